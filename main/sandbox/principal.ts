@@ -16,6 +16,8 @@ export interface Principal {
   /** Epoch milliseconds. */
   readonly expiresAt: number;
   readonly policy: readonly PolicyStatement[];
+  /** The inline policy that the session was assumed with; it can narrow `policy`, never widen it. */
+  readonly sessionPolicy?: readonly PolicyStatement[];
   /** The `sub` of the token behind the session, where there was one; table permissions look at it. */
   readonly subject: string | null;
 }
