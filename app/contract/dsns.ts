@@ -1,0 +1,90 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { base } from './base.ts';
+import { Secret } from './secret.ts';
+
+/** Ordered `[key, value]` pairs as the driver reads them; secret parameters never occur. */
+export const DsnEntriesSchema = z
+  .array(z.tuple([z.string().max(255), z.string().max(32_767)]).readonly())
+  .max(500)
+  .readonly();
+
+export const StoredDsnSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  entries: DsnEntriesSchema,
+  /** Changes with each write; `update` names the one that it started from. */
+  revision: z.number().int(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  origin: z.enum(['user', 'import', 'sandbox']),
+});
+export type StoredDsn = z.infer<typeof StoredDsnSchema>;
+
+/** Something that the user should know about the DSN file, such as a damaged file that was set aside. */
+export const StoreNoticeSchema = z.object({
+  kind: z.enum(['damaged-file-set-aside', 'entries-set-aside', 'newer-file-read-only']),
+  path: z.string(),
+  message: z.string(),
+});
+export type StoreNotice = z.infer<typeof StoreNoticeSchema>;
+
+export const DsnListSchema = z.object({
+  dsns: z.array(StoredDsnSchema).readonly(),
+  notices: z.array(StoreNoticeSchema).readonly(),
+});
+
+export const ImportCandidateSchema = z.object({
+  /** Position in the file; `commitImport` names the candidates to take by it. */
+  index: z.number().int(),
+  name: z.string(),
+  entries: DsnEntriesSchema,
+  /** Keys of secret parameters that were found and dropped. */
+  leftOut: z.array(z.string()).readonly(),
+  /** The DSN of the same name that is there already. */
+  replaces: z.string().nullable(),
+  looksLikeAthena: z.boolean(),
+  problems: z.array(z.string()).readonly(),
+});
+export type ImportCandidate = z.infer<typeof ImportCandidateSchema>;
+
+/** The text of a file may hold tokens and passwords, hence secret as a whole. */
+const ImportText = z.object({ text: Secret, fileName: z.string().max(1024).nullable() });
+
+const id = z.object({ id: z.string() });
+
+export const dsns = {
+  list: base.output(DsnListSchema),
+  watch: base.output(eventIterator(DsnListSchema)),
+  create: base
+    .input(z.object({ name: z.string().max(255), entries: DsnEntriesSchema }))
+    .output(StoredDsnSchema),
+  update: base
+    .input(
+      z.object({
+        id: z.string(),
+        revision: z.number().int(),
+        name: z.string().max(255),
+        entries: DsnEntriesSchema,
+      }),
+    )
+    .output(StoredDsnSchema),
+  duplicate: base.input(id).output(StoredDsnSchema),
+  rename: base.input(z.object({ id: z.string(), name: z.string().max(255) })).output(StoredDsnSchema),
+  remove: base.input(id).output(z.object({ removalId: z.string(), name: z.string() })),
+  /** Undoes a removal of this run of the program. */
+  restore: base.input(z.object({ removalId: z.string() })).output(StoredDsnSchema),
+  previewImport: base.input(ImportText).output(
+    z.object({
+      format: z.enum(['odbc-ini', 'connection-string']),
+      candidates: z.array(ImportCandidateSchema),
+    }),
+  ),
+  commitImport: base
+    .input(
+      ImportText.extend({
+        take: z.array(z.object({ index: z.number().int(), name: z.string(), replace: z.boolean() })),
+      }),
+    )
+    .output(z.object({ imported: z.array(StoredDsnSchema) })),
+};

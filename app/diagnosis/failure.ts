@@ -1,0 +1,27 @@
+import type { FailureCode } from './failure-code.ts';
+
+/**
+ * What main knows of a failure, before it is put into words. Everything but the code is optional, and nothing
+ * in it may hold a token, key or password: `message` is a service's text after redaction.
+ */
+export interface Failure {
+  readonly code: FailureCode;
+  /** `sts`, `athena`, `s3`, `identity-provider` … */
+  readonly service?: string;
+  /** AWS operation, such as `GetWorkGroup`. */
+  readonly operation?: string;
+  /** The error code as it came over the wire. */
+  readonly serviceCode?: string;
+  readonly httpStatus?: number;
+  readonly requestId?: string;
+  readonly message?: string;
+  /** `host:port` that was being reached. */
+  readonly endpoint?: string;
+  /** IAM action that AWS named as missing, and the resource it named. */
+  readonly action?: string;
+  readonly resource?: string;
+  /** Role, workgroup, DSN, file or claim that the failure is about. */
+  readonly subject?: string;
+  /** Seconds by which this computer's clock differs from the service's (positive: this computer is ahead). */
+  readonly clockOffsetSeconds?: number;
+}

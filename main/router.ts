@@ -1,0 +1,139 @@
+import { implement, ORPCError } from '@orpc/server';
+import type { TestEvent } from '#app/contract/connection-test.ts';
+import { contract } from '#app/contract/contract.ts';
+import { changesOf } from './changes-of.ts';
+import { contractFailure, settled } from './contract-failure.ts';
+import type { Services } from './services.ts';
+
+/** What a host gives each call: the services, and nothing of the transport. */
+export interface CallContext {
+  readonly services: Services;
+}
+
+/** A defect is logged under an incident id and crosses as `internal`; a refused input as `input-invalid`. */
+function toContractError(error: unknown, services: Services): unknown {
+  if (error instanceof ORPCError && error.code === 'FAILURE') return error;
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
+    return contractFailure({ code: 'input-invalid' });
+  if (error instanceof DOMException && error.name === 'AbortError')
+    return contractFailure({ code: 'cancelled' });
+  return contractFailure({ code: 'internal' }, services.log.defect('call-failed', error));
+}
+
+const os = implement(contract)
+  .$context<CallContext>()
+  .use(async ({ context, next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw toContractError(error, context.services);
+    }
+  });
+
+const program = {
+  info: os.program.info.handler(({ context }) => context.services.info),
+  settings: os.program.settings.handler(({ context }) => context.services.settings.read()),
+  changeSettings: os.program.changeSettings.handler(({ context, input }) =>
+    context.services.settings.change(input),
+  ),
+  openExternal: os.program.openExternal.handler(async ({ context, input }) => {
+    settled(await context.services.links.open(input.url));
+    return {};
+  }),
+};
+
+const dsns = {
+  list: os.dsns.list.handler(({ context }) => context.services.dsns.list()),
+  watch: os.dsns.watch.handler(({ context: { services }, signal }) =>
+    changesOf(
+      () => services.dsns.list(),
+      (listener) => services.dsns.subscribe(listener),
+      signal,
+    ),
+  ),
+  create: os.dsns.create.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.create(input.name, input.entries)),
+  ),
+  update: os.dsns.update.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.update(input)),
+  ),
+  duplicate: os.dsns.duplicate.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.duplicate(input.id)),
+  ),
+  rename: os.dsns.rename.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.rename(input.id, input.name)),
+  ),
+  remove: os.dsns.remove.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.remove(input.id)),
+  ),
+  restore: os.dsns.restore.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.restore(input.removalId)),
+  ),
+  previewImport: os.dsns.previewImport.handler(({ context, input }) =>
+    settled(context.services.dsns.previewImport(input.text, input.fileName)),
+  ),
+  commitImport: os.dsns.commitImport.handler(async ({ context, input }) => ({
+    imported: [...settled(await context.services.dsns.commitImport(input.text, input.fileName, input.take))],
+  })),
+};
+
+const tokens = {
+  hold: os.tokens.hold.handler(({ context, input }) =>
+    context.services.tokens.hold(input.text, input.origin),
+  ),
+  fromSandbox: os.tokens.fromSandbox.handler(async ({ context: { services }, input }) => {
+    const token = settled(await services.sandbox.token(input.person));
+    return services.tokens.hold(token, { kind: 'sandbox', person: input.person });
+  }),
+  forget: os.tokens.forget.handler(({ context, input }) => {
+    context.services.tokens.forget(input.id);
+    return {};
+  }),
+};
+
+async function* runTest(
+  services: Services,
+  input: { dsnId: string; tokenId: string; query: string | null },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<TestEvent, void, void> {
+  const dsn = settled(services.dsns.get(input.dsnId));
+  const token = services.tokens.reveal(input.tokenId);
+  const own = new AbortController();
+  const stop = (): void => own.abort();
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
+  try {
+    yield* services.connectionTest.run({ dsn, token, query: input.query }, own.signal);
+  } catch (error) {
+    throw toContractError(error, services);
+  } finally {
+    stop();
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+const connectionTest = {
+  run: os.connectionTest.run.handler(({ context, input, signal }) =>
+    runTest(context.services, input, signal),
+  ),
+};
+
+const sandbox = {
+  watch: os.sandbox.watch.handler(({ context: { services }, signal }) =>
+    changesOf(
+      () => services.sandbox.status(),
+      (listener) => services.sandbox.subscribe(listener),
+      signal,
+    ),
+  ),
+  status: os.sandbox.status.handler(({ context }) => context.services.sandbox.status()),
+  start: os.sandbox.start.handler(async ({ context }) => settled(await context.services.sandbox.start())),
+  stop: os.sandbox.stop.handler(async ({ context }) => {
+    await context.services.sandbox.stop();
+    return context.services.sandbox.status();
+  }),
+};
+
+/** The contract's implementation. Hosts serve it as it is; it knows no transport. */
+export const router = os.router({ program, dsns, tokens, connectionTest, sandbox });
+export type AppRouter = typeof router;

@@ -1,0 +1,107 @@
+import type { TestEvent } from '#app/contract/connection-test.ts';
+import type { ImportCandidate, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
+import type { ProgramInfo, Settings } from '#app/contract/program.ts';
+import type { SandboxStatus } from '#app/contract/sandbox.ts';
+import type { HeldToken, TokenOrigin } from '#app/contract/tokens.ts';
+import type { Failure } from '#app/diagnosis/failure.ts';
+import type { Result } from '#app/result.ts';
+
+export type Entries = readonly (readonly [key: string, value: string])[];
+export type Outcome<T> = Result<T, Failure>;
+/** Stops listening. */
+export type Unsubscribe = () => void;
+
+export interface DsnList {
+  readonly dsns: readonly StoredDsn[];
+  readonly notices: readonly StoreNotice[];
+}
+
+/** `main/dsn`: DSNs kept in one file, shared by every process of the program. */
+export interface DsnStore {
+  list(): DsnList;
+  get(id: string): Outcome<StoredDsn>;
+  findByName(name: string): Outcome<StoredDsn>;
+  create(name: string, entries: Entries, origin?: StoredDsn['origin']): Promise<Outcome<StoredDsn>>;
+  update(change: {
+    id: string;
+    revision: number;
+    name: string;
+    entries: Entries;
+  }): Promise<Outcome<StoredDsn>>;
+  duplicate(id: string): Promise<Outcome<StoredDsn>>;
+  rename(id: string, name: string): Promise<Outcome<StoredDsn>>;
+  remove(id: string): Promise<Outcome<{ removalId: string; name: string }>>;
+  restore(removalId: string): Promise<Outcome<StoredDsn>>;
+  /** Adds or refreshes the sandbox's DSNs by name; a user's own DSN of that name is left alone. */
+  putSandboxDsns(dsns: readonly { name: string; entries: Entries }[]): Promise<Outcome<readonly StoredDsn[]>>;
+  previewImport(text: string, fileName: string | null): Outcome<ImportPreview>;
+  commitImport(
+    text: string,
+    fileName: string | null,
+    take: readonly { index: number; name: string; replace: boolean }[],
+  ): Promise<Outcome<readonly StoredDsn[]>>;
+  subscribe(listener: () => void): Unsubscribe;
+  close(): void;
+}
+
+export interface ImportPreview {
+  readonly format: 'odbc-ini' | 'connection-string';
+  readonly candidates: ImportCandidate[];
+}
+
+/** Tokens in memory only, reachable by an id that is worthless outside this process. */
+export interface TokenVault {
+  hold(text: string, origin: TokenOrigin): HeldToken;
+  /** For the engine. The renderer has no way here. */
+  reveal(id: string): string | null;
+  forget(id: string): void;
+}
+
+export interface ConnectionTest {
+  /** Never throws for a failed hop; ends with an `ended` event, also after `signal` aborts. */
+  run(
+    input: { dsn: { name: string; entries: Entries }; token: string | null; query: string | null },
+    signal: AbortSignal,
+  ): AsyncGenerator<TestEvent, void, void>;
+}
+
+/** Starts and stops the lazily loaded `main/sandbox`. */
+export interface SandboxSwitch {
+  status(): SandboxStatus;
+  start(): Promise<Outcome<SandboxStatus>>;
+  stop(): Promise<void>;
+  token(person: string): Promise<Outcome<string>>;
+  subscribe(listener: () => void): Unsubscribe;
+}
+
+export interface SettingsStore {
+  read(): Settings;
+  change(patch: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings;
+}
+
+/** The one door to the system's browser. Takes what it is given as untrusted. */
+export interface ExternalLinks {
+  open(url: unknown): Promise<Outcome<void>>;
+}
+
+/** Log of the program; every line goes through redaction. */
+export interface Log {
+  info(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+  /** Returns the incident id that the user is shown. */
+  defect(event: string, error: unknown): string;
+}
+
+/** All that a host serves. Built by `compose.ts`, and only there. */
+export interface Services {
+  readonly info: ProgramInfo;
+  readonly settings: SettingsStore;
+  readonly dsns: DsnStore;
+  readonly tokens: TokenVault;
+  readonly connectionTest: ConnectionTest;
+  readonly sandbox: SandboxSwitch;
+  readonly links: ExternalLinks;
+  readonly log: Log;
+  /** Number of tests or queries under way; a host asks before it quits. */
+  running(): number;
+  close(): Promise<void>;
+}
