@@ -1,0 +1,217 @@
+import { type DsnEntries, type DsnEntry, firstOfEachKey, sameKey, valueAt } from './dsn.ts';
+import { isSecretEntry } from './secret-entry.ts';
+
+/** The name that the driver's installers register it under, on all systems. */
+export const DRIVER_NAME = 'Amazon Athena ODBC (x64)';
+
+/** `driver` connects without a stored DSN; `dsn` starts from the stored one of that name. */
+export type ConnectionStringHead = { readonly by: 'driver' } | { readonly by: 'dsn'; readonly name: string };
+
+/** An entry that isn't in the text, and why. */
+export interface LeftOutEntry {
+  readonly key: string;
+  readonly why: 'secret' | 'repeated' | 'inexpressible';
+}
+
+/** A connection string and what it does not say. */
+export interface FormattedConnectionString {
+  readonly text: string;
+  readonly leftOut: readonly LeftOutEntry[];
+}
+
+/** The connection string of a DSN for use without a stored one; secrets are left out. */
+export function connectionStringOf(entries: DsnEntries): string {
+  return formatConnectionString(entries).text;
+}
+
+/** Writes a connection string by the rules of SQLDriverConnect, no keyword twice and no secret. */
+export function formatConnectionString(
+  entries: DsnEntries,
+  head: ConnectionStringHead = { by: 'driver' },
+): FormattedConnectionString {
+  const counting = new Set(firstOfEachKey(entries));
+  const leftOut: LeftOutEntry[] = [];
+  const parts = [headPart(entries, head)];
+  for (const entry of entries) {
+    if (sameKey(entry[0], 'Driver') || sameKey(entry[0], 'DSN')) continue;
+    const why = counting.has(entry) ? reasonToLeaveOut(entry) : 'repeated';
+    if (why === undefined) parts.push(formatPart(entry));
+    else leftOut.push({ key: entry[0], why });
+  }
+  return { text: parts.join(''), leftOut };
+}
+
+/** What a connection string says, part by part; see `parseConnectionString`. */
+export interface ParsedConnectionString {
+  readonly entries: DsnEntries;
+  /** Where each entry stands in the text, in the order of `entries`. */
+  readonly spans: readonly TextSpan[];
+  readonly problems: readonly ConnectionStringProblem[];
+}
+
+/** A stretch of text, end excluded. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something in a connection string that driver managers don't take, or don't agree on. */
+export interface ConnectionStringProblem extends TextSpan {
+  readonly code:
+    | 'keyword-without-value'
+    | 'value-without-keyword'
+    | 'repeated-keyword'
+    | 'unclosed-brace'
+    | 'text-after-brace'
+    | 'line-break'
+    | 'too-long';
+  readonly message: string;
+}
+
+/** The length argument of SQLDriverConnect is a SQLSMALLINT. */
+const MAX_LENGTH = 32_767;
+
+/** Reads any text as a connection string. Never throws; what makes no sense is named in `problems`. */
+export function parseConnectionString(text: string): ParsedConnectionString {
+  const reader: Reader = { text, at: 0, entries: [], spans: [], problems: [], seen: new Set() };
+  while (reader.at < text.length) readPart(reader);
+  if (text.length > MAX_LENGTH) {
+    const message = `ODBC takes ${MAX_LENGTH} characters at most.`;
+    reader.problems.push({ code: 'too-long', start: MAX_LENGTH, end: text.length, message });
+  }
+  return { entries: reader.entries, spans: reader.spans, problems: reader.problems };
+}
+
+interface Reader {
+  readonly text: string;
+  at: number;
+  readonly entries: DsnEntry[];
+  readonly spans: TextSpan[];
+  readonly problems: ConnectionStringProblem[];
+  readonly seen: Set<string>;
+}
+
+function headPart(entries: DsnEntries, head: ConnectionStringHead): string {
+  if (head.by === 'dsn') return formatPart(['DSN', head.name]);
+  const driver = valueAt(entries, 'Driver')?.trim();
+  return `DRIVER={${escapeBraces(driver ? driver : DRIVER_NAME)}};`;
+}
+
+function reasonToLeaveOut([key, value]: DsnEntry): LeftOutEntry['why'] | undefined {
+  if (isSecretEntry(key, value)) return 'secret';
+  const keyFits = key !== '' && key === trimBlanks(key) && !/[=;{}[\]\0\r\n]/.test(key);
+  return keyFits && !/[\0\r\n]/.test(value) ? undefined : 'inexpressible';
+}
+
+function formatPart([key, value]: DsnEntry): string {
+  const needsBraces = /[[\]{}(),;?*=!@]/.test(value) || value !== trimBlanks(value);
+  return `${key}=${needsBraces ? `{${escapeBraces(value)}}` : value};`;
+}
+
+function escapeBraces(value: string): string {
+  return value.replaceAll('}', '}}');
+}
+
+function readPart(reader: Reader): void {
+  const { text } = reader;
+  reader.at = skipBlanks(text, reader.at);
+  const start = reader.at;
+  if (start >= text.length) return;
+  const semicolon = indexOrEnd(text, ';', start);
+  // Braces protect a value only, so that the keyword ends at the first `=` or `;`, whichever comes.
+  const equals = text.slice(start, semicolon).indexOf('=');
+  if (equals === -1) {
+    reader.at = semicolon + 1;
+    const end = start + trimBlanks(text.slice(start, semicolon)).length;
+    if (end > start) complain(reader, 'keyword-without-value', { start, end }, 'This part has no =');
+    return;
+  }
+  const key = trimBlanks(text.slice(start, start + equals));
+  const valueStart = start + equals + 1;
+  const value = readValue(reader, valueStart);
+  keep(reader, key, value, { start, end: value.end });
+}
+
+interface ReadValue {
+  readonly value: string;
+  /** Where it ends in the text, a closing brace included. */
+  readonly end: number;
+}
+
+function readValue(reader: Reader, from: number): ReadValue {
+  const start = skipBlanks(reader.text, from);
+  if (reader.text[start] === '{') return readBraced(reader, start);
+  const semicolon = indexOrEnd(reader.text, ';', from);
+  reader.at = semicolon + 1;
+  const value = trimBlanks(reader.text.slice(from, semicolon));
+  return { value, end: Math.min(Math.max(start, from), semicolon) + value.length };
+}
+
+function readBraced(reader: Reader, open: number): ReadValue {
+  const { text } = reader;
+  let close = text.indexOf('}', open + 1);
+  while (close !== -1 && text[close + 1] === '}') close = text.indexOf('}', close + 2);
+  if (close === -1) {
+    reader.at = text.length;
+    const span = { start: open, end: text.length };
+    complain(reader, 'unclosed-brace', span, 'The brace that opens here is never closed.');
+    return { value: text.slice(open + 1).replaceAll('}}', '}'), end: text.length };
+  }
+  const value = text.slice(open + 1, close).replaceAll('}}', '}');
+  const semicolon = indexOrEnd(text, ';', close);
+  if (trimBlanks(text.slice(close + 1, semicolon)) !== '') {
+    const span = { start: close + 1, end: semicolon };
+    complain(reader, 'text-after-brace', span, 'Text after the closing brace is ignored.');
+  }
+  reader.at = semicolon + 1;
+  return { value, end: close + 1 };
+}
+
+function keep(reader: Reader, key: string, { value }: ReadValue, span: TextSpan): void {
+  const name = key.toLowerCase();
+  if (key === '') {
+    complain(reader, 'value-without-keyword', span, 'There is no keyword before the =');
+    return;
+  }
+  if (reader.seen.has(name)) {
+    complain(reader, 'repeated-keyword', span, `${key} occurs again. The first one counts.`);
+    return;
+  }
+  if (/[\0\r\n]/.test(key + value)) {
+    complain(reader, 'line-break', span, `${key} contains a line break or a NUL character.`);
+  }
+  reader.seen.add(name);
+  reader.entries.push([key, value]);
+  reader.spans.push(span);
+}
+
+function complain(
+  reader: Reader,
+  code: ConnectionStringProblem['code'],
+  { start, end }: TextSpan,
+  message: string,
+): void {
+  reader.problems.push({ code, start, end, message });
+}
+
+function indexOrEnd(text: string, char: string, from: number): number {
+  const at = text.indexOf(char, from);
+  return at === -1 ? text.length : at;
+}
+
+/** People break long connection strings over several lines: a line end around a part counts as a blank. */
+function isBlank(char: string | undefined): boolean {
+  return char === ' ' || char === '\t' || char === '\r' || char === '\n';
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text[at])) at += 1;
+  return at;
+}
+
+function trimBlanks(text: string): string {
+  let end = text.length;
+  while (end > 0 && isBlank(text[end - 1])) end -= 1;
+  return text.slice(skipBlanks(text.slice(0, end), 0), end);
+}
