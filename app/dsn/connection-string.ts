@@ -1,5 +1,6 @@
 import { type DsnEntries, type DsnEntry, firstOfEachKey, sameKey, valueAt } from './dsn.ts';
 import { isSecretEntry } from './secret-entry.ts';
+import { shownText } from './shown-text.ts';
 
 /** The name that the driver's installers register it under, on all systems. */
 export const DRIVER_NAME = 'Amazon Athena ODBC (x64)';
@@ -174,11 +175,11 @@ function keep(reader: Reader, key: string, { value }: ReadValue, span: TextSpan)
     return;
   }
   if (reader.seen.has(name)) {
-    complain(reader, 'repeated-keyword', span, `${key} occurs again. The first one counts.`);
+    complain(reader, 'repeated-keyword', span, `${shownText(key)} occurs again. The first one counts.`);
     return;
   }
   if (/[\0\r\n]/.test(key + value)) {
-    complain(reader, 'line-break', span, `${key} contains a line break or a NUL character.`);
+    complain(reader, 'line-break', span, `${shownText(key)} contains a line break or a NUL character.`);
   }
   reader.seen.add(name);
   reader.entries.push([key, value]);

@@ -22,7 +22,7 @@ const FOREIGN_SECRETS = new Set([
 /** Whether an entry must not be kept: by its key, or because its value holds a JSON web token. */
 export function isSecretEntry(key: string, value: string): boolean {
   const name = key.trim();
-  return isSecretKey(name) || FOREIGN_SECRETS.has(name.toLowerCase()) || holdsToken(value);
+  return isSecretKey(name) || FOREIGN_SECRETS.has(name.toLowerCase()) || holdsToken(value) || holdsToken(key);
 }
 
 /** A JWT's header is JSON, so that its base64url form begins with `eyJ`. */

@@ -12,6 +12,7 @@ import {
 import { nameProblems } from './name-problems.ts';
 import { error, type Problem, warning } from './problem.ts';
 import { isSecretEntry } from './secret-entry.ts';
+import { shownText } from './shown-text.ts';
 import { rawTextProblems, valueProblems } from './value-problems.ts';
 
 /** Everything wrong with a DSN, name first, then in the order of its entries. */
@@ -46,7 +47,13 @@ function entryProblems([key, value]: DsnEntry, type: AuthenticationType | undefi
   const parameter = type === undefined ? rows.find((row) => row.authTypes === null) : parameterFor(key, type);
   const spelling = rows[0]?.key ?? key;
   if (isSecretEntry(key, value)) {
-    return [warning(spelling, 'secret-not-kept', `${spelling} is a secret and is not saved with the DSN.`)];
+    return [
+      warning(
+        spelling,
+        'secret-not-kept',
+        `${shownText(spelling)} is a secret and is not saved with the DSN.`,
+      ),
+    ];
   }
   if (parameter !== undefined) return value === '' ? [] : valueProblems(parameter, value);
   return [...rawTextProblems(spelling, value), ...strangeKeyProblems(key, spelling, type)];
@@ -63,7 +70,11 @@ function strangeKeyProblems(
   }
   if (parametersNamed(key).length === 0) {
     return [
-      warning(spelling, 'unknown-key', `The Athena driver has no parameter ${key}. It is kept as it is.`),
+      warning(
+        spelling,
+        'unknown-key',
+        `The Athena driver has no parameter ${shownText(key)}. It is kept as it is.`,
+      ),
     ];
   }
   if (type === undefined) return [];
@@ -76,7 +87,7 @@ function repetitionProblems(entries: DsnEntries, counting: DsnEntries): readonly
   const repeated = new Set(entries.filter((entry) => !kept.has(entry)).map(([key]) => key.toLowerCase()));
   return [...repeated].map((name) => {
     const key = counting.find(([candidate]) => candidate.toLowerCase() === name)?.[0] ?? name;
-    return warning(key, 'repeated-key', `${key} occurs more than once; the first one counts.`);
+    return warning(key, 'repeated-key', `${shownText(key)} occurs more than once; the first one counts.`);
   });
 }
 

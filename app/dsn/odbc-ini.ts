@@ -1,0 +1,168 @@
+import { type AthenaVerdict, judgeAthena } from './athena-verdict.ts';
+import { type DsnEntries, sameKey } from './dsn.ts';
+import { shownText } from './shown-text.ts';
+
+/** An entry and the line it stands on, counted from 1. */
+export interface IniEntry {
+  readonly key: string;
+  readonly value: string;
+  readonly line: number;
+}
+
+/** A section that describes a data source. */
+export interface IniSection {
+  readonly name: string;
+  readonly line: number;
+  readonly entries: readonly IniEntry[];
+  /** What `[ODBC Data Sources]` says of it. */
+  readonly listedDriver: string | undefined;
+  readonly athena: AthenaVerdict;
+}
+
+/** Something in the file that unixODBC reads otherwise than its author may think, or not at all. */
+export interface IniProblem {
+  readonly code:
+    | 'byte-order-mark'
+    | 'text-before-first-section'
+    | 'repeated-section'
+    | 'repeated-key'
+    | 'line-without-equals'
+    | 'line-too-long';
+  readonly line: number;
+  readonly section: string | null;
+  readonly message: string;
+}
+
+/** What an odbc.ini says. */
+export interface OdbcIni {
+  readonly dataSources: readonly IniSection[];
+  /** `[ATHENA_WIDE_SETTINGS]`: log settings for all Athena DSNs (getting-started-linux page). */
+  readonly wideSettings: DsnEntries;
+  readonly problems: readonly IniProblem[];
+}
+
+/** unixODBC reads lines through a buffer of 1000 bytes and drops the rest of a longer one. */
+const LINE_LIMIT = 999;
+const LIST_SECTION = 'ODBC Data Sources';
+const WIDE_SECTION = 'ATHENA_WIDE_SETTINGS';
+const MANAGER_SECTION = 'ODBC';
+
+/** Reads an odbc.ini as unixODBC does, save that nothing is cut or given up: that is named in `problems`. */
+export function parseOdbcIni(text: string): OdbcIni {
+  const draft: Draft = { sections: new Map(), current: undefined, problems: [] };
+  const bom = text.startsWith('\uFEFF');
+  if (bom)
+    complain(
+      draft,
+      'byte-order-mark',
+      1,
+      'unixODBC reads nothing of a file that begins with a byte order mark.',
+    );
+  const lines = (bom ? text.slice(1) : text).split('\n');
+  for (const [index, line] of lines.entries()) readLine(draft, line, index + 1);
+  return assemble(draft);
+}
+
+/** The key-value pairs of a section, without their places. */
+export function entriesOf(section: { readonly entries: readonly IniEntry[] }): DsnEntries {
+  return section.entries.map(({ key, value }) => [key, value]);
+}
+
+interface DraftSection {
+  readonly name: string;
+  readonly line: number;
+  readonly entries: IniEntry[];
+  readonly keys: Set<string>;
+}
+
+interface Draft {
+  readonly sections: Map<string, DraftSection>;
+  current: DraftSection | undefined;
+  readonly problems: IniProblem[];
+}
+
+function readLine(draft: Draft, raw: string, line: number): void {
+  const text = trim(raw);
+  if (text === '' || text.startsWith('#') || text.startsWith(';')) return;
+  // Bytes are what counts; no character is shorter than its UTF-16 length in UTF-8.
+  if (raw.length > LINE_LIMIT) {
+    complain(draft, 'line-too-long', line, `unixODBC reads ${LINE_LIMIT} characters of this line only.`);
+  }
+  if (text.startsWith('[')) startSection(draft, text, raw, line);
+  else readEntry(draft, text, line);
+}
+
+function startSection(draft: Draft, text: string, raw: string, line: number): void {
+  const close = text.indexOf(']');
+  const name = trim(close === -1 ? text.slice(1) : text.slice(1, close));
+  const earlier = draft.sections.get(name.toLowerCase());
+  if (draft.current === undefined && !raw.startsWith('[')) {
+    const message = 'unixODBC reads nothing of a file whose first section is indented.';
+    complain(draft, 'text-before-first-section', line, message);
+  }
+  draft.current = { name, line, entries: [], keys: new Set() };
+  if (earlier === undefined) {
+    draft.sections.set(name.toLowerCase(), draft.current);
+    return;
+  }
+  const message = `The section stands in line ${earlier.line} already; that one counts.`;
+  complain(draft, 'repeated-section', line, message);
+}
+
+function readEntry(draft: Draft, text: string, line: number): void {
+  const { current } = draft;
+  if (current === undefined) {
+    const message = 'unixODBC reads nothing of a file that has text before its first section.';
+    complain(draft, 'text-before-first-section', line, message);
+    return;
+  }
+  const equals = text.indexOf('=');
+  const key = trim(equals === -1 ? text : text.slice(0, equals));
+  const value = equals === -1 ? '' : trim(text.slice(equals + 1));
+  if (equals === -1) complain(draft, 'line-without-equals', line, 'This line has no = and so no value.');
+  if (key === '') return;
+  const name = key.toLowerCase();
+  if (current.keys.has(name)) {
+    complain(
+      draft,
+      'repeated-key',
+      line,
+      `${shownText(key)} occurs again in this section. The first one counts.`,
+    );
+    return;
+  }
+  current.keys.add(name);
+  current.entries.push({ key, value, line });
+}
+
+function complain(draft: Draft, code: IniProblem['code'], line: number, message: string): void {
+  draft.problems.push({ code, line, section: draft.current?.name ?? null, message });
+}
+
+function assemble({ sections, problems }: Draft): OdbcIni {
+  const listed = sections.get(LIST_SECTION.toLowerCase())?.entries ?? [];
+  const drivers = new Map(listed.map(({ key, value }) => [key.toLowerCase(), value]));
+  const wide = sections.get(WIDE_SECTION.toLowerCase());
+  const special = [LIST_SECTION, WIDE_SECTION, MANAGER_SECTION];
+  const dataSources = [...sections.values()]
+    .filter(({ name }) => !special.some((other) => sameKey(name, other)))
+    .map(({ name, line, entries }): IniSection => {
+      const listedDriver = drivers.get(name.toLowerCase());
+      const athena = judgeAthena(listedDriver, entriesOf({ entries }));
+      return { name, line, entries, listedDriver, athena };
+    });
+  return { dataSources, wideSettings: wide === undefined ? [] : entriesOf(wide), problems };
+}
+
+/** Trims what C's isspace() knows. Other blanks of Unicode are part of a value, as they are to unixODBC. */
+function trim(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text[start])) start += 1;
+  while (end > start && isSpace(text[end - 1])) end -= 1;
+  return text.slice(start, end);
+}
+
+function isSpace(char: string | undefined): boolean {
+  return char !== undefined && ' \t\n\v\f\r'.includes(char);
+}
