@@ -1,0 +1,1 @@
+export { findChromium } from '#main/launch/find-chromium.ts';
