@@ -1,0 +1,179 @@
+import Box from '@mui/material/Box';
+import { type ReactElement, type RefObject, useMemo, useRef, useState } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import { useSandboxStatus } from '#renderer/ui/feeds.ts';
+import { useProgram } from '#renderer/ui/program.ts';
+import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
+import type { ConnectionTestState } from './connection-test-state.ts';
+import { QueryField } from './query-field.tsx';
+import { RowsTable } from './rows-table.tsx';
+import { RunningBar, StartBar } from './run-bar.tsx';
+import { recallTest, rememberTest } from './session-memory.ts';
+import { StepAnnouncements } from './step-announcements.tsx';
+import { StepList } from './step-list.tsx';
+import { TokenCard } from './token-card.tsx';
+import { canRun } from './token-readiness.ts';
+import { TokenRequest } from './token-request.tsx';
+import { type ConnectionTestControls, useConnectionTest } from './use-connection-test.ts';
+import { type FocusTargets, useFocusOnArrival } from './use-focus-on-arrival.ts';
+import { useNow } from './use-now.ts';
+import { useStart } from './use-start.ts';
+import { VerdictBanner } from './verdict-banner.tsx';
+
+export interface ConnectionTestPanelProps {
+  readonly dsn: StoredDsn;
+  readonly hasUnsavedChanges: boolean;
+  /** Saves the DSN; answers whether it is saved. */
+  readonly onSave: () => Promise<boolean>;
+}
+
+/** Test Connection for one DSN: the token, the query, the run hop by hop, the verdict and the rows. */
+export function ConnectionTestPanel(props: ConnectionTestPanelProps): ReactElement {
+  return <ConnectionTestOfDsn key={props.dsn.id} {...props} />;
+}
+
+interface Places {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly replace: RefObject<HTMLButtonElement | null>;
+  readonly start: RefObject<HTMLButtonElement | null>;
+  readonly cancel: RefObject<HTMLButtonElement | null>;
+  readonly headline: RefObject<HTMLHeadingElement | null>;
+}
+
+function usePlaces(at: ConnectionTestState['at']): Places {
+  const field = useRef<HTMLInputElement>(null);
+  const replace = useRef<HTMLButtonElement>(null);
+  const start = useRef<HTMLButtonElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const headline = useRef<HTMLHeadingElement>(null);
+  const targets = useMemo<FocusTargets>(
+    () => ({
+      'token-needed': [field],
+      'token-held': [start, replace],
+      running: [cancel],
+      finished: [headline],
+    }),
+    [],
+  );
+  useFocusOnArrival(at, targets);
+  return { field, replace, start, cancel, headline };
+}
+
+function useQueryText(dsnId: string): readonly [string, (query: string) => void] {
+  const [query, setQuery] = useState(() => recallTest(dsnId).query);
+  const change = (next: string): void => {
+    setQuery(next);
+    rememberTest(dsnId, { query: next });
+  };
+  return [query, change];
+}
+
+function ConnectionTestOfDsn({ dsn, hasUnsavedChanges, onSave }: ConnectionTestPanelProps): ReactElement {
+  const { client } = useProgram();
+  const controls = useConnectionTest(client, dsn.id);
+  const { state } = controls;
+  const places = usePlaces(state.at);
+  const panel = useRef<HTMLElement>(null);
+  const now = useNow(state.at === 'token-needed' ? null : 1000);
+  const [query, setQuery] = useQueryText(dsn.id);
+  const { saving, note, start } = useStart({ query, hasUnsavedChanges, onSave, startRun: controls.startRun });
+  const startable = (state.at === 'token-held' || state.at === 'finished') && canRun(state.token, now);
+
+  useShortcuts({
+    ...(startable && { 'mod+Enter': () => void (panel.current?.checkVisibility() && start()) }),
+    ...(state.at === 'running' && { Escape: controls.cancelRun }),
+  });
+
+  return (
+    <Box
+      ref={panel}
+      component="section"
+      aria-label="Connection test"
+      sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}
+    >
+      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 2.5, py: 2 }}>
+        <Box sx={{ maxWidth: 920, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+          {state.at === 'finished' && <VerdictBanner state={state} dsn={dsn} headlineRef={places.headline} />}
+          <TokenPart controls={controls} dsn={dsn} now={now} places={places} />
+          {state.at !== 'token-needed' && (
+            <QueryField value={query} disabled={state.at === 'running'} onChange={setQuery} />
+          )}
+          <RunPart state={state} />
+        </Box>
+      </Box>
+      {state.at !== 'token-needed' && (
+        <Box
+          role="group"
+          aria-label="Run"
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 1.5,
+            minHeight: 48,
+            px: 2.5,
+            borderTop: '1px solid',
+            borderColor: 'divider',
+            bgcolor: 'background.paper',
+          }}
+        >
+          {state.at === 'running' ? (
+            <RunningBar state={state} cancelRef={places.cancel} onCancel={controls.cancelRun} />
+          ) : (
+            <StartBar
+              again={state.at === 'finished'}
+              saves={hasUnsavedChanges}
+              saving={saving}
+              blocked={startable ? null : 'This token cannot be used. Use another token.'}
+              note={note}
+              startRef={places.start}
+              onStart={() => void start()}
+            />
+          )}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function TokenPart(props: {
+  readonly controls: ConnectionTestControls;
+  readonly dsn: StoredDsn;
+  readonly now: number;
+  readonly places: Places;
+}): ReactElement {
+  const { state, offerToken, dropToken } = props.controls;
+  const sandbox = useSandboxStatus().data;
+  if (state.at === 'token-needed') {
+    return (
+      <TokenRequest
+        handOver={state.handOver}
+        people={sandbox?.state === 'running' ? sandbox.people : []}
+        sandboxFirst={props.dsn.origin === 'sandbox'}
+        fieldRef={props.places.field}
+        offer={offerToken}
+      />
+    );
+  }
+  const detailed = state.at === 'token-held';
+  return (
+    <TokenCard
+      key={`${state.token.id} ${detailed}`}
+      token={state.token}
+      now={props.now}
+      detailed={detailed}
+      onReplace={state.at === 'running' ? null : dropToken}
+      replaceRef={props.places.replace}
+    />
+  );
+}
+
+function RunPart({ state }: { readonly state: ConnectionTestState }): ReactElement | null {
+  if (state.at !== 'running' && state.at !== 'finished') return null;
+  return (
+    <>
+      <StepAnnouncements key={state.run.id} steps={state.steps} />
+      <StepList key={`steps ${state.run.id}`} steps={state.steps} planning={state.at === 'running'} />
+      {state.sample !== null && <RowsTable sample={state.sample} />}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import OpenInNewIcon from '@mui/icons-material/OpenInNew';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { type ReactElement, useState } from 'react';
+import type { Diagnosis, Explanation } from '#app/diagnosis/diagnosis.ts';
+import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { useFeedback } from '#renderer/ui/feedback.tsx';
+import { useProgram } from '#renderer/ui/program.ts';
+import { MONOSPACE } from '#renderer/ui/theme.ts';
+import { OwnerLabel } from './owner-label.tsx';
+
+function Explained({ explanation }: { readonly explanation: Explanation }): ReactElement {
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.75, alignItems: 'flex-start' }}>
+      <Typography variant="body1" sx={{ fontWeight: 600 }}>
+        {explanation.cause}
+      </Typography>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+        <Typography variant="body2" color="text.secondary">
+          Who can mend it
+        </Typography>
+        <OwnerLabel owner={explanation.owner} />
+      </Box>
+      <Typography variant="body2">{explanation.remedy}</Typography>
+    </Box>
+  );
+}
+
+function CopyableText(props: {
+  readonly title: string;
+  readonly label: string;
+  readonly text: string;
+}): ReactElement {
+  return (
+    <Box>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+        <Typography variant="body2" color="text.secondary">
+          {props.title}
+        </Typography>
+        <CopyButton text={props.text} label={props.label} sx={{ fontSize: 14, p: 0.5 }} />
+      </Box>
+      <Box
+        component="pre"
+        tabIndex={0}
+        aria-label={props.title}
+        role="region"
+        sx={{
+          m: 0,
+          p: 1,
+          maxHeight: 220,
+          overflow: 'auto',
+          fontFamily: MONOSPACE,
+          fontSize: '0.75rem',
+          whiteSpace: 'pre-wrap',
+          overflowWrap: 'anywhere',
+          bgcolor: 'background.default',
+          borderRadius: 1,
+        }}
+      >
+        {props.text}
+      </Box>
+    </Box>
+  );
+}
+
+function TechnicalDetail({ detail }: { readonly detail: string }): ReactElement {
+  const [open, setOpen] = useState(false);
+  return (
+    <Box>
+      <Button color="inherit" aria-expanded={open} onClick={() => setOpen(!open)} sx={{ ml: -0.5 }}>
+        {open ? 'Hide technical detail' : 'Show technical detail'}
+      </Button>
+      {open && <CopyableText title="What the service answered" label="Copy technical detail" text={detail} />}
+    </Box>
+  );
+}
+
+function PageLink({ url }: { readonly url: string }): ReactElement {
+  const { client } = useProgram();
+  const { fail } = useFeedback();
+  return (
+    <Button
+      endIcon={<OpenInNewIcon />}
+      onClick={() => void client.program.openExternal({ url }).catch(fail)}
+      title={url}
+      sx={{ ml: -0.5 }}
+    >
+      Open the page that explains it
+    </Button>
+  );
+}
+
+function Otherwise({ explanation }: { readonly explanation: Explanation }): ReactElement {
+  return (
+    <Box>
+      <Typography variant="body2" color="text.secondary" sx={{ mb: 0.25 }}>
+        It may also be this:
+      </Typography>
+      <Explained explanation={explanation} />
+    </Box>
+  );
+}
+
+/** Why a hop failed, who can mend it and how. */
+export function FailurePanel({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+  return (
+    <Box
+      role="group"
+      aria-label="Why the step failed"
+      sx={{
+        mt: 0.75,
+        mb: 0.5,
+        pl: 1.5,
+        borderLeft: '3px solid',
+        borderColor: 'error.main',
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 1.25,
+      }}
+    >
+      <Explained explanation={diagnosis} />
+      {diagnosis.handOver !== null && (
+        <CopyableText title="To hand over" label="Copy the text to hand over" text={diagnosis.handOver} />
+      )}
+      {diagnosis.otherwise.map((explanation) => (
+        <Otherwise key={`${explanation.code} ${explanation.cause}`} explanation={explanation} />
+      ))}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>
+        {diagnosis.link !== null && <PageLink url={diagnosis.link} />}
+        {diagnosis.detail !== null && <TechnicalDetail detail={diagnosis.detail} />}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,87 @@
+import { assertNever } from '#app/assert-never.ts';
+import type { TestEvent } from '#app/contract/connection-test.ts';
+import type {
+  ConnectionTestAction,
+  ConnectionTestState,
+  FinishedState,
+  RunEnd,
+  RunningState,
+} from './connection-test-state.ts';
+import { tokenNeeded } from './connection-test-state.ts';
+import { addStepFact, endStep, settleSteps, startStep } from './run-steps.ts';
+
+/** The wizard's only way from state to state. What does not fit the state it arrives in changes nothing. */
+export function reduceConnectionTest(
+  state: ConnectionTestState,
+  action: ConnectionTestAction,
+): ConnectionTestState {
+  switch (action.kind) {
+    case 'token-offered':
+      return state.at === 'token-needed'
+        ? { at: 'token-needed', handOver: { state: 'pending', attempt: action.attempt } }
+        : state;
+    case 'token-accepted':
+      return awaits(state, action.attempt) ? { at: 'token-held', token: action.token } : state;
+    case 'token-refused':
+      return awaits(state, action.attempt)
+        ? { at: 'token-needed', handOver: { state: 'refused', trouble: action.trouble } }
+        : state;
+    case 'token-dropped':
+      return state.at === 'token-held' || state.at === 'finished' ? tokenNeeded : state;
+    case 'run-started':
+      return state.at === 'token-held' || state.at === 'finished'
+        ? { at: 'running', token: state.token, run: action.run, steps: [], sample: null }
+        : state;
+    case 'run-reported':
+      return isRun(state, action.runId) ? reported(state, action.event, action.now) : state;
+    case 'run-cancelled':
+      return isRun(state, action.runId)
+        ? finished(state, { verdict: 'cancelled', ms: action.now - state.run.startedAt }, action.now)
+        : state;
+    case 'run-broken':
+      return isRun(state, action.runId)
+        ? finished(
+            state,
+            { verdict: 'broken', ms: action.now - state.run.startedAt, trouble: action.trouble },
+            action.now,
+          )
+        : state;
+    default:
+      return assertNever(action);
+  }
+}
+
+function awaits(state: ConnectionTestState, attempt: number): boolean {
+  return (
+    state.at === 'token-needed' && state.handOver.state === 'pending' && state.handOver.attempt === attempt
+  );
+}
+
+function isRun(state: ConnectionTestState, runId: number): state is RunningState {
+  return state.at === 'running' && state.run.id === runId;
+}
+
+function reported(state: RunningState, event: TestEvent, now: number): ConnectionTestState {
+  switch (event.kind) {
+    case 'planned':
+      if (state.steps.length > 0) return state;
+      return { ...state, steps: event.steps.map((plan) => ({ plan, progress: { state: 'waiting' } })) };
+    case 'step-started':
+      return { ...state, steps: startStep(state.steps, event.id, now) };
+    case 'step-fact':
+      return { ...state, steps: addStepFact(state.steps, event.id, event.fact) };
+    case 'step-ended':
+      return { ...state, steps: endStep(state.steps, event.id, event.outcome) };
+    case 'rows':
+      return { ...state, sample: event.sample };
+    case 'ended':
+      return finished(state, { verdict: event.verdict, ms: event.ms }, now);
+    default:
+      return assertNever(event);
+  }
+}
+
+function finished(state: RunningState, end: RunEnd, now: number): FinishedState {
+  const steps = settleSteps(state.steps, end.verdict === 'broken' ? 'lost' : 'stopped', now);
+  return { at: 'finished', token: state.token, run: state.run, steps, sample: state.sample, end };
+}

@@ -1,0 +1,138 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { type ReactElement, useId, useState } from 'react';
+import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { MONOSPACE } from '#renderer/ui/theme.ts';
+import type { Step, StepProgress } from './connection-test-state.ts';
+import { FactGrid } from './fact-grid.tsx';
+import { FailurePanel } from './failure-panel.tsx';
+import { formatElapsed } from './format-time.ts';
+import { StepIcon } from './step-icon.tsx';
+import { stepLook } from './step-look.ts';
+import { stepSentence } from './step-sentence.ts';
+import { useNow } from './use-now.ts';
+
+function StepTime({ progress }: { readonly progress: StepProgress }): ReactElement | null {
+  const now = useNow(progress.state === 'running' ? 100 : null);
+  const ms = stepMs(progress, now);
+  if (ms === null) return null;
+  return (
+    <Typography
+      variant="caption"
+      color="text.secondary"
+      sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
+    >
+      {formatElapsed(ms)}
+    </Typography>
+  );
+}
+
+function stepMs(progress: StepProgress, now: number): number | null {
+  if (progress.state === 'running') return now - progress.startedAt;
+  if (progress.state !== 'ended' || progress.outcome.state === 'not-run') return null;
+  return progress.outcome.ms;
+}
+
+function RequestId({ id }: { readonly id: string }): ReactElement {
+  return (
+    <Box
+      sx={{ display: 'flex', alignItems: 'center', gap: 0.5, color: 'text.secondary', typography: 'caption' }}
+    >
+      <span>Request id</span>
+      <Box component="span" sx={{ fontFamily: MONOSPACE, overflowWrap: 'anywhere' }}>
+        {id}
+      </Box>
+      <CopyButton text={id} label="Copy request id" sx={{ fontSize: 13, p: 0.25 }} />
+    </Box>
+  );
+}
+
+function requestIdOf(progress: StepProgress): string | null {
+  if (progress.state !== 'ended' || progress.outcome.state === 'not-run') return null;
+  return progress.outcome.requestId;
+}
+
+function Details({ progress }: { readonly progress: StepProgress }): ReactElement {
+  const id = requestIdOf(progress);
+  return (
+    <Box sx={{ pt: 0.5, display: 'flex', flexDirection: 'column', gap: 0.5 }}>
+      {progress.state !== 'waiting' && progress.facts.length > 0 && <FactGrid facts={progress.facts} />}
+      {id !== null && <RequestId id={id} />}
+    </Box>
+  );
+}
+
+function hasDetails(progress: StepProgress): boolean {
+  return (progress.state !== 'waiting' && progress.facts.length > 0) || requestIdOf(progress) !== null;
+}
+
+function Warnings({ progress }: { readonly progress: StepProgress }): ReactElement | null {
+  if (progress.state !== 'ended' || progress.outcome.state !== 'passed') return null;
+  return (
+    <>
+      {progress.outcome.warnings.map((message) => (
+        <ProblemText key={message} problem={{ severity: 'warning', message }} />
+      ))}
+    </>
+  );
+}
+
+function Failure({ progress }: { readonly progress: StepProgress }): ReactElement | null {
+  if (progress.state !== 'ended' || progress.outcome.state !== 'failed') return null;
+  return <FailurePanel diagnosis={progress.outcome.diagnosis} />;
+}
+
+/** One hop: what it is, how far it is, what it proved or why it failed. */
+export function StepRow({ step }: { readonly step: Step }): ReactElement {
+  const { plan, progress } = step;
+  const [asked, setAsked] = useState(false);
+  const detailsId = useId();
+  const look = stepLook(progress);
+  const quiet = look === 'waiting' || look === 'not-run';
+  const open = asked || progress.state === 'running';
+  return (
+    <Box
+      component="li"
+      data-step={plan.id}
+      data-state={look}
+      sx={{ display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: 1.25, px: 1.5, py: 0.75 }}
+    >
+      <StepIcon look={look} />
+      <Box sx={{ minWidth: 0 }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 20 }}>
+          <Typography
+            variant="h3"
+            component="span"
+            color={quiet ? 'text.secondary' : 'text.primary'}
+            sx={{ flex: 1 }}
+          >
+            {plan.title}
+          </Typography>
+          <StepTime progress={progress} />
+          {progress.state !== 'running' && hasDetails(progress) && (
+            <Button
+              color="inherit"
+              aria-expanded={open}
+              aria-controls={detailsId}
+              aria-label={`Details of “${plan.title}”`}
+              onClick={() => setAsked(!asked)}
+              sx={{ py: 0, minWidth: 0, color: 'text.secondary' }}
+            >
+              {open ? 'Less' : 'Details'}
+            </Button>
+          )}
+        </Box>
+        {look !== 'failed' && (
+          <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+            {stepSentence(step)}
+          </Typography>
+        )}
+        <Warnings progress={progress} />
+        <div id={detailsId}>{open && <Details progress={progress} />}</div>
+        <Failure progress={progress} />
+      </Box>
+    </Box>
+  );
+}

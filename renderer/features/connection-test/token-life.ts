@@ -1,0 +1,27 @@
+import type { TokenFacts } from '#app/contract/tokens.ts';
+
+/** How long a token has left. `ending` begins five minutes before the end. */
+export type TokenLife =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'good' | 'ending'; readonly secondsLeft: number }
+  | { readonly state: 'expired'; readonly secondsAgo: number };
+
+const endingSeconds = 300;
+
+/** The token's life at `now` (epoch milliseconds). */
+export function tokenLife(facts: TokenFacts | null, now: number): TokenLife {
+  const expiresAt = facts?.expiresAt ?? null;
+  if (expiresAt === null) return { state: 'unknown' };
+  const secondsLeft = Math.ceil(expiresAt - now / 1000);
+  if (secondsLeft <= 0) return { state: 'expired', secondsAgo: -secondsLeft };
+  return { state: secondsLeft < endingSeconds ? 'ending' : 'good', secondsLeft };
+}
+
+/** Words for a screen reader. They change at thresholds only, so that a live region does not speak each second. */
+export function lifeAnnouncement(life: TokenLife): string {
+  if (life.state === 'expired') return 'The token has expired.';
+  if (life.state !== 'ending') return '';
+  return life.secondsLeft <= 60
+    ? 'The token expires in less than a minute.'
+    : 'The token expires in less than 5 minutes.';
+}
