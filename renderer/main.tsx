@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
 import { connect } from './client/connect.ts';
 
-const { client } = await connect();
-const info = await client.program.info();
+const connection = await connect();
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<p>{`${info.name} ${info.version}`}</p>);
+if (root === null) throw new Error('The page has no #root.');
+createRoot(root).render(<App connection={connection} />);

@@ -1,0 +1,131 @@
+import Redo from '@mui/icons-material/Redo';
+import Undo from '@mui/icons-material/Undo';
+import { Box, Button, IconButton, Tab, Tabs, Tooltip, Typography } from '@mui/material';
+import type { ReactElement } from 'react';
+import { ConnectionTestPanel } from './features/connection-test/connection-test-panel.tsx';
+import { DsnEditor } from './features/dsn-editor/dsn-editor.tsx';
+import type { DraftHandle } from './features/dsn-editor/use-draft.ts';
+import type { Tab as TabId, WorkbenchState } from './workbench-state.ts';
+
+interface DsnPaneProps {
+  readonly handle: DraftHandle;
+  readonly state: Pick<WorkbenchState, 'tab' | 'goTo'>;
+  readonly onTab: (tab: TabId) => void;
+  readonly onGoTo: (key: string) => void;
+  readonly onSave: () => Promise<boolean>;
+}
+
+/** The right side of the window: one DSN, its settings and its connection test. */
+export function DsnPane(props: DsnPaneProps): ReactElement {
+  const { handle, state } = props;
+  const { base } = handle.draft;
+  return (
+    <Box
+      component="main"
+      sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}
+    >
+      <PaneHeader {...props} />
+      <Panel id="settings" shown={state.tab === 'settings'}>
+        <DsnEditor key={base.id} handle={handle} goTo={state.goTo} onGoTo={props.onGoTo} />
+      </Panel>
+      <Panel id="test" shown={state.tab === 'test'}>
+        <ConnectionTestPanel dsn={base} hasUnsavedChanges={handle.dirty} onSave={props.onSave} />
+      </Panel>
+    </Box>
+  );
+}
+
+function PaneHeader({ handle, state, onTab, onSave }: DsnPaneProps): ReactElement {
+  const { draft, dirty, dispatch } = handle;
+  const saving = draft.phase.kind === 'saving';
+  return (
+    <Box sx={{ borderBottom: 1, borderColor: 'divider', flex: 'none' }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pl: 2, pr: 1, pt: 1 }}>
+        <Typography variant="h1" noWrap sx={{ flex: 1, minWidth: 0 }} title={draft.present.name}>
+          {draft.present.name === '' ? 'No name' : draft.present.name}
+        </Typography>
+        {dirty && (
+          <Typography variant="caption" color="text.secondary" sx={{ flex: 'none' }}>
+            <Box component="span" aria-hidden sx={{ color: 'primary.main' }}>
+              ●
+            </Box>{' '}
+            Unsaved changes
+          </Typography>
+        )}
+        <HistoryButton
+          label="Undo"
+          keys="Ctrl+Z"
+          disabled={draft.past.length === 0}
+          onClick={() => dispatch({ kind: 'undo' })}
+        />
+        <HistoryButton
+          label="Redo"
+          keys="Ctrl+Shift+Z"
+          disabled={draft.future.length === 0}
+          onClick={() => dispatch({ kind: 'redo' })}
+        />
+        <Button disabled={!dirty || saving} onClick={() => dispatch({ kind: 'revert' })}>
+          Revert
+        </Button>
+        <Button
+          variant="contained"
+          disabled={!dirty || saving || draft.phase.kind === 'conflict'}
+          onClick={() => void onSave()}
+        >
+          {saving ? 'Saving…' : 'Save'}
+        </Button>
+      </Box>
+      <Tabs value={state.tab} onChange={(_event, tab: TabId) => onTab(tab)} aria-label="DSN" sx={{ px: 0.5 }}>
+        <Tab value="settings" label="Settings" id="tab-settings" aria-controls="panel-settings" />
+        <Tab value="test" label="Test connection" id="tab-test" aria-controls="panel-test" />
+      </Tabs>
+    </Box>
+  );
+}
+
+interface HistoryButtonProps {
+  readonly label: 'Undo' | 'Redo';
+  readonly keys: string;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+function HistoryButton({ label, keys, disabled, onClick }: HistoryButtonProps): ReactElement {
+  const Icon = label === 'Undo' ? Undo : Redo;
+  return (
+    <Tooltip title={`${label} (${keys})`}>
+      <span>
+        <IconButton aria-label={label} disabled={disabled} onClick={onClick}>
+          <Icon sx={{ fontSize: '1.125rem' }} />
+        </IconButton>
+      </span>
+    </Tooltip>
+  );
+}
+
+interface PanelProps {
+  readonly id: TabId;
+  readonly shown: boolean;
+  readonly children: ReactElement;
+}
+
+/** Both panels stay alive, so that a test goes on while one looks at the settings. */
+function Panel({ id, shown, children }: PanelProps): ReactElement {
+  return (
+    <Box
+      role="tabpanel"
+      id={`panel-${id}`}
+      aria-labelledby={`tab-${id}`}
+      hidden={!shown}
+      sx={{
+        flex: 1,
+        minHeight: 0,
+        overflow: 'auto',
+        display: shown ? 'flex' : 'none',
+        flexDirection: 'column',
+      }}
+    >
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Problem } from '#app/dsn/problem.ts';
+
+/** What every control of the form is given. An empty value means that the parameter is not written. */
+export interface ControlProps {
+  readonly id: string;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly problems: readonly Problem[];
+  readonly onChange: (value: string) => void;
+  readonly onLeave: () => void;
+}
+
+/** Attributes that tie a control to its label, help and problems. */
+export function describedBy({ id, problems }: Pick<ControlProps, 'id' | 'problems'>): {
+  readonly 'aria-describedby': string;
+  readonly 'aria-invalid': boolean;
+} {
+  return {
+    'aria-describedby': `${id}-help`,
+    'aria-invalid': problems.some((problem) => problem.severity === 'error'),
+  };
+}

@@ -1,0 +1,177 @@
+import { assertNever } from '#app/assert-never.ts';
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
+import { type Dsn, sameEntries, sameKey } from '#app/dsn/dsn.ts';
+import { applyEdit, type Edit } from '#app/dsn/edit.ts';
+
+/** What is under way with a draft besides editing. */
+export type DraftPhase =
+  | { readonly kind: 'editing' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'refused'; readonly diagnosis: Diagnosis }
+  /** The stored DSN changed while the draft had changes of its own. */
+  | { readonly kind: 'conflict'; readonly theirs: StoredDsn };
+
+/** A DSN being edited: what is stored, what is on the screen, and the way back. */
+export interface Draft {
+  readonly base: StoredDsn;
+  readonly present: Dsn;
+  readonly past: readonly Dsn[];
+  readonly future: readonly Dsn[];
+  /** The key that the last edit was at: typing on in one field is one step of undo. */
+  readonly typingAt: string | null;
+  /** Keys that the user has been to; before that, an empty required field is not called wrong. */
+  readonly touched: readonly string[];
+  readonly saveTried: boolean;
+  readonly phase: DraftPhase;
+}
+
+export type DraftAction =
+  | { readonly kind: 'edit'; readonly edit: Edit }
+  | { readonly kind: 'left-field'; readonly key: string }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
+  | { readonly kind: 'revert' }
+  | { readonly kind: 'save-blocked' }
+  | { readonly kind: 'save-started' }
+  | { readonly kind: 'saved'; readonly dsn: StoredDsn }
+  | { readonly kind: 'save-refused'; readonly diagnosis: Diagnosis }
+  | { readonly kind: 'stored'; readonly dsn: StoredDsn }
+  | { readonly kind: 'take-theirs' }
+  | { readonly kind: 'keep-mine' };
+
+/** Steps that undo goes back at most. */
+const HISTORY = 200;
+
+const EDITING: DraftPhase = { kind: 'editing' };
+
+export function draftOf(stored: StoredDsn): Draft {
+  return {
+    base: stored,
+    present: contentOf(stored),
+    past: [],
+    future: [],
+    typingAt: null,
+    touched: [],
+    saveTried: false,
+    phase: EDITING,
+  };
+}
+
+/** Whether there is something to save. */
+export function isDirty(draft: Draft): boolean {
+  return !sameContent(draft.present, draft.base);
+}
+
+export function reduceDraft(draft: Draft, action: DraftAction): Draft {
+  switch (action.kind) {
+    case 'edit':
+      return edited(draft, action.edit);
+    case 'left-field':
+      return leftField(draft, action.key);
+    case 'undo':
+      return undone(draft);
+    case 'redo':
+      return redone(draft);
+    case 'revert':
+      return changed({ ...draft, touched: [], saveTried: false }, contentOf(draft.base));
+    case 'save-blocked':
+      return { ...draft, saveTried: true };
+    case 'save-started':
+      return { ...draft, saveTried: true, typingAt: null, phase: { kind: 'saving' } };
+    case 'saved':
+      return { ...draft, base: action.dsn, saveTried: false, touched: [], phase: EDITING };
+    case 'save-refused':
+      return { ...draft, phase: { kind: 'refused', diagnosis: action.diagnosis } };
+    case 'stored':
+      return rebased(draft, action.dsn);
+    case 'take-theirs':
+      return draft.phase.kind === 'conflict' ? draftOf(draft.phase.theirs) : draft;
+    case 'keep-mine':
+      return draft.phase.kind === 'conflict' ? { ...draft, base: draft.phase.theirs, phase: EDITING } : draft;
+    default:
+      return assertNever(action);
+  }
+}
+
+function contentOf(stored: StoredDsn): Dsn {
+  return { name: stored.name, entries: stored.entries };
+}
+
+function sameContent(one: Dsn, other: Dsn): boolean {
+  return one.name === other.name && sameEntries(one.entries, other.entries);
+}
+
+function keyOf(edit: Edit): string {
+  return edit.kind === 'rename' ? 'DSN' : edit.key;
+}
+
+function edited(draft: Draft, edit: Edit): Draft {
+  const present = applyEdit(draft.present, edit);
+  if (sameContent(present, draft.present)) return draft;
+  const key = keyOf(edit);
+  const typingOn = draft.typingAt !== null && sameKey(draft.typingAt, key) && draft.future.length === 0;
+  const next = typingOn ? { ...draft, present } : changed(draft, present);
+  return { ...next, typingAt: key, phase: afterEdit(draft.phase) };
+}
+
+/** A refusal is about what was sent; a conflict stays until it is decided. */
+function afterEdit(phase: DraftPhase): DraftPhase {
+  return phase.kind === 'refused' ? EDITING : phase;
+}
+
+function changed(draft: Draft, present: Dsn): Draft {
+  if (sameContent(present, draft.present)) return { ...draft, typingAt: null };
+  const past = [...draft.past, draft.present].slice(-HISTORY);
+  return { ...draft, present, past, future: [], typingAt: null, phase: afterEdit(draft.phase) };
+}
+
+function leftField(draft: Draft, key: string): Draft {
+  const known = draft.touched.includes(key);
+  return { ...draft, typingAt: null, touched: known ? draft.touched : [...draft.touched, key] };
+}
+
+function undone(draft: Draft): Draft {
+  const present = draft.past.at(-1);
+  if (present === undefined) return draft;
+  return {
+    ...draft,
+    present,
+    past: draft.past.slice(0, -1),
+    future: [draft.present, ...draft.future],
+    typingAt: null,
+    phase: afterEdit(draft.phase),
+  };
+}
+
+function redone(draft: Draft): Draft {
+  const [present, ...future] = draft.future;
+  if (present === undefined) return draft;
+  return {
+    ...draft,
+    present,
+    past: [...draft.past, draft.present],
+    future,
+    typingAt: null,
+    phase: afterEdit(draft.phase),
+  };
+}
+
+/** Takes in what is stored now. Only changes that meet changes of the draft's own are a conflict. */
+function rebased(draft: Draft, theirs: StoredDsn): Draft {
+  if (theirs.revision === draft.base.revision && sameContent(theirs, draft.base)) return draft;
+  if (!isDirty(draft) || sameContent(theirs, draft.present)) {
+    return {
+      ...draft,
+      base: theirs,
+      present: contentOf(theirs),
+      phase: draft.phase.kind === 'saving' ? draft.phase : EDITING,
+    };
+  }
+  if (sameContent(theirs, draft.base)) return { ...draft, base: theirs };
+  const onlyRenamed =
+    sameEntries(theirs.entries, draft.base.entries) && draft.present.name === draft.base.name;
+  if (onlyRenamed) return { ...draft, base: theirs, present: { ...draft.present, name: theirs.name } };
+  if (draft.phase.kind === 'saving') return draft;
+  return { ...draft, phase: { kind: 'conflict', theirs } };
+}

@@ -1,0 +1,125 @@
+import { Box, Typography } from '@mui/material';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Dsn } from '#app/dsn/dsn.ts';
+import { valueAt } from '#app/dsn/dsn.ts';
+import type { Edit } from '#app/dsn/edit.ts';
+import { NAME_KEY, type Problem } from '#app/dsn/problem.ts';
+import { problemsAt } from '#app/dsn/validate.ts';
+import { fieldId } from './field-id.ts';
+import { FieldRow } from './field-row.tsx';
+import { FormSection } from './form-section.tsx';
+import { OtherParameters } from './other-parameters.tsx';
+import { ParameterField } from './parameter-field.tsx';
+import { fieldsOf, formType, otherEntries, SECTIONS, type SectionId, sectionWith } from './sections.ts';
+import { TextControl } from './text-control.tsx';
+
+interface DsnFormProps {
+  readonly dsn: Dsn;
+  /** The problems to show. */
+  readonly problems: readonly Problem[];
+  /** A field to go to, as asked for last; a new object for each asking. */
+  readonly goTo: { readonly key: string } | null;
+  readonly onEdit: (edit: Edit) => void;
+  readonly onLeave: (key: string) => void;
+}
+
+/** The form of a DSN: a loop over the catalogue's rows, section by section. */
+export function DsnForm({ dsn, problems, goTo, onEdit, onLeave }: DsnFormProps): ReactElement {
+  const type = formType(dsn.entries);
+  const fields = useMemo(() => fieldsOf(type), [type]);
+  const others = otherEntries(dsn.entries, type);
+  const [folded, setFolded] = useState<Partial<Record<SectionId, boolean>>>({});
+  const set = useCallback((key: string, value: string) => onEdit({ kind: 'set', key, value }), [onEdit]);
+
+  const gone = useRef<DsnFormProps['goTo']>(null);
+  useEffect(() => {
+    if (goTo === null || goTo === gone.current) return;
+    gone.current = goTo;
+    setFolded((now) => ({ ...now, [sectionWith(goTo.key, fields)]: false }));
+    // The section is in the page after the next painting.
+    requestAnimationFrame(() => document.getElementById(fieldId(goTo.key))?.focus());
+  }, [goTo, fields]);
+
+  const countOf = (id: SectionId): number =>
+    id === 'other'
+      ? others.length
+      : fields[id].filter((row) => (valueAt(dsn.entries, row.key) ?? '') !== '').length;
+  const problemsIn = (id: SectionId): readonly Problem[] =>
+    problems.filter((problem) => sectionWith(problem.key, fields) === id);
+
+  return (
+    <Box>
+      {SECTIONS.map(({ id, title, openAtFirst }) => (
+        <FormSection
+          key={id}
+          id={id}
+          title={title}
+          open={!(folded[id] ?? !openAtFirst)}
+          onToggle={(open) => setFolded((now) => ({ ...now, [id]: !open }))}
+          set={countOf(id)}
+          problems={problemsIn(id)}
+        >
+          {id === 'connection' && (
+            <NameField
+              name={dsn.name}
+              problems={problemsAt(problems, NAME_KEY)}
+              onChange={(name) => onEdit({ kind: 'rename', name })}
+              onLeave={() => onLeave(NAME_KEY)}
+            />
+          )}
+          {fields[id].map((row) => (
+            <ParameterField
+              key={row.key}
+              parameter={row}
+              value={valueAt(dsn.entries, row.key) ?? ''}
+              problems={problemsAt(problems, row.key)}
+              onChange={set}
+              onLeave={onLeave}
+            />
+          ))}
+          {id === 'sign-in' && <TokenLine />}
+          {id === 'other' && (
+            <OtherParameters
+              entries={others}
+              problems={problems}
+              onChange={set}
+              onRemove={(key) => onEdit({ kind: 'unset', key })}
+              onLeave={onLeave}
+            />
+          )}
+        </FormSection>
+      ))}
+    </Box>
+  );
+}
+
+interface NameFieldProps {
+  readonly name: string;
+  readonly problems: readonly Problem[];
+  readonly onChange: (name: string) => void;
+  readonly onLeave: () => void;
+}
+
+function NameField(props: NameFieldProps): ReactElement {
+  const id = fieldId(NAME_KEY);
+  return (
+    <FieldRow
+      id={id}
+      label="Name"
+      required
+      help="Programs choose the data source by this name."
+      problems={props.problems}
+    >
+      <TextControl {...props} id={id} value={props.name} placeholder="" numeric={false} />
+    </FieldRow>
+  );
+}
+
+function TokenLine(): ReactElement {
+  return (
+    <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1, mb: 0 }}>
+      The token (web_identity_token) is not part of a DSN: it lives for minutes. You are asked for a fresh one
+      when you test the connection.
+    </Typography>
+  );
+}

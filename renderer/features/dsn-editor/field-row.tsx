@@ -1,0 +1,53 @@
+import { Box, Typography } from '@mui/material';
+import type { ReactElement, ReactNode } from 'react';
+import type { Problem } from '#app/dsn/problem.ts';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+
+interface FieldRowProps {
+  readonly id: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly help: string;
+  readonly problems: readonly Problem[];
+  readonly children: ReactNode;
+}
+
+/** A label at the left; control, help and problems at the right. `ID-help` describes the control. */
+export function FieldRow({ id, label, required, help, problems, children }: FieldRowProps): ReactElement {
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(130px, 176px) minmax(0, 1fr)',
+        columnGap: 2,
+        py: 0.625,
+      }}
+    >
+      <Typography
+        component="label"
+        htmlFor={id}
+        id={`${id}-label`}
+        variant="body2"
+        sx={{ pt: 0.75, fontWeight: 500, overflowWrap: 'anywhere' }}
+      >
+        {label}
+        {required && (
+          <Typography component="span" variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+            required
+          </Typography>
+        )}
+      </Typography>
+      <Box sx={{ minWidth: 0 }}>
+        {children}
+        <Box id={`${id}-help`} sx={{ pt: 0.25 }}>
+          {problems.map((problem) => (
+            <ProblemText key={`${problem.code} ${problem.message}`} problem={problem} />
+          ))}
+          <Typography variant="caption" color="text.secondary" component="p" sx={{ m: 0 }}>
+            {help}
+          </Typography>
+        </Box>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,85 @@
+import { type AuthenticationType, DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/authentication-type.ts';
+import { parametersOf } from '#app/dsn/catalogue.ts';
+import { authenticationTypeIn, type DsnEntries, type DsnEntry, sameKey } from '#app/dsn/dsn.ts';
+import type { Parameter } from '#app/dsn/parameter.ts';
+import { NAME_KEY } from '#app/dsn/problem.ts';
+
+/** The parts of the form, in order. `other` holds what the sign-in type has no row for. */
+export const SECTIONS = [
+  { id: 'connection', title: 'Connection', openAtFirst: true },
+  { id: 'sign-in', title: 'Sign-in', openAtFirst: true },
+  { id: 'encryption', title: 'Result encryption', openAtFirst: false },
+  { id: 'endpoints', title: 'Endpoints', openAtFirst: false },
+  { id: 'proxy', title: 'Proxy', openAtFirst: false },
+  { id: 'advanced', title: 'Advanced', openAtFirst: false },
+  { id: 'logging', title: 'Logging', openAtFirst: false },
+  { id: 'other', title: 'Other parameters', openAtFirst: false },
+] as const;
+
+export type SectionId = (typeof SECTIONS)[number]['id'];
+
+/** Read by the driver manager or standing in the header of the form, so not fields of it. */
+const NOT_FIELDS: ReadonlySet<string> = new Set(['DSN', 'Driver']);
+
+const SECTION_OF_GROUP = {
+  main: 'connection',
+  auth: 'sign-in',
+  endpoint: 'endpoints',
+  advanced: 'advanced',
+  proxy: 'proxy',
+  logging: 'logging',
+} as const satisfies Record<Parameter['group'], SectionId>;
+
+/** The order that people think of a connection in; rows not named here follow in the catalogue's order. */
+const CONNECTION_ORDER = ['AwsRegion', 'Workgroup', 'Catalog', 'Schema', 'S3OutputLocation', 'Description'];
+const SIGN_IN_ORDER = ['AuthenticationType', 'preferred_role', 'role_session_name', 'duration'];
+
+function sectionOf(parameter: Parameter): SectionId {
+  if (parameter.key.startsWith('S3OutputEnc')) return 'encryption';
+  return SECTION_OF_GROUP[parameter.group];
+}
+
+/** The type whose rows the form shows. */
+export function formType(entries: DsnEntries): AuthenticationType {
+  return authenticationTypeIn(entries) ?? DEFAULT_AUTHENTICATION_TYPE;
+}
+
+/** The rows of each section for a sign-in type; secrets are never fields. */
+export function fieldsOf(type: AuthenticationType): Readonly<Record<SectionId, readonly Parameter[]>> {
+  const rows = parametersOf(type).filter((row) => !row.secret && !NOT_FIELDS.has(row.key));
+  const within = (id: SectionId): readonly Parameter[] => rows.filter((row) => sectionOf(row) === id);
+  return {
+    connection: inOrder(within('connection'), CONNECTION_ORDER),
+    'sign-in': inOrder(within('sign-in'), SIGN_IN_ORDER),
+    encryption: within('encryption'),
+    endpoints: within('endpoints'),
+    proxy: within('proxy'),
+    advanced: within('advanced'),
+    logging: within('logging'),
+    other: [],
+  };
+}
+
+/** Entries that no field of the form shows, each key once. */
+export function otherEntries(entries: DsnEntries, type: AuthenticationType): readonly DsnEntry[] {
+  const shown = parametersOf(type).filter((row) => !row.secret && !NOT_FIELDS.has(row.key));
+  const isShown = (key: string): boolean =>
+    shown.some((row) => [row.key, ...row.aliases].some((name) => sameKey(name, key)));
+  const first = (key: string): number => entries.findIndex(([candidate]) => sameKey(candidate, key));
+  return entries.filter(([key], index) => !isShown(key) && first(key) === index);
+}
+
+function inOrder(rows: readonly Parameter[], order: readonly string[]): readonly Parameter[] {
+  const rank = (row: Parameter): number => {
+    const at = order.indexOf(row.key);
+    return at === -1 ? order.length : at;
+  };
+  return [...rows].sort((one, other) => rank(one) - rank(other));
+}
+
+/** The section that a key's field is in. */
+export function sectionWith(key: string, fields: ReturnType<typeof fieldsOf>): SectionId {
+  if (sameKey(key, NAME_KEY)) return 'connection';
+  const found = SECTIONS.find(({ id }) => fields[id].some((row) => sameKey(row.key, key)));
+  return found?.id ?? 'other';
+}

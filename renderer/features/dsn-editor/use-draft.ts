@@ -1,0 +1,60 @@
+import { type Dispatch, useCallback, useMemo } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import type { Problem } from '#app/dsn/problem.ts';
+import { isUsable, validateDsn } from '#app/dsn/validate.ts';
+import { diagnosisOf } from '#renderer/ui/diagnosis-of.ts';
+import { useProgram } from '#renderer/ui/program.ts';
+import { type Draft, type DraftAction, draftOf, isDirty } from './draft.ts';
+import type { Drafts, DraftsAction } from './drafts.ts';
+
+/** A draft with what can be done to it. */
+export interface DraftHandle {
+  readonly draft: Draft;
+  readonly dirty: boolean;
+  readonly problems: readonly Problem[];
+  readonly dispatch: (action: DraftAction) => void;
+  /** True where the store now holds what is on the screen. */
+  readonly save: () => Promise<boolean>;
+}
+
+/** The draft of a DSN, and saving it. */
+export function useDraft(
+  stored: StoredDsn,
+  drafts: Drafts,
+  dispatchAll: Dispatch<DraftsAction>,
+): DraftHandle {
+  const { client } = useProgram();
+  const draft = useMemo(() => drafts[stored.id] ?? draftOf(stored), [drafts, stored]);
+  const problems = useMemo(() => validateDsn(draft.present), [draft.present]);
+  const dispatch = useCallback(
+    (action: DraftAction) => dispatchAll({ kind: 'draft', stored, action }),
+    [dispatchAll, stored],
+  );
+
+  const store = async (revision: number): Promise<boolean> => {
+    const { name, entries } = draft.present;
+    dispatch({ kind: 'save-started' });
+    try {
+      dispatch({ kind: 'saved', dsn: await client.dsns.update({ id: stored.id, revision, name, entries }) });
+      return true;
+    } catch (error) {
+      const diagnosis = diagnosisOf(error);
+      dispatch({ kind: 'save-refused', diagnosis });
+      if (diagnosis.code !== 'dsn-conflict') return false;
+      const now = await client.dsns.list().catch(() => null);
+      const theirs = now?.dsns.find((dsn) => dsn.id === stored.id);
+      if (theirs !== undefined) dispatch({ kind: 'stored', dsn: theirs });
+      return false;
+    }
+  };
+
+  const save = async (): Promise<boolean> => {
+    if (!isDirty(draft)) return true;
+    if (draft.phase.kind === 'saving' || draft.phase.kind === 'conflict') return false;
+    if (isUsable(problems)) return store(draft.base.revision);
+    dispatch({ kind: 'save-blocked' });
+    return false;
+  };
+
+  return { draft, dirty: isDirty(draft), problems, dispatch, save };
+}

@@ -1,0 +1,49 @@
+import { Divider, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
+import type { ReactElement } from 'react';
+import type { DsnActions } from './dsn-actions.ts';
+
+export interface MenuPlace {
+  readonly id: string;
+  readonly at: { readonly left: number; readonly top: number };
+}
+
+interface DsnMenuProps {
+  readonly place: MenuPlace | null;
+  readonly actions: DsnActions;
+  readonly onRename: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The menu of one DSN. */
+export function DsnMenu({ place, actions, onRename, onClose }: DsnMenuProps): ReactElement {
+  const item = (label: string, keys: string, run: (id: string) => void): ReactElement => (
+    <MenuItem
+      onClick={() => {
+        onClose();
+        if (place !== null) run(place.id);
+      }}
+    >
+      <ListItemText>{label}</ListItemText>
+      <Typography variant="caption" color="text.secondary" sx={{ ml: 3 }}>
+        {keys}
+      </Typography>
+    </MenuItem>
+  );
+  return (
+    <Menu
+      open={place !== null}
+      onClose={onClose}
+      anchorReference="anchorPosition"
+      {...(place === null ? {} : { anchorPosition: place.at })}
+      transitionDuration={0}
+    >
+      {item('Open', 'Enter', actions.open)}
+      {item('Test connection', 'Alt+2', actions.test)}
+      <Divider />
+      {item('Rename', 'F2', onRename)}
+      {item('Duplicate', 'Ctrl+D', actions.duplicate)}
+      <Divider />
+      {item('Delete', 'Del', actions.remove)}
+    </Menu>
+  );
+}

@@ -1,0 +1,24 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
+import type { SandboxStatus } from '#app/contract/sandbox.ts';
+import { useProgram } from './program.ts';
+
+/** A feed that breaks begins again by itself; its first value is the present state. */
+const FEED = { retry: true, retryDelay: 1000, staleTime: Number.POSITIVE_INFINITY } as const;
+
+interface DsnList {
+  readonly dsns: readonly StoredDsn[];
+  readonly notices: readonly StoreNotice[];
+}
+
+/** The DSNs as main keeps them, up to date at all times. */
+export function useDsnList(): UseQueryResult<DsnList, unknown> {
+  const { queries } = useProgram();
+  return useQuery(queries.dsns.watch.experimental_liveOptions(FEED));
+}
+
+/** Whether the local sandbox runs. */
+export function useSandboxStatus(): UseQueryResult<SandboxStatus, unknown> {
+  const { queries } = useProgram();
+  return useQuery(queries.sandbox.watch.experimental_liveOptions(FEED));
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+
+/** A key with the platform's command key, such as `mod+s`, or a plain one, such as `Escape`. */
+export type Shortcuts = Readonly<Record<string, () => void>>;
+
+/** Keys that text fields need for themselves. */
+const OF_TEXT_FIELDS = new Set(['mod+z', 'mod+shift+z', 'mod+y', 'mod+d']);
+
+/** The name of a pressed key as `Shortcuts` spells it. */
+export function shortcutOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+): string {
+  const parts = [
+    ...(event.ctrlKey || event.metaKey ? ['mod'] : []),
+    ...(event.altKey ? ['alt'] : []),
+    ...(event.shiftKey ? ['shift'] : []),
+    event.key.length === 1 ? event.key.toLowerCase() : event.key,
+  ];
+  return parts.join('+');
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input, textarea');
+}
+
+/** Listens on the window. Nothing happens behind an open dialog or menu. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const name = shortcutOf(event);
+      const run = latest.current[name];
+      if (run === undefined || event.defaultPrevented) return;
+      if (OF_TEXT_FIELDS.has(name) && isTextField(event.target)) return;
+      if (document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+      event.preventDefault();
+      run();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
