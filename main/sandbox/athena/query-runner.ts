@@ -1,0 +1,151 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { authorize } from '../authorize.ts';
+import { bindParameters } from '../duckdb/bind-parameters.ts';
+import { ErrorType } from '../duckdb/engine-failure.ts';
+import type { QueryEngine } from '../duckdb/query-engine.ts';
+import { QueryFailure } from '../duckdb/query-failure.ts';
+import { statementKind } from '../duckdb/statement-kind.ts';
+import { tableReferences } from '../duckdb/table-references.ts';
+import type { Principal } from '../principal.ts';
+import { objectArn } from '../s3/object-address.ts';
+import type { ObjectStore } from '../s3/object-store.ts';
+import { ServiceError } from '../service.ts';
+import { failedState, QueryCancelled } from './execution-outcome.ts';
+import type { QueryExecution, StoredResult } from './query-execution.ts';
+import { writeCsvResult, writeTextResult } from './result-files.ts';
+import { showStatement } from './show-statement.ts';
+import { Slots } from './slots.ts';
+import { requireTableAccess, visibleTables } from './table-access.ts';
+
+/** The least time a query spends in each state, so that a caller gets to see it. */
+export interface StateTiming {
+  readonly queuedMs: number;
+  readonly runningMs: number;
+}
+
+export interface RunnerParts {
+  readonly engine: QueryEngine;
+  readonly objects: ObjectStore;
+  readonly timing: StateTiming;
+  readonly now: () => number;
+}
+
+/** Queries that the engine works on at once; the rest stay queued. */
+const PARALLEL = 2;
+
+const CUT_OFF = 'Bytes scanned limit was exceeded';
+
+/** Takes executions through their states. */
+export class QueryRunner {
+  readonly #parts: RunnerParts;
+  readonly #slots = new Slots(PARALLEL);
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** Starts an execution and returns at once; how it ends shows in its state. */
+  start(execution: QueryExecution, principal: Principal): void {
+    const run = this.#run(execution, principal).finally(() => this.#running.delete(run));
+    this.#running.add(run);
+  }
+
+  /** Resolves when nothing runs any more. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+
+  async #run(execution: QueryExecution, principal: Principal): Promise<void> {
+    const { signal } = execution.cancellation;
+    const { timing, now } = this.#parts;
+    try {
+      await waitFor(timing.queuedMs, signal);
+      execution.result = await this.#slots.use(signal, () => this.#work(execution, principal));
+      signal.throwIfAborted();
+      execution.end({ state: 'SUCCEEDED' }, now());
+    } catch (cause) {
+      execution.end(failedState(cause), now());
+    }
+  }
+
+  async #work(execution: QueryExecution, principal: Principal): Promise<StoredResult> {
+    execution.begin(this.#parts.now());
+    await waitFor(this.#parts.timing.runningMs, execution.cancellation.signal);
+    if (statementKind(execution.order.sql).kind === 'show') return await this.#show(execution, principal);
+    return await this.#query(execution, principal);
+  }
+
+  async #show(execution: QueryExecution, principal: Principal): Promise<StoredResult> {
+    const { sql, database } = execution.order;
+    const shown = showStatement(sql, database, { tables: (name) => visibleTables(name, principal) });
+    if (shown === null) throw new QueryFailure(`NOT_SUPPORTED: ${sql.trim()}`, ErrorType.notSupported);
+    const address = writableAddress(execution, principal);
+    return await writeTextResult(this.#parts.objects, address, shown.columns, shown.rows);
+  }
+
+  async #query(execution: QueryExecution, principal: Principal): Promise<StoredResult> {
+    const sql = supportedSql(execution);
+    const { database } = execution.order;
+    const { signal } = execution.cancellation;
+    scanTables(execution, sql, principal);
+    const result = await this.#parts.engine.run({ sql, database, signal });
+    const address = writableAddress(execution, principal);
+    if (statementKind(sql).kind === 'query')
+      return await writeCsvResult(this.#parts.objects, address, result);
+    const plan: string[] = [];
+    for await (const rows of result.blocks)
+      plan.push(...rows.flatMap((row) => (row.at(-1) ?? '').split('\n')));
+    const columns = result.columns.slice(-1).map((column) => ({ ...column, name: 'Query Plan' }));
+    return await writeTextResult(
+      this.#parts.objects,
+      address,
+      columns,
+      plan.map((line) => [line]),
+    );
+  }
+}
+
+/** As the timer, but rejecting with the abort's own reason. */
+async function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await wait(milliseconds, undefined, { signal }).catch(() => undefined);
+  signal.throwIfAborted();
+}
+
+/** The statement with its parameters in place; what the sandbox does not run is refused here. */
+function supportedSql({ order }: QueryExecution): string {
+  const kind = statementKind(order.sql);
+  if (kind.kind === 'unsupported') {
+    const message = `NOT_SUPPORTED: The sandbox is read-only and does not run ${kind.verb} statements`;
+    throw new QueryFailure(message, ErrorType.notSupported);
+  }
+  const bound = bindParameters(order.sql, order.parameters);
+  if (bound.ok) return bound.sql;
+  const counts = `expected ${bound.expected} but found ${order.parameters.length}`;
+  throw new QueryFailure(`SYNTAX_ERROR: Incorrect number of parameters: ${counts}`, ErrorType.syntax);
+}
+
+/** Permissions and the workgroup's limit, both of which rest on the tables that the query names. */
+function scanTables(execution: QueryExecution, sql: string, principal: Principal): void {
+  const { database, workgroup } = execution.order;
+  const tables = tableReferences(sql, database);
+  requireTableAccess(tables, principal);
+  const bytes = tables.reduce((sum, { scannedBytes }) => sum + scannedBytes, 0);
+  const limit = workgroup.bytesScannedCutoff ?? Number.POSITIVE_INFINITY;
+  execution.scannedBytes = Math.min(bytes, limit);
+  if (bytes > limit) throw new QueryCancelled(CUT_OFF);
+}
+
+/** Where the result goes; the caller's role has to be allowed to write there. */
+function writableAddress({ order: { place } }: QueryExecution, principal: Principal) {
+  if (place.kind === 'managed') return place.address;
+  try {
+    authorize(principal, 's3:PutObject', objectArn(place.address));
+  } catch (cause) {
+    if (!(cause instanceof ServiceError)) throw cause;
+    const url = `s3://${place.address.bucket}/${place.address.key}`;
+    const message = `Access denied when writing output to url: ${url} . Please ensure you are allowed to access the S3 bucket.`;
+    throw new QueryFailure(message, ErrorType.writeResult);
+  }
+  return place.address;
+}

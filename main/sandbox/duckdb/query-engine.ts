@@ -1,0 +1,184 @@
+import type { DuckDBConnection, DuckDBInstance, DuckDBResult } from '@duckdb/node-api';
+import { valueText } from './athena-text.ts';
+import { engineFailure, malformedQuery } from './engine-failure.ts';
+import { CATALOG_NAME, sampleDatabases, sampleTables } from './sample-catalog.ts';
+import { translateQuery } from './translate-query.ts';
+import { MACRO_CATALOG, macroStatements } from './trino-macros.ts';
+import { type TrinoType, trinoType } from './trino-type.ts';
+
+export interface ResultColumn {
+  readonly name: string;
+  readonly type: TrinoType;
+}
+
+/** Values as Athena prints them; null is SQL's NULL and not the empty string. */
+export type ResultRow = readonly (string | null)[];
+
+export interface EngineQuery {
+  readonly sql: string;
+  readonly database: string;
+  readonly signal: AbortSignal;
+}
+
+export interface EngineResult {
+  readonly columns: readonly ResultColumn[];
+  /** Rows in blocks as the engine makes them; leaving the loop early frees the query. */
+  readonly blocks: AsyncIterable<readonly ResultRow[]>;
+}
+
+/** SQL in Athena's dialect over the sample data. */
+export interface QueryEngine {
+  /** Refuses a text that is no SQL with `MalformedQuery`. */
+  parse(sql: string): Promise<void>;
+  /** Failures are `QueryFailure`; an abort interrupts the running statement. */
+  run(query: EngineQuery): Promise<EngineResult>;
+  close(): Promise<void>;
+}
+
+const OPTIONS = {
+  threads: '2',
+  memory_limit: '1GB',
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+};
+
+/**
+ * A query's text comes from outside, so the engine is shut off from files, network and extensions before the first
+ * one runs. Only what a session sets for itself stays changeable, and queries are never SET statements.
+ */
+const LOCKS = [
+  "set temp_directory = ''",
+  'set enable_external_access = false',
+  "set allowed_configs = ['search_path', 'integer_division', 'TimeZone']",
+  'set lock_configuration = true',
+];
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const setupStatements = (): readonly string[] => [
+  `attach ':memory:' as ${quoted(CATALOG_NAME)}`,
+  `attach ':memory:' as ${MACRO_CATALOG}`,
+  ...macroStatements,
+  ...sampleDatabases.map(({ name }) => `create schema ${quoted(CATALOG_NAME)}.${quoted(name)}`),
+  ...sampleTables.map(
+    (table) =>
+      `create ${table.kept} ${quoted(CATALOG_NAME)}.${table.database}.${table.name} as ${table.rowsSql}`,
+  ),
+  ...LOCKS,
+];
+
+async function openInstance(): Promise<DuckDBInstance> {
+  const { DuckDBInstance: Instance } = await import('@duckdb/node-api');
+  const instance = await Instance.create(':memory:', OPTIONS);
+  const connection = await instance.connect();
+  for (const statement of setupStatements()) await connection.run(statement);
+  connection.closeSync();
+  return instance;
+}
+
+/** Athena names a column without an alias `_col0`, `_col1` by its place; DuckDB by the text of the expression. */
+function columnName(name: string, index: number, sql: string): string {
+  const aliased = /^[\p{L}_][\p{L}\p{N}_$]*$/u.test(name) || sql.includes(quoted(name));
+  return aliased ? name : `_col${index}`;
+}
+
+const resultColumns = (result: DuckDBResult, sql: string): readonly ResultColumn[] =>
+  result.columnNames().map((name, index) => ({
+    name: columnName(name, index, sql),
+    type: trinoType(result.columnType(index)),
+  }));
+
+async function* textBlocks(result: DuckDBResult): AsyncGenerator<readonly ResultRow[]> {
+  const texts = result.columnTypes().map(valueText);
+  for (let chunk = await result.fetchChunk(); chunk !== null; chunk = await result.fetchChunk()) {
+    if (chunk.rowCount === 0) return;
+    const columns = chunk.getColumns();
+    yield Array.from({ length: chunk.rowCount }, (_, row) =>
+      texts.map((text, column) => text(columns[column]?.[row] ?? null)),
+    );
+  }
+}
+
+/** One query on a connection of its own, so that an interrupt hits nothing else. */
+class EngineSession {
+  readonly #connection: DuckDBConnection;
+  readonly #query: EngineQuery;
+  readonly #interrupt = (): void => this.#connection.interrupt();
+
+  constructor(connection: DuckDBConnection, query: EngineQuery) {
+    this.#connection = connection;
+    this.#query = query;
+    query.signal.addEventListener('abort', this.#interrupt);
+  }
+
+  async start(): Promise<EngineResult> {
+    try {
+      await this.#enterDatabase();
+      this.#query.signal.throwIfAborted();
+      const result = await this.#connection.stream(translateQuery(this.#query.sql));
+      return { columns: resultColumns(result, this.#query.sql), blocks: this.#blocks(result) };
+    } catch (cause) {
+      this.#end();
+      throw this.#failure(cause);
+    }
+  }
+
+  async *#blocks(result: DuckDBResult): AsyncGenerator<readonly ResultRow[]> {
+    try {
+      for await (const block of textBlocks(result)) {
+        this.#query.signal.throwIfAborted();
+        yield block;
+      }
+    } catch (cause) {
+      throw this.#failure(cause);
+    } finally {
+      this.#end();
+    }
+  }
+
+  #failure(cause: unknown): unknown {
+    const { signal, sql, database } = this.#query;
+    return signal.aborted ? signal.reason : engineFailure(cause, sql, database);
+  }
+
+  async #enterDatabase(): Promise<void> {
+    const path = [`${quoted(CATALOG_NAME)}.${quoted(this.#query.database)}`, `${MACRO_CATALOG}.main`].join(
+      ',',
+    );
+    await this.#connection.run(`set search_path = '${path.replaceAll("'", "''")}'`);
+    await this.#connection.run('set integer_division = true');
+    await this.#connection.run("set TimeZone = 'UTC'");
+  }
+
+  #end(): void {
+    this.#query.signal.removeEventListener('abort', this.#interrupt);
+    this.#connection.closeSync();
+  }
+}
+
+/** An engine that opens DuckDB and makes the sample data when it is first asked something. */
+export function createQueryEngine(): QueryEngine {
+  let opening: Promise<DuckDBInstance> | null = null;
+  const instance = (): Promise<DuckDBInstance> => {
+    opening ??= openInstance();
+    return opening;
+  };
+  return {
+    parse: async (sql) => {
+      const connection = await (await instance()).connect();
+      try {
+        await connection.extractStatements(translateQuery(sql));
+      } catch (cause) {
+        throw malformedQuery(cause, sql);
+      } finally {
+        connection.closeSync();
+      }
+    },
+    run: async (query) => new EngineSession(await (await instance()).connect(), query).start(),
+    close: async () => {
+      const opened = opening;
+      opening = null;
+      (await opened)?.closeSync();
+    },
+  };
+}
