@@ -20,10 +20,6 @@ export async function startLoopbackServer(listener: RequestListener): Promise<Lo
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  // The answer's Date has to come from the service's own clock.
-  server.on('request', (_request, response) => {
-    response.sendDate = false;
-  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);

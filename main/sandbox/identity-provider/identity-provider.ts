@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import type { CallCounts } from '../call-counts.ts';
+import type { Faults } from '../faults.ts';
+import { type LoopbackServer, type RequestListener, startLoopbackServer } from '../loopback-server.ts';
+import type { SamplePerson } from '../people.ts';
+import { answerWithFault } from './faulted-answer.ts';
+import { providerConfiguration, signInPath } from './provider-configuration.ts';
+import { mintSampleToken } from './sample-token.ts';
+import { serveSignIn } from './sign-in.ts';
+import { createSigningKeys } from './signing-keys.ts';
+import type { TokenOverrides } from './token-overrides.ts';
+
+/** The sandbox's identity provider, on its own loopback port. */
+export interface IdentityProvider {
+  readonly issuer: string;
+  /** A fresh token as the person would get it by signing in. */
+  token(person: SamplePerson, overrides?: TokenOverrides): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface IdentityProviderSurroundings {
+  readonly faults: Faults;
+  readonly calls: CallCounts;
+  readonly now: () => number;
+}
+
+const operations: readonly (readonly [path: string, operation: string])[] = [
+  ['/.well-known/openid-configuration', 'discovery'],
+  ['/jwks', 'jwks'],
+  ['/auth', 'authorize'],
+  ['/token', 'token'],
+  [signInPath, 'sign-in'],
+];
+
+function operationOf(path: string): string {
+  return operations.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1] ?? 'other';
+}
+
+class IdentityProviderServer {
+  readonly #provider: Provider;
+  readonly #around: IdentityProviderSurroundings;
+  readonly #callback: RequestListener;
+
+  constructor(provider: Provider, around: IdentityProviderSurroundings) {
+    this.#provider = provider;
+    this.#around = around;
+    this.#callback = provider.callback();
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').replace(/\?.*$/s, '');
+    const operation = operationOf(path);
+    this.#around.calls.count('idp', operation);
+    const faults = this.#around.faults.strike('idp', operation);
+    if (await answerWithFault(faults, response)) return;
+    // Every authorization asks anew who it is; a remembered session would hide the other sample people.
+    if (path === '/auth') delete request.headers.cookie;
+    if (operation === 'sign-in') await serveSignIn(this.#provider, request, response);
+    else this.#callback(request, response);
+  }
+}
+
+/** Starts the provider with fresh keys. Prints nothing, whatever happens. */
+export async function startIdentityProvider(around: IdentityProviderSurroundings): Promise<IdentityProvider> {
+  const keys = await createSigningKeys();
+  const { Provider } = await import('oidc-provider/lib/provider.js');
+  // The issuer is the address, which is known only once the port is.
+  let listener: RequestListener = (_request, response) => response.writeHead(503).end();
+  const server: LoopbackServer = await startLoopbackServer((request, response) =>
+    listener(request, response),
+  );
+  const issuer = server.url;
+  const provider = new Provider(issuer, providerConfiguration(keys));
+  // Koa prints errors unless told otherwise; the caller gets them as its answer.
+  provider.silent = true;
+  const idp = new IdentityProviderServer(provider, around);
+  listener = (request, response) => {
+    idp.answer(request, response).catch(() => response.destroy());
+  };
+  return {
+    issuer,
+    token: (person, overrides = {}) =>
+      mintSampleToken(person, overrides, { issuer, keys, now: around.now() }),
+    close: server.close,
+  };
+}

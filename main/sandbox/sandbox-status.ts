@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const personSchema = z.object({ id: z.string(), name: z.string(), email: z.string(), access: z.string() });
+const dsnSchema = z.object({
+  name: z.string(),
+  description: z.string(),
+  entries: z.array(z.tuple([z.string(), z.string()])),
+});
+
+/** What a running sandbox says of itself. */
+export const sandboxStatusSchema = z.object({
+  endpoints: z.object({
+    sts: z.string(),
+    athena: z.string(),
+    s3: z.string(),
+    idp: z.string(),
+    control: z.string(),
+  }),
+  issuer: z.string(),
+  people: z.array(personSchema).readonly(),
+  dsns: z.array(dsnSchema.readonly()).readonly(),
+});
+
+export type SandboxStatus = z.infer<typeof sandboxStatusSchema>;
