@@ -80,8 +80,8 @@ function ConnectionTestOfDsn({ dsn, hasUnsavedChanges, onSave }: ConnectionTestP
   const startable = (state.at === 'token-held' || state.at === 'finished') && canRun(state.token, now);
 
   useShortcuts({
-    ...(startable && { 'mod+Enter': () => void (panel.current?.checkVisibility() && start()) }),
-    ...(state.at === 'running' && { Escape: controls.cancelRun }),
+    ...(startable && { 'mod+Enter': () => panel.current?.checkVisibility() && void start() }),
+    ...(state.at === 'running' && { Escape: () => panel.current?.checkVisibility() && controls.cancelRun() }),
   });
 
   return (
@@ -89,14 +89,19 @@ function ConnectionTestOfDsn({ dsn, hasUnsavedChanges, onSave }: ConnectionTestP
       ref={panel}
       component="section"
       aria-label="Connection test"
-      sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}
+      sx={{ display: 'flex', flexDirection: 'column', flex: 1, height: '100%', minHeight: 0 }}
     >
       <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 2.5, py: 2 }}>
         <Box sx={{ maxWidth: 920, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
           {state.at === 'finished' && <VerdictBanner state={state} dsn={dsn} headlineRef={places.headline} />}
           <TokenPart controls={controls} dsn={dsn} now={now} places={places} />
           {state.at !== 'token-needed' && (
-            <QueryField value={query} disabled={state.at === 'running'} onChange={setQuery} />
+            <QueryField
+              value={query}
+              disabled={state.at === 'running'}
+              explained={state.at === 'token-held'}
+              onChange={setQuery}
+            />
           )}
           <RunPart state={state} />
         </Box>
@@ -169,11 +174,16 @@ function TokenPart(props: {
 
 function RunPart({ state }: { readonly state: ConnectionTestState }): ReactElement | null {
   if (state.at !== 'running' && state.at !== 'finished') return null;
+  const steps = <StepList key={state.run.id} steps={state.steps} planning={state.at === 'running'} />;
+  const rows = state.sample === null ? null : <RowsTable sample={state.sample} />;
+  // Once all is well, the rows are what one came for.
+  const rowsFirst = state.at === 'finished' && state.end.verdict === 'passed';
   return (
     <>
-      <StepAnnouncements key={state.run.id} steps={state.steps} />
-      <StepList key={`steps ${state.run.id}`} steps={state.steps} planning={state.at === 'running'} />
-      {state.sample !== null && <RowsTable sample={state.sample} />}
+      <StepAnnouncements key={`told ${state.run.id}`} steps={state.steps} />
+      {rowsFirst && rows}
+      {steps}
+      {!rowsFirst && rows}
     </>
   );
 }

@@ -17,7 +17,7 @@ function Explained({ explanation }: { readonly explanation: Explanation }): Reac
         {explanation.cause}
       </Typography>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           Who can mend it
         </Typography>
         <OwnerLabel owner={explanation.owner} />
@@ -35,7 +35,7 @@ function CopyableText(props: {
   return (
     <Box>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {props.title}
         </Typography>
         <CopyButton text={props.text} label={props.label} sx={{ fontSize: 14, p: 0.5 }} />
@@ -48,7 +48,7 @@ function CopyableText(props: {
         sx={{
           m: 0,
           p: 1,
-          maxHeight: 220,
+          maxHeight: 300,
           overflow: 'auto',
           fontFamily: MONOSPACE,
           fontSize: '0.75rem',
@@ -94,7 +94,7 @@ function PageLink({ url }: { readonly url: string }): ReactElement {
 function Otherwise({ explanation }: { readonly explanation: Explanation }): ReactElement {
   return (
     <Box>
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 0.25 }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mb: 0.25 }}>
         It may also be this:
       </Typography>
       <Explained explanation={explanation} />
@@ -126,7 +126,7 @@ export function FailurePanel({ diagnosis }: { readonly diagnosis: Diagnosis }): 
       {diagnosis.otherwise.map((explanation) => (
         <Otherwise key={`${explanation.code} ${explanation.cause}`} explanation={explanation} />
       ))}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>
+      <Box>
         {diagnosis.link !== null && <PageLink url={diagnosis.link} />}
         {diagnosis.detail !== null && <TechnicalDetail detail={diagnosis.detail} />}
       </Box>

@@ -6,13 +6,20 @@ import { MONOSPACE } from '#renderer/ui/theme.ts';
 export function QueryField(props: {
   readonly value: string;
   readonly disabled: boolean;
+  /** Whether to say what the query is for. */
+  readonly explained: boolean;
   readonly onChange: (query: string) => void;
 }): ReactElement {
   return (
     <TextField
       label="Query"
       placeholder="SELECT 1"
-      helperText="Runs in the DSN's workgroup. Leave it empty for SELECT 1, which reads no data."
+      helperText={
+        props.explained
+          ? 'Runs in the workgroup of the DSN. Left empty, SELECT 1 runs, which reads no data.'
+          : null
+      }
+      sx={{ '& .MuiOutlinedInput-root': { bgcolor: 'background.paper', px: 1.5, py: 0.75 } }}
       value={props.value}
       disabled={props.disabled}
       onChange={(event) => props.onChange(event.target.value)}

@@ -67,7 +67,7 @@ export function RowsTable({ sample }: { readonly sample: RowSample }): ReactElem
     <Box component="section" aria-label="Rows">
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, mb: 0.5 }}>
         <Typography variant="h2">Result</Typography>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {rowCountWords(sample)}
         </Typography>
       </Box>

@@ -35,7 +35,7 @@ export function RunningBar(props: {
       </Button>
       <Hint>Esc</Hint>
       <Box sx={{ flex: 1 }} />
-      <Typography variant="body2" color="text.secondary" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
         {positionWords(props.state)} · {formatElapsed(Math.max(0, now - props.state.run.startedAt))}
       </Typography>
     </>
@@ -44,7 +44,7 @@ export function RunningBar(props: {
 
 function Hint({ children }: { readonly children: string }): ReactElement {
   return (
-    <Typography variant="caption" color="text.secondary">
+    <Typography variant="caption" sx={{ color: 'text.secondary' }}>
       {children}
     </Typography>
   );
@@ -78,8 +78,7 @@ export function StartBar(props: {
       <Typography
         variant="body2"
         role="status"
-        color={props.note === null ? 'text.secondary' : 'error'}
-        sx={{ minWidth: 0 }}
+        sx={{ color: props.note === null ? 'text.secondary' : 'error.main', minWidth: 0 }}
       >
         {props.note ?? props.blocked ?? ''}
       </Typography>

@@ -1,3 +1,4 @@
+import PersonIcon from '@mui/icons-material/PersonOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -19,13 +20,21 @@ export function SandboxPeopleList(props: {
           color="inherit"
           disabled={props.disabled}
           onClick={() => props.onPick(person.id)}
-          sx={{ justifyContent: 'flex-start', textAlign: 'left', px: 1.5, py: 0.75, borderColor: 'divider' }}
+          startIcon={<PersonIcon color="primary" />}
+          sx={{
+            justifyContent: 'flex-start',
+            textAlign: 'left',
+            px: 1.5,
+            py: 0.75,
+            borderColor: 'divider',
+            bgcolor: 'background.paper',
+          }}
         >
           <Box component="span" sx={{ display: 'flex', flexDirection: 'column' }}>
             <Typography component="span" variant="body2" color="primary" sx={{ fontWeight: 600 }}>
               Fetch a token for {person.name}
             </Typography>
-            <Typography component="span" variant="caption" color="text.secondary">
+            <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
               {person.access}
             </Typography>
           </Box>

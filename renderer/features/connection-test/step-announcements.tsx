@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
-import { visuallyHidden } from '@mui/utils';
 import type { ReactElement } from 'react';
+import { visuallyHidden } from '#renderer/ui/visually-hidden.ts';
 import type { Step } from './connection-test-state.ts';
 import { formatElapsed } from './format-time.ts';
 import { stepLook, stepLookWords } from './step-look.ts';

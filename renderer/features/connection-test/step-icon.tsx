@@ -7,8 +7,8 @@ import RemoveCircleIcon from '@mui/icons-material/RemoveCircleOutlined';
 import WarningIcon from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
-import { visuallyHidden } from '@mui/utils';
 import type { ReactElement } from 'react';
+import { visuallyHidden } from '#renderer/ui/visually-hidden.ts';
 import type { StepLook } from './step-look.ts';
 import { stepLookWords } from './step-look.ts';
 

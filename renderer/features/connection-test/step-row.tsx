@@ -21,8 +21,13 @@ function StepTime({ progress }: { readonly progress: StepProgress }): ReactEleme
   return (
     <Typography
       variant="caption"
-      color="text.secondary"
-      sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
+      sx={{
+        color: 'text.secondary',
+        fontVariantNumeric: 'tabular-nums',
+        whiteSpace: 'nowrap',
+        minWidth: 48,
+        textAlign: 'right',
+      }}
     >
       {formatElapsed(ms)}
     </Typography>
@@ -105,12 +110,10 @@ export function StepRow({ step }: { readonly step: Step }): ReactElement {
           <Typography
             variant="h3"
             component="span"
-            color={quiet ? 'text.secondary' : 'text.primary'}
-            sx={{ flex: 1 }}
+            sx={{ color: quiet ? 'text.secondary' : 'text.primary', flex: 1 }}
           >
             {plan.title}
           </Typography>
-          <StepTime progress={progress} />
           {progress.state !== 'running' && hasDetails(progress) && (
             <Button
               color="inherit"
@@ -123,9 +126,10 @@ export function StepRow({ step }: { readonly step: Step }): ReactElement {
               {open ? 'Less' : 'Details'}
             </Button>
           )}
+          <StepTime progress={progress} />
         </Box>
         {look !== 'failed' && (
-          <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+          <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
             {stepSentence(step)}
           </Typography>
         )}

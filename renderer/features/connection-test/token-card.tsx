@@ -83,11 +83,11 @@ export function TokenCard(props: {
           <Typography variant="h3" noWrap title={holder(token)}>
             {holder(token)}
           </Typography>
-          <Typography variant="caption" color="text.secondary" noWrap component="p" sx={{ m: 0 }}>
+          <Typography variant="caption" noWrap component="p" sx={{ color: 'text.secondary', m: 0 }}>
             {originWords(token.origin)}
           </Typography>
         </Box>
-        <TokenCountdown life={tokenLife(token.facts, now)} />
+        {token.facts !== null && <TokenCountdown life={tokenLife(token.facts, now)} />}
         {token.facts !== null && (
           <Button color="inherit" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? 'Hide claims' : 'Show claims'}

@@ -2,9 +2,9 @@ import TimerOffIcon from '@mui/icons-material/TimerOffOutlined';
 import TimerIcon from '@mui/icons-material/TimerOutlined';
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
-import { visuallyHidden } from '@mui/utils';
 import type { ReactElement } from 'react';
 import { assertNever } from '#app/assert-never.ts';
+import { visuallyHidden } from '#renderer/ui/visually-hidden.ts';
 import { formatCountdown } from './format-time.ts';
 import { lifeAnnouncement, type TokenLife } from './token-life.ts';
 

@@ -65,7 +65,7 @@ export function TokenDropArea(props: {
       <Typography
         variant="body2"
         role={problem === null ? undefined : 'alert'}
-        color={problem === null ? 'text.secondary' : 'error'}
+        sx={{ color: problem === null ? 'text.secondary' : 'error.main' }}
       >
         {problem ?? (over ? 'Drop it to use it.' : 'or drop a file here that holds the token')}
       </Typography>

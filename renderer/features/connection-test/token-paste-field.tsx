@@ -66,6 +66,8 @@ export function TokenPasteField(props: {
     <Stack direction="row" spacing={1} sx={{ alignItems: 'flex-start' }}>
       <TextField
         fullWidth
+        placeholder="Paste the token here"
+        sx={{ '& .MuiOutlinedInput-root': { bgcolor: 'background.paper' } }}
         label="Token (JWT)"
         type={shown ? 'text' : 'password'}
         disabled={props.disabled}
@@ -78,6 +80,7 @@ export function TokenPasteField(props: {
         }}
         slotProps={{
           htmlInput: unsaved,
+          inputLabel: { shrink: true },
           input: { endAdornment: <ShowToggle shown={shown} onToggle={() => setShown(!shown)} /> },
         }}
       />

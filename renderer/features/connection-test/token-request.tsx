@@ -50,7 +50,7 @@ function SampleToken(props: {
 
 const or = (
   <Divider>
-    <Typography variant="caption" color="text.secondary">
+    <Typography variant="caption" sx={{ color: 'text.secondary' }}>
       or
     </Typography>
   </Divider>
@@ -72,7 +72,7 @@ export function TokenRequest(props: {
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
       <Box>
         <Typography variant="h2">Which token should the test sign in with?</Typography>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           Use a fresh token of your identity provider. It is kept in memory for this test and is never saved.
         </Typography>
       </Box>

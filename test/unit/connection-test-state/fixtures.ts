@@ -62,19 +62,19 @@ export const report = (event: TestEvent, runId = 1, now = 100): ConnectionTestAc
 });
 
 /** The state after these actions, from the start or from a given state. */
-export function after(
+export function stateAfter(
   actions: readonly ConnectionTestAction[],
   from: ConnectionTestState = tokenNeeded,
 ): ConnectionTestState {
   return actions.reduce(reduceConnectionTest, from);
 }
 
-export const held = after([
+export const held = stateAfter([
   { kind: 'token-offered', attempt: 1 },
   { kind: 'token-accepted', attempt: 1, token: heldToken },
 ]);
 
-export const running = after(
+export const running = stateAfter(
   [{ kind: 'run-started', run: { id: 1, startedAt: 0, query: null } }, report(planned)],
   held,
 );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepIds, type TestEvent } from '#app/contract/connection-test.ts';
+import { type RowSample, stepIds, type TestEvent } from '#app/contract/connection-test.ts';
 import type {
   ConnectionTestAction,
   ConnectionTestState,
@@ -33,11 +33,11 @@ const event: fc.Arbitrary<TestEvent> = fc.oneof(
   fc.record({ kind: fc.constant('step-ended' as const), id: stepId, outcome }),
   fc.record({
     kind: fc.constant('rows' as const),
-    sample: fc.constant({ columns: [], rows: [], more: false }),
+    sample: fc.constant<RowSample>({ columns: [], rows: [], more: false }),
   }),
   fc.record({
     kind: fc.constant('ended' as const),
-    verdict: fc.constantFrom('passed', 'failed', 'cancelled' as const),
+    verdict: fc.constantFrom<'passed' | 'failed' | 'cancelled'>('passed', 'failed', 'cancelled'),
     ms: fc.nat(),
   }),
 );

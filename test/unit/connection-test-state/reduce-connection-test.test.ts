@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { after, failed, held, heldToken, passed, planned, report, running } from './fixtures.ts';
+import { failed, held, heldToken, passed, planned, report, running, stateAfter } from './fixtures.ts';
 
 const lost = { kind: 'lost' } as const;
 
@@ -9,7 +9,7 @@ describe('the hand-over of a token', () => {
   });
 
   it('drops the answer to an older attempt', () => {
-    const state = after([
+    const state = stateAfter([
       { kind: 'token-offered', attempt: 1 },
       { kind: 'token-refused', attempt: 1, trouble: lost },
       { kind: 'token-offered', attempt: 2 },
@@ -19,20 +19,20 @@ describe('the hand-over of a token', () => {
   });
 
   it('keeps why a token was refused until the next is offered', () => {
-    const refused = after([
+    const refused = stateAfter([
       { kind: 'token-offered', attempt: 1 },
       { kind: 'token-refused', attempt: 1, trouble: lost },
     ]);
     expect(refused).toEqual({ at: 'token-needed', handOver: { state: 'refused', trouble: lost } });
-    expect(after([{ kind: 'token-offered', attempt: 2 }], refused)).toEqual({
+    expect(stateAfter([{ kind: 'token-offered', attempt: 2 }], refused)).toEqual({
       at: 'token-needed',
       handOver: { state: 'pending', attempt: 2 },
     });
   });
 
   it('cannot take the token away from a run', () => {
-    expect(after([{ kind: 'token-dropped' }], running)).toBe(running);
-    expect(after([{ kind: 'token-dropped' }], held)).toEqual({
+    expect(stateAfter([{ kind: 'token-dropped' }], running)).toBe(running);
+    expect(stateAfter([{ kind: 'token-dropped' }], held)).toEqual({
       at: 'token-needed',
       handOver: { state: 'idle' },
     });
@@ -42,11 +42,11 @@ describe('the hand-over of a token', () => {
 describe('a run', () => {
   it('needs a token', () => {
     const run = { id: 1, startedAt: 0, query: null };
-    expect(after([{ kind: 'run-started', run }]).at).toBe('token-needed');
+    expect(stateAfter([{ kind: 'run-started', run }]).at).toBe('token-needed');
   });
 
   it('shows each hop as main reports it, a later fact of one name in the earlier one’s place', () => {
-    const state = after(
+    const state = stateAfter(
       [
         report({ kind: 'step-started', id: 'run-query' }, 1, 50),
         report({ kind: 'step-fact', id: 'run-query', fact: { label: 'State', value: 'QUEUED' } }),
@@ -66,7 +66,7 @@ describe('a run', () => {
   });
 
   it('ends with main’s verdict and keeps the first outcome of a hop', () => {
-    const state = after(
+    const state = stateAfter(
       [
         report({ kind: 'step-ended', id: 'check-dsn', outcome: failed }),
         report({ kind: 'step-ended', id: 'check-dsn', outcome: passed }),
@@ -79,7 +79,7 @@ describe('a run', () => {
   });
 
   it('is over at once when the user cancels: the hop under way is cancelled, the rest not run', () => {
-    const state = after(
+    const state = stateAfter(
       [
         report({ kind: 'step-ended', id: 'check-dsn', outcome: passed }),
         report({ kind: 'step-started', id: 'get-workgroup' }, 1, 200),
@@ -97,7 +97,7 @@ describe('a run', () => {
   });
 
   it('says that a hop’s end is unknown when the connection is lost', () => {
-    const state = after(
+    const state = stateAfter(
       [
         report({ kind: 'step-started', id: 'check-dsn' }),
         { kind: 'run-broken', runId: 1, now: 300, trouble: lost },
@@ -109,14 +109,14 @@ describe('a run', () => {
   });
 
   it('hears nothing from an older run once another has begun', () => {
-    const second = after(
+    const second = stateAfter(
       [
         { kind: 'run-cancelled', runId: 1, now: 10 },
         { kind: 'run-started', run: { id: 2, startedAt: 20, query: 'SELECT 2' } },
       ],
       running,
     );
-    const late = after(
+    const late = stateAfter(
       [
         report(planned, 1),
         report({ kind: 'ended', verdict: 'passed', ms: 1 }, 1),
