@@ -1,11 +1,11 @@
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
-import type { DsnStore, Log, SandboxSwitch } from './services.ts';
+import type { DsnStore, Log, Outcome, SandboxSwitch } from './services.ts';
 
 type State =
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'starting'; readonly sandbox: Promise<Sandbox> }
+  | { readonly kind: 'starting'; readonly sandbox: Promise<Outcome<Sandbox>> }
   | { readonly kind: 'running'; readonly sandbox: Sandbox };
 
 export interface SandboxSwitchOptions {
@@ -30,26 +30,26 @@ export function createSandboxSwitch({ dataDir, dsns, log }: SandboxSwitchOptions
     state = next;
     for (const listener of listeners) listener();
   };
-  const launch = async (): Promise<Sandbox> => {
-    const { startSandbox } = (await import(
-      /* @vite-ignore */ String('./sandbox/sandbox.ts')
-    )) as typeof import('./sandbox/sandbox.ts');
-    const sandbox = await startSandbox({ dataDir });
-    await dsns.putSandboxDsns(sandbox.dsns);
-    return sandbox;
-  };
-  /** A stop that came while it started wins: `state` is no longer this start's. */
-  const settle = async (sandbox: Promise<Sandbox>): Promise<Awaited<ReturnType<SandboxSwitch['start']>>> => {
-    const isOurs = (): boolean => state.kind === 'starting' && state.sandbox === sandbox;
+  const launch = async (): Promise<Outcome<Sandbox>> => {
     try {
-      const started = await sandbox;
-      if (isOurs()) enter({ kind: 'running', sandbox: started });
-      return state.kind === 'running' ? succeeded(statusOf(state)) : unavailable;
+      const { startSandbox } = await import('./sandbox/sandbox.ts');
+      const sandbox = await startSandbox({ dataDir });
+      const put = await dsns.putSandboxDsns(sandbox.dsns);
+      if (put.ok) return succeeded(sandbox);
+      await sandbox.close();
+      return put;
     } catch (error) {
       log.defect('sandbox-start-failed', error);
-      if (isOurs()) enter({ kind: 'stopped' });
       return unavailable;
     }
+  };
+  /** A stop that came while it started wins: `state` is no longer this start's. */
+  const settle = async (starting: Promise<Outcome<Sandbox>>): Promise<Outcome<SandboxStatus>> => {
+    const started = await starting;
+    if (state.kind === 'starting' && state.sandbox === starting)
+      enter(started.ok ? { kind: 'running', sandbox: started.value } : { kind: 'stopped' });
+    if (!started.ok) return started;
+    return state.kind === 'running' ? succeeded(statusOf(state)) : unavailable;
   };
   return {
     status: () => statusOf(state),
@@ -64,11 +64,16 @@ export function createSandboxSwitch({ dataDir, dsns, log }: SandboxSwitchOptions
       const before = state;
       if (before.kind === 'stopped') return;
       enter({ kind: 'stopped' });
-      const sandbox = await Promise.resolve(before.sandbox).catch(() => null);
-      await sandbox?.close();
+      if (before.kind === 'running') return before.sandbox.close();
+      const started = await before.sandbox;
+      if (started.ok) await started.value.close();
     },
-    token: async (person) =>
-      state.kind === 'running' ? succeeded(await state.sandbox.token(person)) : unavailable,
+    token: async (person) => {
+      if (state.kind !== 'running') return unavailable;
+      const { sandbox } = state;
+      if (!sandbox.people.some((one) => one.id === person)) return failed({ code: 'input-invalid' });
+      return succeeded(await sandbox.token(person));
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,1 +1,54 @@
-export {};
+import { join } from 'node:path';
+import { app, dialog, shell } from 'electron';
+import { compose } from '#main/compose.ts';
+import { readPageFiles } from '#main/platform/page-files.ts';
+import { setApplicationMenu } from './application-menu.ts';
+import { closeBeforeQuit } from './close-before-quit.ts';
+import { answerPortRequests } from './document-ports.ts';
+import { launchFlags } from './launch-flags.ts';
+import { lockDown } from './lock-down.ts';
+import { openMainWindow, showMainWindow } from './main-window.ts';
+import { openElectronStore } from './open-electron-store.ts';
+import { registerPageScheme, servePage } from './page-scheme.ts';
+
+const flags = launchFlags(process.argv.slice(1));
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  const services = await compose({
+    host: 'electron',
+    dataDir: flags.dataDir,
+    openPage: (url) => shell.openExternal(url),
+    openConf: openElectronStore,
+  });
+  process.on('unhandledRejection', (error) => services.log.defect('unhandled-rejection', error));
+  closeBeforeQuit(services);
+  lockDown(services.links);
+  servePage(await readPageFiles(join(app.getAppPath(), 'out/renderer')));
+  answerPortRequests(services);
+  setApplicationMenu();
+  app.on('second-instance', () => showMainWindow(services));
+  app.on('activate', () => showMainWindow(services));
+  openMainWindow(services);
+  if (flags.sandbox) await services.sandbox.start();
+}
+
+// The lock and the window's state lie in this folder as well, so it is set before anything else.
+app.setPath('userData', flags.dataDir);
+app.enableSandbox();
+registerPageScheme();
+app.on('window-all-closed', () => {
+  if (process.platform !== 'darwin') app.quit();
+});
+
+if (app.requestSingleInstanceLock()) {
+  start().catch((error: unknown) => {
+    dialog.showErrorBox(
+      'Athena DSN Manager cannot start',
+      error instanceof Error ? error.message : String(error),
+    );
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}

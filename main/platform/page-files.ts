@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 
 export interface PageFile {
   readonly body: Buffer<ArrayBuffer>;
@@ -21,23 +21,26 @@ const types: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/** Paths of all files below a folder. Plain `readdir` calls, which Electron answers from its archive as well. */
+async function filesBelow(dir: string, path = ''): Promise<readonly string[]> {
+  const entries = await readdir(join(dir, path), { withFileTypes: true });
+  const nested = entries.map(async (entry) => {
+    const inner = `${path}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(dir, inner) : [inner];
+  });
+  return (await Promise.all(nested)).flat();
+}
+
 /**
  * Reads the built page once. A request is then answered by looking its path up in this map, so that no address,
  * however it is spelled, can reach any other file, and a rebuild does not change a page that is being served.
  */
 export async function readPageFiles(dir: string): Promise<PageFiles> {
-  const entries = await readdir(dir, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return new Map(
-    await Promise.all(
-      files.map(async (entry): Promise<[string, PageFile]> => {
-        const path = join(entry.parentPath, entry.name);
-        const body = await readFile(path);
-        const type = types[extname(entry.name)] ?? 'application/octet-stream';
-        return [`/${relative(dir, path).split(sep).join('/')}`, { body, type }];
-      }),
-    ),
-  );
+  const read = async (path: string): Promise<[string, PageFile]> => {
+    const body = await readFile(join(dir, path));
+    return [path, { body, type: types[extname(path)] ?? 'application/octet-stream' }];
+  };
+  return new Map(await Promise.all((await filesBelow(dir)).map(read)));
 }
 
 /** The file for a request's path as it came over the wire, without decoding: the built names need none. */

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
+import type { Services } from '#main/services.ts';
+import { endPortWithDocument } from './document-ports.ts';
+import { pageAddress } from './page-scheme.ts';
+
+/** Whether the user would rather end what is running than keep the window. */
+function confirmsClosing(window: BrowserWindow): boolean {
+  const choice = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: 'A connection test is running.',
+    detail: 'Closing the window cancels it, and stops its query in Athena.',
+    buttons: ['Keep the window', 'Close'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return choice === 1;
+}
+
+/** Opens the program's window. Electron itself remembers its place and size under its name. */
+export function openMainWindow(services: Services): BrowserWindow {
+  const window = new BrowserWindow({
+    name: 'main',
+    windowStatePersistence: true,
+    title: 'Athena DSN Manager',
+    width: 1280,
+    height: 800,
+    minWidth: 900,
+    minHeight: 600,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14181d' : '#ffffff',
+    icon: join(app.getAppPath(), 'assets/icon.png'),
+    webPreferences: {
+      preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  endPortWithDocument(window);
+  window.once('ready-to-show', () => window.show());
+  window.on('close', (event) => {
+    if (services.running() > 0 && !confirmsClosing(window)) event.preventDefault();
+  });
+  void window.loadURL(pageAddress);
+  return window;
+}
+
+/** Brings the window to the front, or opens it again where it was closed. */
+export function showMainWindow(services: Services): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) return void openMainWindow(services);
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
