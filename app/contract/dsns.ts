@@ -23,7 +23,7 @@ export type StoredDsn = z.infer<typeof StoredDsnSchema>;
 
 /** Something that the user should know about the DSN file, such as a damaged file that was set aside. */
 export const StoreNoticeSchema = z.object({
-  kind: z.enum(['damaged-file-set-aside', 'entries-set-aside', 'newer-file-read-only']),
+  kind: z.enum(['damaged-file-set-aside', 'entries-set-aside', 'newer-file-read-only', 'file-unreadable']),
   path: z.string(),
   message: z.string(),
 });

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import type { ImportCandidate, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
+import type { Failure } from '#app/diagnosis/failure.ts';
+import { importText } from '#app/dsn/import-text.ts';
+import { failed, type Result, succeeded } from '#app/result.ts';
+import { type Clock, systemClock } from '#main/platform/clock.ts';
+import type { DsnList, DsnStore, ImportPreview, Outcome } from '#main/services.ts';
+import { confDsnFile, type OpenConf } from './conf-dsn-file.ts';
+import {
+  type Change,
+  creation,
+  duplication,
+  importation,
+  type Removal,
+  removal,
+  renaming,
+  restoration,
+  sandboxRefresh,
+  sandboxRemoval,
+  type Taken,
+  update,
+} from './dsn-changes.ts';
+import type { DsnFile, LoadedFile } from './dsn-file.ts';
+import { named } from './dsn-names.ts';
+import { acquireLock } from './file-lock.ts';
+import { EMPTY_FILE } from './stored-file.ts';
+import { watchFile } from './watch-file.ts';
+
+/** The store, with what only its owner needs. */
+export interface OwnedDsnStore extends DsnStore {
+  /** Removes what the sandbox put there; answers how many. */
+  removeSandboxDsns(): Promise<Outcome<number>>;
+}
+
+export interface DsnStoreOptions {
+  readonly dataDir: string;
+  /** conf by itself; in Electron, electron-store. */
+  readonly openConf?: OpenConf;
+  readonly clock?: Clock;
+}
+
+/** Removals that can be undone in this run of the program. */
+const REMEMBERED_REMOVALS = 100;
+
+/** Opens the DSNs of a data folder. Several processes may have the same folder open. */
+export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStoreOptions): OwnedDsnStore {
+  const file = new SharedFile(
+    confDsnFile(dataDir, openConf, () => clock.now()),
+    clock,
+  );
+  const removals = new Map<string, Removal>();
+  const find = (match: (dsns: readonly StoredDsn[]) => StoredDsn | undefined): Outcome<StoredDsn> => {
+    const dsn = match(file.list().dsns);
+    return dsn === undefined ? failed({ code: 'dsn-not-found' }) : succeeded(dsn);
+  };
+  return {
+    list: () => file.list(),
+    get: (id) => find((dsns) => dsns.find((dsn) => dsn.id === id)),
+    findByName: (name) => find((dsns) => named(dsns, name)),
+    create: (name, entries, origin = 'user') => file.change(creation({ name, entries }, origin)),
+    update: (change) => file.change(update(change)),
+    duplicate: (id) => file.change(duplication(id)),
+    rename: (id, name) => file.change(renaming(id, name)),
+    remove: async (id) => {
+      const removed = await file.change(removal(id));
+      return removed.ok ? succeeded(remember(removals, removed.value)) : removed;
+    },
+    restore: async (removalId) => {
+      const removed = removals.get(removalId);
+      if (removed === undefined) return failed({ code: 'dsn-not-found' });
+      const restored = await file.change(restoration(removed));
+      if (restored.ok) removals.delete(removalId);
+      return restored;
+    },
+    putSandboxDsns: (dsns) => file.change(sandboxRefresh(dsns)),
+    removeSandboxDsns: () => file.change(sandboxRemoval()),
+    previewImport: (text) => previewImport(text, file.list().dsns),
+    commitImport: async (text, _fileName, take) => {
+      const taken = takenFrom(text, take);
+      return taken.ok ? file.change(importation(taken.value)) : taken;
+    },
+    subscribe: (listener) => file.subscribe(listener),
+    close: () => file.close(),
+  };
+}
+
+/** The file as this process knows it: reads are remembered until it changes, writes go one after another. */
+class SharedFile {
+  readonly #file: DsnFile;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
+  readonly #stopWatching: () => void;
+  #known: LoadedFile = { content: EMPTY_FILE, notices: [] };
+  #stamp: string | undefined;
+  /** What listeners know of; a read in between must not keep a change from them. */
+  #toldStamp: string;
+  #unreadable: StoreNotice | undefined;
+  #writes: Promise<unknown> = Promise.resolve();
+
+  constructor(file: DsnFile, clock: Clock) {
+    this.#file = file;
+    this.#clock = clock;
+    this.#refresh();
+    this.#toldStamp = file.stamp();
+    this.#stopWatching = watchFile(file.path, () => this.#lookAgain());
+  }
+
+  list(): DsnList {
+    this.#refresh();
+    const { content, notices } = this.#known;
+    return { dsns: content.dsns, notices: this.#unreadable ? [...notices, this.#unreadable] : notices };
+  }
+
+  change<T>(change: Change<T>): Promise<Outcome<T>> {
+    const done = this.#writes.then(() => this.#changeLocked(change));
+    this.#writes = done.catch(() => undefined);
+    return done;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#stopWatching();
+    this.#listeners.clear();
+  }
+
+  /** A file that can't be read now leaves what was known of it. */
+  #refresh(): Result<void, Failure> {
+    const stamp = this.#file.stamp();
+    if (stamp === this.#stamp) return succeeded(undefined);
+    const loaded = this.#file.load();
+    this.#unreadable = loaded.ok ? undefined : unreadableNotice(this.#file.path, loaded.failure);
+    if (!loaded.ok) return loaded;
+    this.#known = loaded.value;
+    // Setting a damaged file aside changes the stamp; a write since then is found at the next look.
+    this.#stamp = this.#file.stamp() === stamp ? stamp : undefined;
+    return succeeded(undefined);
+  }
+
+  #lookAgain(): void {
+    if (this.#file.stamp() !== this.#toldStamp) this.#tell();
+  }
+
+  #tell(): void {
+    this.#toldStamp = this.#file.stamp();
+    for (const listener of this.#listeners) listener();
+  }
+
+  async #changeLocked<T>(change: Change<T>): Promise<Outcome<T>> {
+    // Outside the lock first, because setting a damaged file aside takes the lock itself.
+    this.#refresh();
+    const lock = await acquireLock(this.#file.path);
+    if (!lock.ok) {
+      return failed({ code: 'dsn-store-unwritable', subject: this.#file.path, message: lock.failure });
+    }
+    try {
+      return this.#apply(change);
+    } finally {
+      lock.value();
+    }
+  }
+
+  #apply<T>(change: Change<T>): Outcome<T> {
+    this.#stamp = undefined;
+    const fresh = this.#refresh();
+    if (!fresh.ok) return fresh;
+    const { content } = this.#known;
+    if (content.newer) {
+      const message = 'written by a newer version';
+      return failed({ code: 'dsn-store-unwritable', subject: this.#file.path, message });
+    }
+    const changed = change(content.dsns, { id: randomUUID, now: this.#clock.now() });
+    if (!changed.ok) return changed;
+    const saved = this.#file.save({ dsns: changed.value.dsns, aside: content.aside });
+    if (!saved.ok) return saved;
+    this.#stamp = undefined;
+    this.#tell();
+    return succeeded(changed.value.value);
+  }
+}
+
+function unreadableNotice(path: string, { message }: Failure): StoreNotice {
+  const why = message === undefined ? '' : ` (${message})`;
+  return { kind: 'file-unreadable', path, message: `The DSN file ${path} cannot be read now${why}.` };
+}
+
+function remember(removals: Map<string, Removal>, removed: Removal): { removalId: string; name: string } {
+  const removalId = randomUUID();
+  removals.set(removalId, removed);
+  const oldest = removals.keys().next().value;
+  if (removals.size > REMEMBERED_REMOVALS && oldest !== undefined) removals.delete(oldest);
+  return { removalId, name: removed.dsn.name };
+}
+
+function previewImport(text: string, dsns: readonly StoredDsn[]): Outcome<ImportPreview> {
+  const read = importText(text);
+  if (!read.ok) return failed({ code: 'import-unreadable', message: read.failure });
+  const candidates = read.value.candidates.map(
+    ({ athena, name, entries, leftOut, problems }, index): ImportCandidate => ({
+      index,
+      name,
+      entries,
+      leftOut,
+      replaces: named(dsns, name)?.id ?? null,
+      looksLikeAthena: athena !== 'no',
+      problems,
+    }),
+  );
+  return succeeded({ format: read.value.format, candidates });
+}
+
+function takenFrom(
+  text: string,
+  take: readonly { index: number; name: string; replace: boolean }[],
+): Outcome<readonly Taken[]> {
+  const read = importText(text);
+  if (!read.ok) return failed({ code: 'import-unreadable', message: read.failure });
+  const taken: Taken[] = [];
+  for (const { index, name, replace } of take) {
+    const candidate = read.value.candidates[index];
+    if (candidate === undefined) return failed({ code: 'input-invalid' });
+    taken.push({ name, entries: candidate.entries, replace });
+  }
+  return succeeded(taken);
+}
