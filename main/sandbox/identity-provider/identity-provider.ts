@@ -37,6 +37,12 @@ function operationOf(path: string): string {
   return operations.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1] ?? 'other';
 }
 
+/** Every authorization asks anew who it is; a remembered session would hide the other sample people. */
+function forgetSession(request: IncomingMessage): void {
+  const cookies = request.headers.cookie?.split(/;\s*/) ?? [];
+  request.headers.cookie = cookies.filter((cookie) => !cookie.startsWith('_session')).join('; ');
+}
+
 class IdentityProviderServer {
   readonly #provider: Provider;
   readonly #around: IdentityProviderSurroundings;
@@ -54,8 +60,7 @@ class IdentityProviderServer {
     this.#around.calls.count('idp', operation);
     const faults = this.#around.faults.strike('idp', operation);
     if (await answerWithFault(faults, response)) return;
-    // Every authorization asks anew who it is; a remembered session would hide the other sample people.
-    if (path === '/auth') delete request.headers.cookie;
+    if (operation === 'authorize') forgetSession(request);
     if (operation === 'sign-in') await serveSignIn(this.#provider, request, response);
     else this.#callback(request, response);
   }
