@@ -1,16 +1,47 @@
 import type { Diagnosis } from './diagnosis.ts';
+import { athenaEntries } from './entries/athena-entries.ts';
+import { dsnEntries } from './entries/dsn-entries.ts';
+import { networkEntries } from './entries/network-entries.ts';
+import { programEntries } from './entries/program-entries.ts';
+import { s3Entries } from './entries/s3-entries.ts';
+import { stsEntries } from './entries/sts-entries.ts';
+import { tokenEntries } from './entries/token-entries.ts';
+import type { Entry, Words } from './entry.ts';
 import type { Failure } from './failure.ts';
+import type { FailureCode } from './failure-code.ts';
+
+const entries: Readonly<Record<FailureCode, Entry>> = {
+  ...dsnEntries,
+  ...tokenEntries,
+  ...networkEntries,
+  ...stsEntries,
+  ...athenaEntries,
+  ...s3Entries,
+  ...programEntries,
+};
+
+function said(words: Words, failure: Failure): string {
+  return typeof words === 'string' ? words : words(failure);
+}
+
+/** What the service answered, for whoever looks closer. */
+function detailOf({ operation, httpStatus, serviceCode, message }: Failure): string | null {
+  const status = httpStatus === undefined ? '' : `HTTP ${httpStatus}`;
+  const told = [operation, status, serviceCode].filter(Boolean).join(', ');
+  return [told, message].filter(Boolean).join(': ') || null;
+}
 
 /** Explains a failure in words for users. */
 export function diagnose(failure: Failure): Diagnosis {
+  const entry = entries[failure.code];
   return {
     code: failure.code,
-    cause: failure.message ?? failure.code,
-    owner: 'you',
-    remedy: 'Try again.',
-    otherwise: [],
-    handOver: null,
-    link: null,
-    detail: null,
+    cause: said(entry.cause, failure),
+    owner: entry.owner,
+    remedy: said(entry.remedy, failure),
+    otherwise: entry.otherwise?.(failure) ?? [],
+    handOver: entry.handOver?.(failure) ?? null,
+    link: entry.link ?? null,
+    detail: detailOf(failure),
   };
 }

@@ -52,6 +52,7 @@ export const failureCodes = [
   'session-name-invalid',
   'duration-too-long',
   'region-disabled',
+  'region-mismatch',
   'credentials-expired',
   'credentials-invalid',
   'access-denied',

@@ -1,5 +1,13 @@
 import type { FailureCode } from './failure-code.ts';
 
+/** The claims that a trust policy looks at. */
+export interface TokenClaims {
+  readonly issuer: string | null;
+  /** `azp` where the token has one, for STS compares that then, else `aud`. */
+  readonly audience: string | null;
+  readonly subject: string | null;
+}
+
 /**
  * What main knows of a failure, before it is put into words. Everything but the code is optional, and nothing
  * in it may hold a token, key or password: `message` is a service's text after redaction.
@@ -22,6 +30,8 @@ export interface Failure {
   readonly resource?: string;
   /** Role, workgroup, DSN, file or claim that the failure is about. */
   readonly subject?: string;
+  /** What the token in question says of itself. */
+  readonly claims?: TokenClaims;
   /** Seconds by which this computer's clock differs from the service's (positive: this computer is ahead). */
   readonly clockOffsetSeconds?: number;
 }

@@ -1,0 +1,72 @@
+import { athenaPage, type Entries, quoted } from '../entry.ts';
+
+/** Failures of the DSN list, of imports and of what is written in a DSN. */
+export const dsnEntries: Entries<
+  | 'dsn-not-found'
+  | 'dsn-name-taken'
+  | 'dsn-name-invalid'
+  | 'dsn-conflict'
+  | 'dsn-store-unwritable'
+  | 'dsn-invalid'
+  | 'import-unreadable'
+  | 'authentication-type-not-testable'
+  | 'input-invalid'
+  | 'endpoint-invalid'
+> = {
+  'dsn-not-found': {
+    cause: ({ subject }) => `There is no DSN${quoted(subject)}.`,
+    owner: 'you',
+    remedy: 'Pick one from the list. It may have been renamed or deleted elsewhere.',
+  },
+  'dsn-name-taken': {
+    cause: ({ subject }) => `There is a DSN${quoted(subject)} already.`,
+    owner: 'you',
+    remedy: 'Choose another name.',
+  },
+  'dsn-name-invalid': {
+    cause: ({ subject }) => `The name${quoted(subject)} cannot be used for a DSN.`,
+    owner: 'you',
+    remedy: 'Choose a name of 1 to 32 characters without brackets, slashes or punctuation.',
+  },
+  'dsn-conflict': {
+    cause: 'This DSN was changed elsewhere in the meantime.',
+    owner: 'you',
+    remedy: 'Look at the present state of the DSN, then make your change again.',
+  },
+  'dsn-store-unwritable': {
+    cause: 'The file with the DSNs cannot be written.',
+    owner: 'you',
+    remedy: 'Check that the disk has room and that you may write to the data folder.',
+  },
+  'dsn-invalid': {
+    cause: ({ subject }) =>
+      subject ? `The DSN has a mistake in ${subject.slice(0, 160)}.` : 'The DSN has a mistake.',
+    owner: 'you',
+    remedy: ({ message }) => message?.slice(0, 220) || 'Open the DSN and correct the fields marked there.',
+    link: athenaPage('odbc-v2-driver-main-connection-parameters'),
+  },
+  'import-unreadable': {
+    cause: ({ subject }) => `The file${quoted(subject)} is neither an odbc.ini nor a connection string.`,
+    owner: 'you',
+    remedy: 'Choose an odbc.ini, or a text file with one connection string.',
+    link: athenaPage('odbc-v2-driver-getting-started-linux'),
+  },
+  'authentication-type-not-testable': {
+    cause: ({ subject }) =>
+      `A DSN with AuthenticationType${quoted(subject)} can be tested by the ODBC driver itself only.`,
+    owner: 'you',
+    remedy: 'Test it in the ODBC administrator. This test signs in with AuthenticationType JWT.',
+    link: athenaPage('odbc-v2-driver-authentication-options'),
+  },
+  'input-invalid': {
+    cause: 'The program was given something that it cannot take.',
+    owner: 'you',
+    remedy: 'Check what you entered, then try again.',
+  },
+  'endpoint-invalid': {
+    cause: ({ subject }) => `The address in ${subject ?? 'an endpoint override'} cannot be used.`,
+    owner: 'you',
+    remedy: 'Write a host, host:port or URL. Plain http:// is taken for this computer only.',
+    link: athenaPage('odbc-v2-driver-endpoint-overrides'),
+  },
+};

@@ -1,0 +1,39 @@
+import { athenaPage, type Entries, quoted } from '../entry.ts';
+
+/** Failures of reading a result. */
+export const s3Entries: Entries<'result-missing' | 'result-bucket-missing' | 'result-unreadable'> = {
+  'result-missing': {
+    cause: ({ subject }) => `The result${quoted(subject)} is not in S3.`,
+    owner: 'aws-admin',
+    remedy: 'Ask your AWS administrator whether something removes results early, such as a lifecycle rule.',
+    otherwise: () => [
+      {
+        code: 'endpoint-invalid',
+        cause: 'The S3 endpoint override may lead to another S3 than the one Athena wrote to.',
+        owner: 'you',
+        remedy: 'Check S3EndpointOverride.',
+      },
+    ],
+    link: athenaPage('querying'),
+  },
+  'result-bucket-missing': {
+    cause: 'The bucket for the results does not exist.',
+    owner: 'you',
+    remedy: 'Check S3OutputLocation, and S3EndpointOverride if there is one.',
+    otherwise: () => [
+      {
+        code: 'result-bucket-missing',
+        cause: 'The workgroup may name a bucket that was deleted.',
+        owner: 'aws-admin',
+        remedy: 'Ask your AWS administrator to check the query result location of the workgroup.',
+      },
+    ],
+    link: athenaPage('querying'),
+  },
+  'result-unreadable': {
+    cause: ({ subject }) => `The result${quoted(subject)} is not in the form that Athena writes.`,
+    owner: 'aws-admin',
+    remedy: 'Ask your AWS administrator whether results are encrypted, archived or changed after writing.',
+    link: athenaPage('querying'),
+  },
+};

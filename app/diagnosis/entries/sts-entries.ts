@@ -1,0 +1,119 @@
+import { athenaPage, type Entries, iamPage, quoted, stsPage } from '../entry.ts';
+import { permissionStatement, trustStatement } from '../policy-statement.ts';
+
+const assumePage = stsPage('API_AssumeRoleWithWebIdentity');
+const jwtPage = athenaPage('odbc-v2-driver-jwt');
+
+/** Failures of roles, Regions and credentials. */
+export const stsEntries: Entries<
+  | 'trust-policy-refuses'
+  | 'role-invalid'
+  | 'session-name-invalid'
+  | 'duration-too-long'
+  | 'region-disabled'
+  | 'region-mismatch'
+  | 'credentials-expired'
+  | 'credentials-invalid'
+  | 'access-denied'
+> = {
+  'trust-policy-refuses': {
+    cause: ({ subject }) => `The role${quoted(subject)} does not let this token in.`,
+    owner: 'aws-admin',
+    remedy: 'Ask your AWS administrator to let your identity into the trust policy of the role.',
+    otherwise: () => [
+      {
+        code: 'role-invalid',
+        cause: 'The role may not exist: AWS answers the same for a mistyped name.',
+        owner: 'you',
+        remedy: 'Compare preferred_role with the ARN that you were given.',
+      },
+    ],
+    handOver: trustStatement,
+    link: iamPage('id_roles_create_for-idp_oidc'),
+  },
+  'role-invalid': {
+    cause: ({ subject }) => `The role${quoted(subject)} is not a valid role ARN.`,
+    owner: 'you',
+    remedy: 'Correct preferred_role: arn:aws:iam::, the account number, :role/ and the name.',
+    link: jwtPage,
+  },
+  'session-name-invalid': {
+    cause: 'AWS does not accept the role session name.',
+    owner: 'you',
+    remedy: 'Set role_session_name to 2 to 64 letters, digits or the characters _+=,.@- without blanks.',
+    link: jwtPage,
+  },
+  'duration-too-long': {
+    cause: 'The role does not allow sessions of the duration in the DSN.',
+    owner: 'you',
+    remedy: 'Set duration to a value from 900 up to the maximum of the role, which is often 3600.',
+    otherwise: () => [
+      {
+        code: 'duration-too-long',
+        cause: 'The maximum session duration of the role may be set too low.',
+        owner: 'aws-admin',
+        remedy: 'Ask your AWS administrator to raise it, if you need longer sessions.',
+      },
+    ],
+    link: assumePage,
+  },
+  'region-disabled': {
+    cause: 'The AWS account does not use this Region.',
+    owner: 'aws-admin',
+    remedy: 'Ask your AWS administrator to activate the Region, or for the Region to use.',
+    link: iamPage('id_credentials_temp_enable-regions'),
+  },
+  'region-mismatch': {
+    cause: 'The request went to another Region than the one in the DSN.',
+    owner: 'you',
+    remedy: 'Compare AwsRegion with the Region of the workgroup, of the results bucket and of the overrides.',
+    link: athenaPage('odbc-v2-driver-main-connection-parameters'),
+  },
+  'credentials-expired': {
+    cause: 'The temporary credentials have expired.',
+    owner: 'you',
+    remedy: 'Start the test again with a fresh token.',
+    otherwise: () => [
+      {
+        code: 'clock-skew',
+        cause: 'The clock of this computer may be wrong.',
+        owner: 'you',
+        remedy: 'Compare the clock with another one and set it to the right time.',
+      },
+    ],
+    link: iamPage('id_credentials_temp_use-resources'),
+  },
+  'credentials-invalid': {
+    cause: 'AWS does not recognise the temporary credentials or their signature.',
+    owner: 'you',
+    remedy: 'Check that all endpoint overrides belong to the same AWS, then test again with a fresh token.',
+    otherwise: () => [
+      {
+        code: 'answer-not-from-aws',
+        cause: 'A proxy may change requests on their way.',
+        owner: 'network',
+        remedy: 'Ask your network administrator whether a proxy rewrites headers.',
+      },
+    ],
+    link: iamPage('id_credentials_temp_use-resources'),
+  },
+  'access-denied': {
+    cause: ({ action, operation }) =>
+      `The role is not allowed to do ${action ?? operation ?? 'this'}, says AWS.`,
+    owner: 'aws-admin',
+    remedy: 'Send your AWS administrator the statement below, to be added to the role’s policy.',
+    otherwise: ({ service }) =>
+      service === 's3'
+        ? [
+            {
+              code: 'access-denied',
+              cause: 'The bucket policy or the key that encrypts the results may refuse the role.',
+              owner: 'aws-admin',
+              remedy: 'Ask your AWS administrator to check the bucket policy and the KMS key policy.',
+            },
+          ]
+        : [],
+    handOver: permissionStatement,
+    link: iamPage('troubleshoot_access-denied'),
+  },
+};

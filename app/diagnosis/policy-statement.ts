@@ -1,0 +1,45 @@
+import type { Failure } from './failure.ts';
+
+/** What to add to a role's permissions so that a refused call goes through. */
+export function permissionStatement({ action, resource }: Failure): string | null {
+  if (action === undefined) return null;
+  const statement = { Effect: 'Allow', Action: action, Resource: resource ?? '*' };
+  return JSON.stringify(statement, null, 2);
+}
+
+/** Account and partition out of `arn:PARTITION:iam::ACCOUNT:role/NAME`. */
+function roleParts(arn: string): { readonly partition: string; readonly account: string } | null {
+  const [prefix, partition, service, , account] = arn.split(':');
+  if (prefix !== 'arn' || service !== 'iam' || !partition || !account) return null;
+  return { partition, account };
+}
+
+/** The trust policy statement by which a role accepts a token ("Create a role for OIDC federation"). */
+export function trustStatement({ subject: role, claims }: Failure): string | null {
+  const parts = roleParts(role ?? '');
+  const host = claims?.issuer?.replace(/^https?:\/\//, '').replace(/\/$/, '');
+  if (parts === null || !host) return null;
+  const conditions = {
+    ...(claims?.audience ? { [`${host}:aud`]: claims.audience } : {}),
+    ...(claims?.subject ? { [`${host}:sub`]: claims.subject } : {}),
+  };
+  const statement = {
+    Effect: 'Allow',
+    Principal: { Federated: `arn:${parts.partition}:iam::${parts.account}:oidc-provider/${host}` },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    ...(Object.keys(conditions).length === 0 ? {} : { Condition: { StringEquals: conditions } }),
+  };
+  return JSON.stringify(statement, null, 2);
+}
+
+/** The claims of a token in lines, for whoever registers the identity provider. */
+export function claimLines({ claims, subject: role }: Failure): string | null {
+  if (claims === undefined) return null;
+  const lines = [
+    ['Issuer', claims.issuer],
+    ['Audience', claims.audience],
+    ['Subject', claims.subject],
+    ['Role', role ?? null],
+  ];
+  return lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n') || null;
+}

@@ -1,0 +1,60 @@
+import { authenticationTypeIn, type Dsn, type DsnEntries, effectiveValue, valueAt } from '#app/dsn/dsn.ts';
+import type { Problem } from '#app/dsn/problem.ts';
+import { validateEntries } from '#app/dsn/validate.ts';
+import { failed, succeeded } from '#app/result.ts';
+import type { Provider } from '#main/auth/provider.ts';
+import { type AwsPlace, awsPlaceOf } from '#main/platform/aws-endpoints.ts';
+import type { Outcome } from '#main/services.ts';
+import type { HopYield } from './test-run.ts';
+
+/** A DSN that can be tested. */
+export interface CheckedDsn {
+  readonly provider: Provider;
+  readonly place: AwsPlace;
+}
+
+function named(problems: readonly Problem[]): { readonly subject: string; readonly message: string } {
+  return {
+    subject: [...new Set(problems.map(({ key }) => key))].join(', '),
+    message: problems.map(({ message }) => message).join(' '),
+  };
+}
+
+/** What the driver may do without, but this sign-in cannot. */
+function missingForSignIn(entries: DsnEntries, provider: Provider): readonly Problem[] {
+  if (provider.authenticationType !== 'JWT' || (valueAt(entries, 'preferred_role') ?? '').trim() !== '')
+    return [];
+  const message = 'AWS needs a role to exchange the token for.';
+  return [{ key: 'preferred_role', severity: 'error', code: 'required', message }];
+}
+
+function typeName(entries: DsnEntries): string {
+  return authenticationTypeIn(entries) ?? valueAt(entries, 'AuthenticationType') ?? '';
+}
+
+/** Finds what would make every later hop fail, and says it in the DSN's own words. */
+export function checkDsn(dsn: Dsn, provider: Provider | undefined): Outcome<HopYield<CheckedDsn>> {
+  const { entries } = dsn;
+  if (provider === undefined) {
+    return failed({ code: 'authentication-type-not-testable', subject: typeName(entries) });
+  }
+  const problems = validateEntries(entries);
+  const errors = [
+    ...problems.filter(({ severity }) => severity === 'error'),
+    ...missingForSignIn(entries, provider),
+  ];
+  if (errors.length > 0) return failed({ code: 'dsn-invalid', ...named(errors) });
+  const place = awsPlaceOf(entries);
+  if (!place.ok) return place;
+  const warnings = problems.map(({ key, message }) => `${key}: ${message}`);
+  const facts = ['AwsRegion', 'Workgroup', 'Catalog', 'Schema'].flatMap((label) => {
+    const value = effectiveValue(entries, label);
+    return value === undefined ? [] : [{ label, value }];
+  });
+  const type = provider.authenticationType;
+  const proved = `The parameters are complete and well formed for AuthenticationType=${type}.`;
+  return succeeded({
+    value: { provider, place: place.value },
+    report: { proved, facts, warnings, requestId: null },
+  });
+}

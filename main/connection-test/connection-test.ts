@@ -1,0 +1,180 @@
+import { assertNever } from '#app/assert-never.ts';
+import type { RowSample, StepId, TestEvent } from '#app/contract/connection-test.ts';
+import { authenticationTypeIn, type Dsn } from '#app/dsn/dsn.ts';
+import { succeeded } from '#app/result.ts';
+import { getWorkgroup } from '#main/athena/get-workgroup.ts';
+import { createQueryClients } from '#main/athena/query-clients.ts';
+import { queryPaceOf } from '#main/athena/query-pace.ts';
+import type { ResultSample } from '#main/athena/result-sample.ts';
+import { providerOf } from '#main/auth/providers.ts';
+import type { Session } from '#main/auth/session.ts';
+import type { SignIn, SignInEvent } from '#main/auth/sign-in.ts';
+import { type AwsHttp, createAwsHttp } from '#main/platform/aws-http.ts';
+import type { CallContext } from '#main/platform/call-aws.ts';
+import type { Clock } from '#main/platform/clock.ts';
+import { repetitionFact } from '#main/platform/repetition-fact.ts';
+import { waitLimitsOf } from '#main/platform/wait-limits.ts';
+import type { ConnectionTest, Log } from '#main/services.ts';
+import { type CheckedDsn, checkDsn } from './check-dsn.ts';
+import { checkToken } from './check-token.ts';
+import { createEventChannel } from './event-channel.ts';
+import { queryFromDsn, readsFromS3, workgroupOf } from './query-from-dsn.ts';
+import { queryHop } from './query-hop.ts';
+import { reachEndpoints } from './reach-endpoints.ts';
+import { apiHop, s3Hop, whyNotS3 } from './result-hops.ts';
+import { testPlanOf } from './test-plan.ts';
+import { TestRun } from './test-run.ts';
+import { workgroupReport } from './workgroup-report.ts';
+
+/** What a connection test needs of the program. */
+export interface ConnectionTestDeps {
+  readonly signIn: SignIn;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+interface Input {
+  readonly dsn: Dsn;
+  readonly token: string | null;
+  readonly query: string | null;
+}
+
+/** One test under way: what its hops share. */
+interface Scene {
+  readonly deps: ConnectionTestDeps;
+  readonly input: Input;
+  readonly http: AwsHttp;
+  readonly run: TestRun;
+  readonly signal: AbortSignal;
+}
+
+const defaultQuery = 'SELECT 1';
+
+function contextOf({ http, signal, run }: Scene, id: StepId): CallContext {
+  return { http, signal, onRepeat: (repetition) => run.fact(id, repetitionFact(repetition)) };
+}
+
+/** Before anything of AWS is asked. */
+async function prepare({
+  run,
+  input,
+  deps,
+}: Scene): Promise<(CheckedDsn & { readonly token: string }) | null> {
+  const provider = providerOf(authenticationTypeIn(input.dsn.entries));
+  const checked = await run.hop('check-dsn', async () => checkDsn(input.dsn, provider));
+  if (checked === null) return null;
+  const token = await run.hop('check-token', async () => checkToken(input.token, deps.clock));
+  if (token === null) return null;
+  const { sts, athena, s3 } = checked.place.endpoints;
+  const used = readsFromS3(input.dsn.entries) ? [sts, athena, s3] : [sts, athena];
+  const reached = await run.hop('reach-endpoints', async (hop) => {
+    const outcome = await reachEndpoints(used, hop);
+    return outcome.ok ? succeeded({ ...outcome.value, value: true }) : outcome;
+  });
+  return reached === null ? null : { ...checked, token };
+}
+
+function follow(run: TestRun, event: SignInEvent): void {
+  switch (event.kind) {
+    case 'step-started':
+      run.started(event.id);
+      break;
+    case 'step-fact':
+      run.fact(event.id, event.fact);
+      break;
+    case 'step-passed':
+      run.passed(event.id, event.report);
+      break;
+    case 'step-failed':
+      run.failed(event.id, event.failure);
+      break;
+    default:
+      assertNever(event);
+  }
+}
+
+async function signIn(scene: Scene, ready: CheckedDsn & { readonly token: string }): Promise<Session | null> {
+  const { deps, input, http, run, signal } = scene;
+  const request = { entries: input.dsn.entries, place: ready.place, token: ready.token };
+  const observe = (event: SignInEvent): void => follow(run, event);
+  const outcome = await deps.signIn.run(ready.provider, request, http, { signal, observe });
+  return outcome.ok ? outcome.value : null;
+}
+
+/** The sample to show: S3 tells NULL from the empty string as the driver sees it, Athena knows the types. */
+function shown(s3: ResultSample | null, api: RowSample | null): RowSample | null {
+  if (api !== null && s3 !== null && s3.columns.length === api.columns.length) {
+    return { columns: api.columns, rows: s3.rows.map((row) => [...row]), more: s3.more };
+  }
+  if (api !== null || s3 === null) return api;
+  const columns = s3.columns.map((name) => ({ name, type: '' }));
+  return { columns, rows: s3.rows.map((row) => [...row]), more: s3.more };
+}
+
+async function queryHops(scene: Scene, ready: CheckedDsn, session: Session): Promise<void> {
+  const { run, input, http } = scene;
+  const { entries } = input.dsn;
+  const { athena, s3 } = createQueryClients(session.credentials, ready.place, http);
+  const workgroup = await run.hop('get-workgroup', async () => {
+    const outcome = await getWorkgroup(athena, workgroupOf(entries), contextOf(scene, 'get-workgroup'));
+    if (!outcome.ok) return outcome;
+    return succeeded({ value: outcome.value.value, report: workgroupReport(entries, outcome.value) });
+  });
+  if (workgroup === null) return;
+  const text = queryFromDsn(entries, input.query?.trim() || defaultQuery, workgroup);
+  const query = await run.hop('run-query', (hop) =>
+    queryHop(athena, text, queryPaceOf(entries), contextOf(scene, 'run-query'), hop),
+  );
+  if (query === null) return;
+  const skipped = whyNotS3(query, readsFromS3(entries));
+  if (skipped !== null) run.skip('read-result-s3', skipped);
+  const location = skipped === null ? query.outputLocation : null;
+  const fromS3 =
+    location === null
+      ? null
+      : await run.hop('read-result-s3', () => s3Hop(s3, location, contextOf(scene, 'read-result-s3')));
+  if (location !== null && fromS3 === null) return;
+  const fromApi = await run.hop('read-result-api', () =>
+    apiHop(athena, query.id, fromS3, contextOf(scene, 'read-result-api')),
+  );
+  const sample = shown(fromS3, fromApi);
+  if (sample !== null && !scene.signal.aborted) run.emit({ kind: 'rows', sample });
+}
+
+async function runScene(scene: Scene): Promise<void> {
+  const ready = await prepare(scene);
+  if (ready === null) return;
+  const session = await signIn(scene, ready);
+  if (session !== null) await queryHops(scene, ready, session);
+}
+
+/** Goes hop by hop from a DSN and a token to rows, and tells of each. */
+export function createConnectionTest(deps: ConnectionTestDeps): ConnectionTest {
+  return {
+    async *run(input, signal) {
+      const { entries } = input.dsn;
+      const began = performance.now();
+      const channel = createEventChannel<TestEvent>();
+      const own = new AbortController();
+      const both = AbortSignal.any([signal, own.signal]);
+      const steps = testPlanOf(providerOf(authenticationTypeIn(entries)), entries);
+      const http = createAwsHttp(waitLimitsOf(entries), deps.clock);
+      const emit = (event: TestEvent): void => channel.push(event);
+      const run = new TestRun({ steps, signal: both, log: deps.log, emit });
+      emit({ kind: 'planned', steps: [...steps], startedAt: deps.clock.now() });
+      runScene({ deps, input, http, run, signal: both })
+        .catch((error: unknown) => run.defect(error))
+        .finally(() => {
+          run.finish(Math.round(performance.now() - began));
+          channel.end();
+        });
+      try {
+        yield* channel.events();
+      } finally {
+        // The reader has left, or all is told; either way nothing may go on.
+        own.abort();
+        http.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { StepPlan } from '#app/contract/connection-test.ts';
+import type { DsnEntries } from '#app/dsn/dsn.ts';
+import type { Provider } from '#main/auth/provider.ts';
+
+const before: readonly StepPlan[] = [
+  {
+    id: 'check-dsn',
+    title: 'Check the DSN',
+    explain: 'Looks for mistakes in the parameters, without a call.',
+  },
+  { id: 'check-token', title: 'Check the token', explain: 'Reads the token and its times, without a call.' },
+  {
+    id: 'reach-endpoints',
+    title: 'Reach the endpoints',
+    explain: 'Looks up, connects to and shakes hands with every address that is used.',
+  },
+];
+
+const after: readonly StepPlan[] = [
+  {
+    id: 'get-workgroup',
+    title: 'Read the workgroup',
+    explain: 'Proves that Athena takes the credentials, and shows what the workgroup imposes.',
+  },
+  { id: 'run-query', title: 'Run a query', explain: 'Runs a query in the workgroup and waits for its end.' },
+  {
+    id: 'read-result-s3',
+    title: 'Read the result from S3',
+    explain: 'Downloads the result from the place where Athena wrote it, as the driver does by default.',
+  },
+  {
+    id: 'read-result-api',
+    title: 'Read the result through Athena',
+    explain: 'Reads the same result by GetQueryResults, which needs no way to the bucket.',
+  },
+];
+
+/** The hops of a test in order; a type that cannot be tested here has no sign-in hops. */
+export function testPlanOf(provider: Provider | undefined, entries: DsnEntries): readonly StepPlan[] {
+  const signIn = provider?.steps(entries).map(({ id, title, explain }) => ({ id, title, explain })) ?? [];
+  return [...before, ...signIn, ...after];
+}

@@ -1,0 +1,165 @@
+import { Readable } from 'node:stream';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { type AnswerForm, checkAnswer } from './check-answer.ts';
+import type { Clock } from './clock.ts';
+import { TransportProblem } from './transport-problem.ts';
+import type { WaitLimits } from './wait-limits.ts';
+import { collectBody, watchBody } from './watch-body.ts';
+
+type Handle = NodeHttpHandler['handle'];
+type HttpRequest = Parameters<Handle>[0];
+type HttpOptions = NonNullable<Parameters<Handle>[1]>;
+type HttpAnswer = Awaited<ReturnType<Handle>>;
+
+/** What is known of one attempt of a call. */
+export interface Exchange {
+  endpoint: string | null;
+  status: number | null;
+  requestId: string | null;
+  /** Seconds by which this computer's clock is ahead of the service's, by the `Date` header. */
+  clockOffsetSeconds: number | null;
+}
+
+/** One attempt: its signal goes to the SDK, and leads back here from the HTTP handler. */
+export interface Attempt {
+  readonly signal: AbortSignal;
+  readonly exchange: Exchange;
+  end(): void;
+}
+
+/** Sends the requests of AWS clients, and records what came back. */
+export interface AwsHttp {
+  /** What the SDK takes as `requestHandler`. */
+  readonly handlers: Readonly<Record<AnswerForm, AwsRequestHandler>>;
+  begin(caller: AbortSignal): Attempt;
+  /** Closes the connections as soon as no attempt is under way. */
+  close(): void;
+}
+
+/** The SDK's handler interface, as far as clients use it. */
+export interface AwsRequestHandler {
+  readonly metadata: { readonly handlerProtocol: string };
+  handle(request: HttpRequest, options?: HttpOptions): Promise<HttpAnswer>;
+  updateHttpClientConfig(): void;
+  httpHandlerConfigs(): Record<string, never>;
+  destroy(): void;
+}
+
+const requestIdHeaders = ['x-amzn-requestid', 'x-amz-request-id', 'x-amz-requestid'];
+const wholeAnswerBytes = 64 * 1024 * 1024;
+const objectBytes = 1024 ** 4;
+
+function noteAnswer(exchange: Exchange, response: HttpAnswer['response'], clock: Clock): void {
+  const { headers } = response;
+  exchange.status = response.statusCode;
+  exchange.requestId = requestIdHeaders.map((name) => headers[name]).find((id) => id !== undefined) ?? null;
+  const date = Date.parse(headers.date ?? '');
+  exchange.clockOffsetSeconds = Number.isNaN(date) ? null : Math.round((clock.now() - date) / 1000);
+}
+
+/** A page instead of an answer: from AWS's own front end only where it is a fault with a request id. */
+function refuseWebPage(exchange: Exchange, response: HttpAnswer['response']): void {
+  const type = response.headers['content-type'] ?? '';
+  if (response.statusCode === 407) {
+    throw new TransportProblem('answer-not-from-aws', 'A proxy wants a user name and password.');
+  }
+  if (!/^\s*(?:text\/html|application\/xhtml)/i.test(type)) return;
+  const fault = response.statusCode >= 500 && exchange.requestId !== null;
+  throw new TransportProblem(
+    fault ? 'aws-fault' : 'answer-not-from-aws',
+    `HTTP ${response.statusCode} with a web page in place of an answer.`,
+  );
+}
+
+async function checkedBody(form: AnswerForm, status: number, body: Readable, limits: WaitLimits) {
+  const silenceMs = limits.requestMs;
+  if (form === 'stream' && status < 300) {
+    return Readable.from(watchBody(body, { silenceMs, totalMs: 24 * 3_600_000, bytes: objectBytes }));
+  }
+  const whole = await collectBody(body, { silenceMs, totalMs: silenceMs * 3, bytes: wholeAnswerBytes });
+  const text = checkAnswer(form === 'stream' ? 'xml' : form, whole.toString('utf8'));
+  return Readable.from([Buffer.from(text)]);
+}
+
+/** HTTP for AWS clients: time limits that hold for connecting, waiting and reading alike. */
+export function createAwsHttp(limits: WaitLimits, clock: Clock): AwsHttp {
+  const inner = new NodeHttpHandler({ connectionTimeout: limits.connectionMs });
+  const attempts = new WeakMap<object, { exchange: Exchange; controller: AbortController }>();
+
+  /** Until the head of the answer is there; the body has a watch of its own. */
+  const headOf = async (request: HttpRequest, options: HttpOptions): Promise<HttpAnswer> => {
+    const attempt = attempts.get(options.abortSignal ?? {});
+    if (attempt)
+      attempt.exchange.endpoint = `${request.hostname}:${request.port ?? (request.protocol === 'http:' ? 80 : 443)}`;
+    let silent = false;
+    const timer = setTimeout(() => {
+      silent = true;
+      attempt?.controller.abort();
+    }, limits.requestMs);
+    try {
+      return await inner.handle(request, options);
+    } catch (error) {
+      throw silent ? new TransportProblem('answer-timeout', 'No answer came in time.') : error;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const handle = async (form: AnswerForm, request: HttpRequest, options: HttpOptions) => {
+    const answer = await headOf(request, options);
+    const { response } = answer;
+    const exchange = attempts.get(options.abortSignal ?? {})?.exchange;
+    const body = response.body instanceof Readable ? response.body : Readable.from([]);
+    try {
+      if (exchange) {
+        noteAnswer(exchange, response, clock);
+        refuseWebPage(exchange, response);
+      }
+      response.body = await checkedBody(form, response.statusCode, body, limits);
+    } catch (error) {
+      body.destroy();
+      throw error;
+    }
+    return answer;
+  };
+
+  let open = 0;
+  let closing = false;
+  /** One turn later, so that a call that follows from another one, such as stopping a query, still gets through. */
+  const closeWhenIdle = (): void => {
+    setImmediate(() => {
+      if (closing && open === 0) inner.destroy();
+    });
+  };
+
+  const handlerOf = (form: AnswerForm): AwsRequestHandler => ({
+    metadata: { handlerProtocol: 'http/1.1' },
+    handle: (request, options = {}) => handle(form, request, options),
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+    destroy: () => undefined,
+  });
+
+  return {
+    handlers: { json: handlerOf('json'), xml: handlerOf('xml'), stream: handlerOf('stream') },
+    begin(caller) {
+      const controller = new AbortController();
+      const stop = (): void => controller.abort();
+      caller.addEventListener('abort', stop, { once: true });
+      if (caller.aborted) stop();
+      const exchange: Exchange = { endpoint: null, status: null, requestId: null, clockOffsetSeconds: null };
+      attempts.set(controller.signal, { exchange, controller });
+      open += 1;
+      const end = (): void => {
+        caller.removeEventListener('abort', stop);
+        open -= 1;
+        closeWhenIdle();
+      };
+      return { signal: controller.signal, exchange, end };
+    },
+    close() {
+      closing = true;
+      closeWhenIdle();
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import type { Failure } from '#app/diagnosis/failure.ts';
+import type { FailureCode } from '#app/diagnosis/failure-code.ts';
+import { failed, succeeded } from '#app/result.ts';
+import type { Outcome } from '#main/services.ts';
+import type { AwsService } from './aws-endpoints.ts';
+import type { AwsHttp, Exchange } from './aws-http.ts';
+import { classifyNetworkError, networkErrorCode } from './classify-network-error.ts';
+import { pause } from './pause.ts';
+import { readAccessRefusal } from './read-access-refusal.ts';
+import { readServiceRefusal, type ServiceRefusal } from './service-refusal.ts';
+import { TransportProblem } from './transport-problem.ts';
+
+/** One AWS operation, safe to repeat. */
+export interface AwsCall<T> {
+  readonly service: AwsService;
+  readonly operation: string;
+  send(signal: AbortSignal): Promise<T>;
+  classify(refusal: ServiceRefusal): FailureCode;
+  /** What the caller knows and the error may not say, such as the role or the bucket. */
+  readonly about?: Partial<Failure>;
+}
+
+/** A further attempt, about to be made. */
+export interface Repetition {
+  readonly operation: string;
+  readonly attempt: number;
+  readonly because: FailureCode;
+  readonly serviceCode: string | null;
+  readonly waitMs: number;
+}
+
+/** Who calls. */
+export interface CallContext {
+  readonly http: AwsHttp;
+  readonly signal: AbortSignal;
+  onRepeat(repetition: Repetition): void;
+}
+
+/** What a call gave, and what its HTTP answer told. */
+export interface Answered<T> {
+  readonly value: T;
+  readonly requestId: string | null;
+  readonly clockOffsetSeconds: number | null;
+  readonly attempts: number;
+}
+
+/** Further attempts by cause. A silent peer costs its whole time limit each time, hence one only. */
+const repeats: Partial<Record<FailureCode, number>> = {
+  throttled: 2,
+  'aws-fault': 2,
+  'connection-reset': 2,
+  'answer-cut': 2,
+  'identity-provider-unreachable': 2,
+  'answer-timeout': 1,
+  'connection-timeout': 1,
+};
+
+/** Refusals that a wrong clock explains better than what the service says, from this many seconds on. */
+const skewThatMatters = 300;
+const timeRefusals: ReadonlySet<FailureCode> = new Set([
+  'token-expired',
+  'token-not-yet-valid',
+  'credentials-expired',
+]);
+
+/** "Exponential backoff and jitter": half of the wait is fixed, the other half random. */
+function backOffMs(attempt: number): number {
+  return 150 * 2 ** attempt * (0.5 + Math.random() / 2);
+}
+
+function factsOf(exchange: Exchange): Partial<Failure> {
+  return {
+    ...(exchange.status === null ? {} : { httpStatus: exchange.status }),
+    ...(exchange.requestId === null ? {} : { requestId: exchange.requestId }),
+    ...(exchange.endpoint === null ? {} : { endpoint: exchange.endpoint }),
+    ...(exchange.clockOffsetSeconds === null ? {} : { clockOffsetSeconds: exchange.clockOffsetSeconds }),
+  };
+}
+
+function refused<T>(refusal: ServiceRefusal, call: AwsCall<T>, known: Partial<Failure>): Failure {
+  const code = call.classify(refusal);
+  const named =
+    code === 'access-denied' ? readAccessRefusal(refusal.message) : { action: null, resource: null };
+  return {
+    ...known,
+    code,
+    serviceCode: refusal.wireCode,
+    message: refusal.message,
+    ...(named.action === null ? {} : { action: named.action }),
+    ...(named.resource === null ? {} : { resource: named.resource }),
+  };
+}
+
+/** The transport's part of an error; null for an error that is none of its kind, and so a defect. */
+function transportFailure(error: unknown, exchange: Exchange): Pick<Failure, 'code' | 'message'> | null {
+  if (error instanceof TransportProblem) return { code: error.code, message: error.message };
+  const code = classifyNetworkError(error);
+  if (code !== null) {
+    const cut = code === 'connection-reset' && exchange.status !== null;
+    return { code: cut ? 'answer-cut' : code, message: networkErrorCode(error) ?? 'No connection in time.' };
+  }
+  // The SDK attaches its metadata to whatever it could not make sense of in an answer.
+  const unread =
+    typeof error === 'object' && error !== null && '$metadata' in error && exchange.status !== null;
+  return unread ? { code: 'answer-not-from-aws', message: 'The answer has an unknown form.' } : null;
+}
+
+function withSkew(failure: Failure): Failure {
+  const far = Math.abs(failure.clockOffsetSeconds ?? 0) > skewThatMatters;
+  return far && timeRefusals.has(failure.code) ? { ...failure, code: 'clock-skew' } : failure;
+}
+
+function failureOf<T>(error: unknown, call: AwsCall<T>, exchange: Exchange): Failure {
+  const known = { service: call.service, operation: call.operation, ...call.about, ...factsOf(exchange) };
+  const refusal = readServiceRefusal(error, call);
+  if (refusal !== null) return withSkew(refused(refusal, call, known));
+  const transport = transportFailure(error, exchange);
+  if (transport === null) throw error;
+  return { ...known, ...transport };
+}
+
+async function attemptOnce<T>(
+  call: AwsCall<T>,
+  context: CallContext,
+): Promise<Outcome<Omit<Answered<T>, 'attempts'>>> {
+  const attempt = context.http.begin(context.signal);
+  const { exchange } = attempt;
+  try {
+    const value = await call.send(attempt.signal);
+    const { requestId, clockOffsetSeconds } = exchange;
+    return succeeded({ value, requestId, clockOffsetSeconds });
+  } catch (error) {
+    if (context.signal.aborted) return failed({ code: 'cancelled' });
+    return failed(failureOf(error, call, exchange));
+  } finally {
+    attempt.end();
+  }
+}
+
+/**
+ * Makes a call and repeats it where that may help. The SDK's own retries are off: they would hide from the user
+ * what happened, and would correct a wrong clock without a word.
+ */
+export async function callAws<T>(call: AwsCall<T>, context: CallContext): Promise<Outcome<Answered<T>>> {
+  for (let attempts = 1; ; attempts += 1) {
+    const outcome = await attemptOnce(call, context);
+    if (outcome.ok) return succeeded({ ...outcome.value, attempts });
+    const { failure } = outcome;
+    if (attempts > (repeats[failure.code] ?? 0)) return outcome;
+    const waitMs = Math.round(backOffMs(attempts));
+    context.onRepeat({
+      operation: call.operation,
+      attempt: attempts + 1,
+      because: failure.code,
+      serviceCode: failure.serviceCode ?? null,
+      waitMs,
+    });
+    if (!(await pause(waitMs, context.signal))) return failed({ code: 'cancelled' });
+  }
+}

@@ -1,0 +1,63 @@
+import type { FailureCode } from '#app/diagnosis/failure-code.ts';
+
+/** Codes of Node's sockets and resolver, and of OpenSSL ("Node.js errors", "X509 certificate error codes"). */
+const byCode: Readonly<Record<string, FailureCode>> = {
+  ENOTFOUND: 'dns-failed',
+  EAI_AGAIN: 'dns-failed',
+  EAI_FAIL: 'dns-failed',
+  EAI_NODATA: 'dns-failed',
+  EAI_NONAME: 'dns-failed',
+  ENODATA: 'dns-failed',
+  ESERVFAIL: 'dns-failed',
+  EREFUSED: 'dns-failed',
+  ETIMEOUT: 'dns-failed',
+  ECONNREFUSED: 'connection-refused',
+  ETIMEDOUT: 'connection-timeout',
+  ECONNRESET: 'connection-reset',
+  ECONNABORTED: 'connection-reset',
+  EPIPE: 'connection-reset',
+  HPE_INVALID_CONSTANT: 'answer-not-from-aws',
+  EHOSTUNREACH: 'network-unreachable',
+  ENETUNREACH: 'network-unreachable',
+  ENETDOWN: 'network-unreachable',
+  EHOSTDOWN: 'network-unreachable',
+  EADDRNOTAVAIL: 'network-unreachable',
+  EACCES: 'network-unreachable',
+  EPERM: 'network-unreachable',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-name-mismatch',
+  HOSTNAME_MISMATCH: 'tls-name-mismatch',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-untrusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls-untrusted',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-untrusted',
+  CERT_UNTRUSTED: 'tls-untrusted',
+  CERT_REJECTED: 'tls-untrusted',
+  CERT_REVOKED: 'tls-untrusted',
+  CERT_HAS_EXPIRED: 'tls-untrusted',
+  CERT_NOT_YET_VALID: 'tls-untrusted',
+  CERT_CHAIN_TOO_LONG: 'tls-untrusted',
+  INVALID_CA: 'tls-untrusted',
+  INVALID_PURPOSE: 'tls-untrusted',
+};
+
+/** The code of a socket error, also where Node bundles one error per address that it tried. */
+export function networkErrorCode(error: unknown): string | null {
+  if (error instanceof AggregateError) return networkErrorCode(error.errors[0]);
+  if (typeof error !== 'object' || error === null) return null;
+  const code: unknown = Reflect.get(error, 'code');
+  return typeof code === 'string' ? code : null;
+}
+
+/** What an error of a socket, the resolver or TLS means; null where it is none. */
+export function classifyNetworkError(error: unknown): FailureCode | null {
+  const code = networkErrorCode(error);
+  if (code === null) {
+    // How NodeHttpHandler reports its connection time limit: it has a name, but no code.
+    return error instanceof Error && error.name === 'TimeoutError' ? 'connection-timeout' : null;
+  }
+  const known = byCode[code];
+  if (known !== undefined) return known;
+  if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_') || code === 'EPROTO') return 'tls-failed';
+  return code.startsWith('HPE_') ? 'answer-not-from-aws' : null;
+}

@@ -1,0 +1,58 @@
+const gone = '[removed]';
+
+/** Keys whose value is a secret, in query strings, JSON, headers, XML and connection strings. */
+const secretKeys = [
+  'web_?identity_?token',
+  'secret_?access_?key',
+  'aws_?secret_?access_?key',
+  'session_?token',
+  'security_?token',
+  'x-amz-security-token',
+  'client_?secret',
+  'client_?assertion',
+  'subject_?token',
+  'access_?token',
+  'refresh_?token',
+  'id_?token',
+  'identity_?context',
+  'context_?assertion',
+  'assertion',
+  'password',
+  'passwd',
+  'proxypwd',
+  'pwd',
+  'authorization',
+  'cookie',
+  'x-amz-signature',
+  'signature',
+].join('|');
+
+/**
+ * Each pattern is linear: classes that follow one another don't overlap, and nothing is nested. The first ones
+ * look for the shape of a secret, the last ones for the name in front of it.
+ */
+const patterns: readonly (readonly [RegExp, string])[] = [
+  // JWS and JWE: base64url parts, the first one a JSON object and so starting with `eyJ`.
+  [/eyJ[\w-]*(?:\.[\w-]*){1,4}/g, gone],
+  [/eyJ[\w-]{20,}/g, gone],
+  [/\b(?:ASIA|AKIA|AROA|AIDA)[A-Z0-9]{12,124}\b/g, gone],
+  // Session tokens begin with the same few bytes, whichever Region issues them.
+  [/\b(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz|FQoDYXdz)[\w+/=%-]*/g, gone],
+  [/(\b(?:bearer|basic|aws4-hmac-sha256)\s+)[^\s"',;]+/gi, `$1${gone}`],
+  [new RegExp(`(<(?:\\w+:)?(?:${secretKeys})>)[^<]*`, 'gi'), `$1${gone}`],
+  [new RegExp(`(["'](?:${secretKeys})["']\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"?`, 'gi'), `$1"${gone}"`],
+  [
+    new RegExp(`(\\b(?:${secretKeys})\\s*[=:]\\s*)(?:\\{[^}]*\\}?|"[^"]*"?|'[^']*'?|[^\\s;&,"'<>]+)`, 'gi'),
+    `$1${gone}`,
+  ],
+  // A secret access key has no mark of its own: forty base64 characters that stand alone, mixed in case.
+  [
+    /(?<![\w+/=])(?=[\w+/]{0,39}[a-z])(?=[\w+/]{0,39}[A-Z])(?=[\w+/]{0,39}\d)[A-Za-z0-9+/]{40}(?![\w+/=])/g,
+    gone,
+  ],
+];
+
+/** A text without tokens, keys and passwords. What remains still tells what went wrong. */
+export function redact(text: string): string {
+  return patterns.reduce((rest, [pattern, put]) => rest.replace(pattern, put), text);
+}
