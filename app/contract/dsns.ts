@@ -1,12 +1,13 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { DSN_LIMITS } from '#app/dsn/dsn.ts';
 import { base } from './base.ts';
 import { Secret } from './secret.ts';
 
 /** Ordered `[key, value]` pairs as the driver reads them; secret parameters never occur. */
 export const DsnEntriesSchema = z
-  .array(z.tuple([z.string().max(255), z.string().max(32_767)]).readonly())
-  .max(500)
+  .array(z.tuple([z.string().max(DSN_LIMITS.keyLength), z.string().max(DSN_LIMITS.valueLength)]).readonly())
+  .max(DSN_LIMITS.entries)
   .readonly();
 
 export const StoredDsnSchema = z.object({

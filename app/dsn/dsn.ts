@@ -17,6 +17,9 @@ export interface Dsn {
   readonly entries: DsnEntries;
 }
 
+/** What a DSN holds at most: registry key length, a whole connection string, and more keys than the driver has. */
+export const DSN_LIMITS = { keyLength: 255, valueLength: 32_767, entries: 500 } as const;
+
 /** Whether two keys are one to the driver, which ignores letter case. */
 export function sameKey(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

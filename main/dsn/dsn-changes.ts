@@ -1,4 +1,4 @@
-import type { StoredDsn } from '#app/contract/dsns.ts';
+import { type StoredDsn, StoredDsnSchema } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { setValue } from '#app/dsn/edit.ts';
@@ -40,7 +40,7 @@ export function creation({ name, entries }: NewDsn, origin: StoredDsn['origin'])
     const failure = nameFailure(dsns, name);
     if (failure !== undefined) return failed(failure);
     const dsn = made({ name, entries }, origin, make);
-    return succeeded({ dsns: [...dsns, dsn], value: dsn });
+    return fits(dsn) ? succeeded({ dsns: [...dsns, dsn], value: dsn }) : failed(tooLarge(dsn));
   };
 }
 
@@ -161,5 +161,15 @@ function made({ name, entries }: NewDsn, origin: StoredDsn['origin'], { id, now 
 function replaced(dsns: Dsns, dsn: StoredDsn, { now }: Making): Result<Changed<StoredDsn>, Failure> {
   const entries = withoutSecrets(dsn.entries);
   const value = { ...dsn, entries, revision: dsn.revision + 1, updatedAt: now };
+  if (!fits(value)) return failed(tooLarge(value));
   return succeeded({ dsns: dsns.map((one) => (one.id === dsn.id ? value : one)), value });
+}
+
+/** What doesn't fit the schema would not be read back. */
+function fits(dsn: StoredDsn): boolean {
+  return StoredDsnSchema.safeParse(dsn).success;
+}
+
+function tooLarge({ name }: StoredDsn): Failure {
+  return { code: 'dsn-invalid', subject: name, message: 'A key, a value or their number is too large.' };
 }

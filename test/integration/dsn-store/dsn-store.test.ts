@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   mkdirSync,
   mkdtempSync,
@@ -11,12 +12,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type OwnedDsnStore, openDsnStore } from '#main/dsn/dsn-store.ts';
 import { acquireLock } from '#main/dsn/file-lock.ts';
 
 const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const entries = [['AwsRegion', 'eu-west-1']] as const;
 let folder: string;
 let path: string;
@@ -204,12 +207,43 @@ describe('several at once', () => {
       store.close();`;
     const start = (prefix: string) =>
       run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program, folder, prefix], {
-        cwd: new URL('../../..', import.meta.url).pathname,
+        cwd: root,
       });
     await Promise.all(['a', 'b', 'c'].map(start));
     const expected = ['a', 'b', 'c'].flatMap((prefix) => Array.from({ length: 15 }, (_, at) => prefix + at));
     expect(names(open()).sort()).toEqual(expected.sort());
     expect(readdirSync(folder)).toEqual(['dsns.json']);
+  });
+
+  test('a process killed in the middle of its writes harms nothing', async () => {
+    await create(open(), 'Before');
+    const program = `
+      import { openDsnStore } from '#main/dsn/dsn-store.ts';
+      const store = openDsnStore({ dataDir: process.argv[1] });
+      for (let at = 0; ; at += 1) {
+        await store.putSandboxDsns([{ name: 'Box', entries: [['Schema', 'x'.repeat((at * 500) % 30_000)]] }]);
+        process.stdout.write('.');
+      }`;
+    for (const writes of [1, 4, 9]) {
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', '--input-type=module', '-e', program, folder],
+        {
+          cwd: root,
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      );
+      let written = 0;
+      child.stdout.on('data', (dots: Buffer) => {
+        written += dots.length;
+        if (written >= writes) child.kill('SIGKILL');
+      });
+      await once(child, 'close');
+      expect(written).toBeGreaterThanOrEqual(writes);
+      expect(names(open())).toEqual(['Before', 'Box']);
+    }
+    await create(open(), 'After');
+    expect(open().list()).toMatchObject({ dsns: [{}, {}, { name: 'After' }], notices: [] });
   });
 
   test('a lock left by a dead process does not stop anyone', async () => {

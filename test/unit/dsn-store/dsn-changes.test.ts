@@ -55,6 +55,14 @@ test('no change lets a secret through', () => {
   }
 });
 
+test('what could not be read back is not written', () => {
+  const large = [['Schema', 'x'.repeat(32_768)]] as const;
+  const dsnInvalid = { ok: false, failure: { code: 'dsn-invalid' } };
+  expect(creation({ name: 'New', entries: large }, 'user')(list, make)).toMatchObject(dsnInvalid);
+  const change = { id: 'id-One', revision: 1, name: 'One', entries: large };
+  expect(update(change)(list, make)).toMatchObject(dsnInvalid);
+});
+
 test('an update needs the revision that is there, and makes the next', () => {
   const change = { id: 'id-One', revision: 1, name: 'One', entries: [['Schema', 'x']] as const };
   const updated = update(change)(list, make);

@@ -113,6 +113,29 @@ describe('importing a text', () => {
     expect(JSON.stringify(result)).not.toContain('sentinel');
   });
 
+  test('takes a connection string with a comment above it and quotes around it', () => {
+    expect(imported('# from the wiki\n\n"DSN=Sales;Schema=x;"\n')?.candidates[0]).toMatchObject({
+      name: 'Sales',
+      entries: [['Schema', 'x']],
+      problems: [],
+    });
+  });
+
+  test('leaves out what is too large for a DSN, and says so', () => {
+    const many = Array.from({ length: 501 }, (_, at) => `K${at}=v;`).join('');
+    const candidate = imported(`Big=${'x'.repeat(32_768)};${many}`)?.candidates[0];
+    expect(candidate?.entries).toHaveLength(500);
+    expect(candidate?.entries[0]).toEqual(['K0', 'v']);
+    expect(candidate?.problems.slice(0, 2)).toEqual([
+      'Big is too long and was left out.',
+      'Only the first 500 of 501 entries were taken.',
+    ]);
+  });
+
+  test('knows an odbc.ini by a section with text behind it', () => {
+    expect(imported('[Sales] ; team\nAwsRegion=x\nS3OutputLocation=s3://b/')?.format).toBe('odbc-ini');
+  });
+
   test('derives a valid name where there is none', () => {
     const text =
       'DRIVER={Amazon Athena ODBC (x64)};AwsRegion=eu-west-1;Schema=a (very) long name of a schema;';
@@ -135,6 +158,9 @@ describe('importing a text', () => {
     [' \uFEFF\n', 'empty'],
     ['a\0b', 'not-text'],
     ['hello world', 'not-recognised'],
+    ['# only a comment', 'not-recognised'],
+    ['REGEDIT4\n\n[HKEY_CURRENT_USER\\Software\\ODBC\\ODBC.INI\\a]\n"AwsRegion"="x"', 'not-recognised'],
+    ['jdbc:athena://Region=eu-west-1;Workgroup=x', 'not-recognised'],
     ['[ODBC Data Sources]\na=b', 'not-recognised'],
   ])('%j is refused as %s', (text, failure) => {
     expect(importText(text)).toEqual({ ok: false, failure });
