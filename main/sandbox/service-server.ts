@@ -141,7 +141,7 @@ class ServiceServer {
       const { name } = this.#service;
       if (struck.end?.kind === 'throttle') throw throttleRefusal(name);
       if (struck.end?.kind === 'serverError') throw serverErrorRefusal(name, struck.end.status);
-      if (struck.expiredCredentials) throw signatureRefusal(name, { kind: 'expired-credentials' });
+      if (struck.expiredCredentials) throw this.#expired(operation);
       if (read instanceof BodyTooLarge) throw new ServiceError('RequestEntityTooLarge', 413, read.message);
       const principal = await this.#principal(incoming, request, operation);
       if (operation === null) {
@@ -170,6 +170,13 @@ class ServiceServer {
     const verdict = await verifySignature(wire, { service: name, region, credentials, now: request.now });
     if (!verdict.valid) throw signatureRefusal(name, verdict.problem);
     return verdict.principal;
+  }
+
+  /** Where nothing is signed, the token is the credential. */
+  #expired(operation: string | null): ServiceError {
+    return operation !== null && this.#service.unsignedOperations.has(operation)
+      ? new ServiceError('ExpiredTokenException', 400, 'Token expired')
+      : signatureRefusal(this.#service.name, { kind: 'expired-credentials' });
   }
 
   #decoded(request: SandboxRequest): SandboxRequest {
