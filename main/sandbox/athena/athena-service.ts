@@ -94,7 +94,7 @@ export function createAthenaService(parts: AthenaServiceParts): AthenaService {
   const context = createContext(parts);
   const operations = allOperations(context);
   const handle = async (operation: string, request: SandboxRequest, principal: Principal | null) => {
-    const run = operations[operation];
+    const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
     if (run === undefined || principal === null) {
       throw new ServiceError('UnknownOperationException', 400, `Athena has no operation ${operation} here.`);
     }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import type { ResultColumn, ResultRow } from '../duckdb/query-engine.ts';
-import { objectArn } from '../s3/object-address.ts';
+import type { Principal } from '../principal.ts';
+import { type ObjectAddress, objectArn } from '../s3/object-address.ts';
+import { ServiceError } from '../service.ts';
 import { type AthenaContext, permittedExecution } from './athena-context.ts';
 import { maxResults, nextToken, queryExecutionId } from './athena-input.ts';
 import { type AthenaOperations, defineOperation } from './athena-operation.ts';
@@ -45,6 +47,16 @@ function finishedResult({ status, result }: QueryExecution): StoredResult {
   throw invalidRequest(message, 'INVALID_QUERY_EXECUTION_STATE');
 }
 
+/** Athena reads the file with the caller's permissions and reports a refusal as its own. */
+function requireObject(principal: Principal, address: ObjectAddress): void {
+  try {
+    authorize(principal, 's3:GetObject', objectArn(address));
+  } catch (cause) {
+    if (!(cause instanceof ServiceError)) throw cause;
+    throw new ServiceError('AccessDeniedException', 403, cause.message);
+  }
+}
+
 /** The rows that the API counts: those of a SELECT begin with the column names. */
 async function resultRows(
   context: AthenaContext,
@@ -71,7 +83,7 @@ export function getQueryResults(context: AthenaContext): AthenaOperations {
       const execution = permittedExecution(context, id, 'athena:GetQueryResults', principal);
       const { place } = execution.order;
       const result = finishedResult(execution);
-      if (place.kind === 's3') authorize(principal, 's3:GetObject', objectArn(place.address));
+      if (place.kind === 's3') requireObject(principal, place.address);
       if (asked.QueryResultType === 'DATA_MANIFEST') {
         throw invalidRequest('QueryResultType DATA_MANIFEST is not supported for this statement');
       }

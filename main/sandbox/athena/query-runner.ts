@@ -2,8 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { authorize } from '../authorize.ts';
 import { bindParameters } from '../duckdb/bind-parameters.ts';
 import { ErrorType } from '../duckdb/engine-failure.ts';
+import { explainStatement } from '../duckdb/explain-statement.ts';
 import type { QueryEngine } from '../duckdb/query-engine.ts';
 import { QueryFailure } from '../duckdb/query-failure.ts';
+import { CATALOG_NAME } from '../duckdb/sample-catalog.ts';
 import { statementKind } from '../duckdb/statement-kind.ts';
 import { tableReferences } from '../duckdb/table-references.ts';
 import type { Principal } from '../principal.ts';
@@ -114,10 +116,10 @@ async function waitFor(milliseconds: number, signal: AbortSignal): Promise<void>
 
 /** The statement with its parameters in place; what the sandbox does not run is refused here. */
 function supportedSql({ order }: QueryExecution): string {
-  const kind = statementKind(order.sql);
-  if (kind.kind === 'unsupported') {
-    const message = `NOT_SUPPORTED: The sandbox is read-only and does not run ${kind.verb} statements`;
-    throw new QueryFailure(message, ErrorType.notSupported);
+  requireReading(order.sql);
+  if (order.catalog.toLowerCase() !== CATALOG_NAME.toLowerCase()) {
+    const message = `CATALOG_NOT_FOUND: Catalog '${order.catalog}' does not exist`;
+    throw new QueryFailure(message, ErrorType.entityNotFound);
   }
   const bound = bindParameters(order.sql, order.parameters);
   if (bound.ok) return bound.sql;
@@ -125,11 +127,20 @@ function supportedSql({ order }: QueryExecution): string {
   throw new QueryFailure(`SYNTAX_ERROR: Incorrect number of parameters: ${counts}`, ErrorType.syntax);
 }
 
+function requireReading(sql: string): void {
+  const kind = statementKind(sql);
+  const verb = kind.kind === 'unsupported' ? kind.verb : 'EXPLAIN of other';
+  if (kind.kind === 'query' || (kind.kind === 'explain' && explainStatement(sql) !== null)) return;
+  const message = `NOT_SUPPORTED: The sandbox is read-only and does not run ${verb} statements`;
+  throw new QueryFailure(message, ErrorType.notSupported);
+}
+
 /** Permissions and the workgroup's limit, both of which rest on the tables that the query names. */
 function scanTables(execution: QueryExecution, sql: string, principal: Principal): void {
   const { database, workgroup } = execution.order;
   const tables = tableReferences(sql, database);
   requireTableAccess(tables, principal);
+  execution.scannedRows = tables.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const bytes = tables.reduce((sum, { scannedBytes }) => sum + scannedBytes, 0);
   const limit = workgroup.bytesScannedCutoff ?? Number.POSITIVE_INFINITY;
   execution.scannedBytes = Math.min(bytes, limit);

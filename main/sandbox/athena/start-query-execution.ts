@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { MalformedQuery } from '../duckdb/query-failure.ts';
-import { findSampleDatabase } from '../duckdb/sample-catalog.ts';
 import { type StatementKind, statementCount, statementKind } from '../duckdb/statement-kind.ts';
 import { type AthenaContext, permittedWorkgroup } from './athena-context.ts';
 import { catalogName, databaseName, workGroupName } from './athena-input.ts';
@@ -71,9 +70,6 @@ const requestedOutput = ({ ResultConfiguration: asked }: Input) => ({
     : null,
 });
 
-/** A database that does not exist fails the query in Athena as well, but only when a name needs it. */
-const engineDatabase = (name: string): string => findSampleDatabase(name)?.name ?? 'default';
-
 async function start(context: AthenaContext, asked: Input, call: AthenaCall): Promise<string> {
   const workgroup = permittedWorkgroup(
     context,
@@ -93,7 +89,7 @@ async function start(context: AthenaContext, asked: Input, call: AthenaCall): Pr
     sql: asked.QueryString,
     parameters: asked.ExecutionParameters ?? [],
     catalog: asked.QueryExecutionContext?.Catalog ?? 'AwsDataCatalog',
-    database: engineDatabase(asked.QueryExecutionContext?.Database ?? 'default'),
+    database: (asked.QueryExecutionContext?.Database ?? 'default').toLowerCase(),
     workgroup,
     statementType: kind.type,
     place,

@@ -1,5 +1,6 @@
 import { errorPosition } from './error-position.ts';
 import { MalformedQuery, QueryFailure } from './query-failure.ts';
+import { findSampleDatabase } from './sample-catalog.ts';
 
 /** Values of `AthenaError.ErrorType` (Athena error reference). */
 export const ErrorType = {
@@ -39,7 +40,9 @@ const rules: readonly Rule[] = [
     pattern: /^Catalog Error: Table with name "?([^\n]+?)"? does not exist/,
     errorType: ErrorType.tableNotFound,
     reason: (at, match, database) =>
-      `TABLE_NOT_FOUND: ${at}Table '${qualified(match[1] ?? '', database)}' does not exist`,
+      findSampleDatabase(database) === undefined && !match[1]?.includes('.')
+        ? `SCHEMA_NOT_FOUND: ${at}Schema '${database}' does not exist`
+        : `TABLE_NOT_FOUND: ${at}Table '${qualified(match[1] ?? '', database)}' does not exist`,
   },
   {
     pattern: /^Binder Error: Catalog "([^"]+)" does not exist/,

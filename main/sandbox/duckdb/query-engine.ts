@@ -1,7 +1,10 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBResult } from '@duckdb/node-api';
 import { valueText } from './athena-text.ts';
-import { engineFailure, malformedQuery } from './engine-failure.ts';
-import { CATALOG_NAME, sampleDatabases, sampleTables } from './sample-catalog.ts';
+import { ErrorType, engineFailure, malformedQuery } from './engine-failure.ts';
+import { explainStatement } from './explain-statement.ts';
+import { foreignFunction } from './foreign-function.ts';
+import { QueryFailure } from './query-failure.ts';
+import { CATALOG_NAME, findSampleDatabase, sampleDatabases, sampleTables } from './sample-catalog.ts';
 import { translateQuery } from './translate-query.ts';
 import { MACRO_CATALOG, macroStatements } from './trino-macros.ts';
 import { type TrinoType, trinoType } from './trino-type.ts';
@@ -52,6 +55,15 @@ const LOCKS = [
   "set allowed_configs = ['search_path', 'integer_division', 'TimeZone']",
   'set lock_configuration = true',
 ];
+
+/** `StatementType` of DuckDB: SELECT and EXPLAIN. */
+const READING: ReadonlySet<number> = new Set([1, 4]);
+
+const readOnly = (): QueryFailure =>
+  new QueryFailure('NOT_SUPPORTED: The sandbox is read-only', ErrorType.notSupported);
+
+const unknownFunction = (name: string): QueryFailure =>
+  new QueryFailure(`FUNCTION_NOT_FOUND: Function '${name}' not registered`, ErrorType.syntax);
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -115,12 +127,22 @@ class EngineSession {
     try {
       await this.#enterDatabase();
       this.#query.signal.throwIfAborted();
-      const result = await this.#connection.stream(translateQuery(this.#query.sql));
+      const result = await this.#stream();
       return { columns: resultColumns(result, this.#query.sql), blocks: this.#blocks(result) };
     } catch (cause) {
       this.#end();
       throw this.#failure(cause);
     }
+  }
+
+  async #stream(): Promise<DuckDBResult> {
+    const { sql } = this.#query;
+    const foreign = foreignFunction(sql);
+    if (foreign !== null) throw unknownFunction(foreign);
+    const prepared = await this.#connection.prepare(translateQuery(explainStatement(sql) ?? sql));
+    // The first words of a text can mislead; what the engine has understood cannot.
+    if (!READING.has(prepared.statementType)) throw readOnly();
+    return await prepared.stream();
   }
 
   async *#blocks(result: DuckDBResult): AsyncGenerator<readonly ResultRow[]> {
@@ -142,9 +164,10 @@ class EngineSession {
   }
 
   async #enterDatabase(): Promise<void> {
-    const path = [`${quoted(CATALOG_NAME)}.${quoted(this.#query.database)}`, `${MACRO_CATALOG}.main`].join(
-      ',',
-    );
+    const path = [
+      `${quoted(CATALOG_NAME)}.${quoted(findSampleDatabase(this.#query.database)?.name ?? 'default')}`,
+      `${MACRO_CATALOG}.main`,
+    ].join(',');
     await this.#connection.run(`set search_path = '${path.replaceAll("'", "''")}'`);
     await this.#connection.run('set integer_division = true');
     await this.#connection.run("set TimeZone = 'UTC'");
@@ -167,7 +190,7 @@ export function createQueryEngine(): QueryEngine {
     parse: async (sql) => {
       const connection = await (await instance()).connect();
       try {
-        await connection.extractStatements(translateQuery(sql));
+        await connection.extractStatements(translateQuery(explainStatement(sql) ?? sql));
       } catch (cause) {
         throw malformedQuery(cause, sql);
       } finally {

@@ -32,6 +32,7 @@ const customers: SampleTable = {
   name: 'customers',
   comment: 'People who have ordered at least once',
   kept: 'table',
+  rowCount: CUSTOMER_COUNT,
   scannedBytes: CUSTOMER_COUNT * 160,
   columns: [
     { name: 'id', type: 'bigint', comment: 'Customer number' },
@@ -73,6 +74,7 @@ const orders: SampleTable = {
   name: 'orders',
   comment: 'One row an order',
   kept: 'table',
+  rowCount: ORDER_COUNT,
   scannedBytes: ORDER_COUNT * 48,
   columns: [
     { name: 'id', type: 'bigint', comment: 'Order number' },
@@ -102,6 +104,7 @@ const orderItems: SampleTable = {
   name: 'order_items',
   comment: 'The articles of each order',
   kept: 'table',
+  rowCount: ORDER_COUNT * 3,
   scannedBytes: ORDER_COUNT * 3 * 32,
   columns: [
     { name: 'order_id', type: 'bigint', comment: 'orders.id' },

@@ -14,6 +14,7 @@ export interface SampleTable {
   /** `view` keeps nothing in memory: rows are computed whenever they are read. */
   readonly kept: 'table' | 'view';
   readonly rowsSql: string;
+  readonly rowCount: number;
   /** What a query is said to have read when it names the table; basis of the bytes-scanned rules. */
   readonly scannedBytes: number;
 }

@@ -8,6 +8,7 @@ const accessLogs: SampleTable = {
   name: 'access_logs',
   comment: 'Requests to the shop, enough of them to make a result large',
   kept: 'view',
+  rowCount: ROW_COUNT,
   scannedBytes: ROW_COUNT * BYTES_PER_ROW,
   columns: [
     { name: 'request_id', type: 'bigint' },

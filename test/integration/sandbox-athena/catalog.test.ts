@@ -1,0 +1,168 @@
+import {
+  BatchGetNamedQueryCommand,
+  GetQueryResultsCommand,
+  GetTableMetadataCommand,
+  ListDatabasesCommand,
+  ListDataCatalogsCommand,
+  ListNamedQueriesCommand,
+  ListTableMetadataCommand,
+} from '@aws-sdk/client-athena';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runQuery, type StandIn, startStandIn } from './aws-stand-in.ts';
+
+let aws: StandIn;
+
+beforeAll(async () => {
+  aws = await startStandIn();
+});
+afterAll(() => aws.close());
+beforeEach(() => aws.actAs({}));
+
+const CatalogName = 'AwsDataCatalog';
+
+async function rows(sql: string, database = 'retail'): Promise<(string | undefined)[][]> {
+  const { id, execution } = await runQuery(aws, { sql, database });
+  expect(execution.Status?.StateChangeReason).toBeUndefined();
+  const answer = await aws.athena.send(new GetQueryResultsCommand({ QueryExecutionId: id }));
+  return answer.ResultSet?.Rows?.map((row) => row.Data?.map((datum) => datum.VarCharValue) ?? []) ?? [];
+}
+
+describe('metadata', () => {
+  it('lists catalog, databases and tables', async () => {
+    const catalogs = await aws.athena.send(new ListDataCatalogsCommand({}));
+    expect(catalogs.DataCatalogsSummary).toEqual([{ CatalogName, Type: 'GLUE' }]);
+    const databases = await aws.athena.send(new ListDatabasesCommand({ CatalogName }));
+    expect(databases.DatabaseList?.map(({ Name }) => Name)).toEqual(['default', 'retail', 'weblogs']);
+    const list = { CatalogName, DatabaseName: 'retail' };
+    const first = await aws.athena.send(new ListTableMetadataCommand({ ...list, MaxResults: 2 }));
+    const rest = await aws.athena.send(
+      new ListTableMetadataCommand({ ...list, MaxResults: 2, NextToken: first.NextToken }),
+    );
+    const names = [...(first.TableMetadataList ?? []), ...(rest.TableMetadataList ?? [])].map(
+      ({ Name }) => Name,
+    );
+    expect(names).toEqual(['customers', 'order_items', 'orders']);
+    const found = await aws.athena.send(new ListTableMetadataCommand({ ...list, Expression: 'order.*' }));
+    expect(found.TableMetadataList?.map(({ Name }) => Name)).toEqual(['order_items', 'orders']);
+  });
+
+  it('describes the very columns that a query gives', async () => {
+    for (const [DatabaseName, TableName] of [
+      ['retail', 'customers'],
+      ['retail', 'orders'],
+      ['retail', 'order_items'],
+      ['weblogs', 'access_logs'],
+    ] as const) {
+      const answer = await aws.athena.send(
+        new GetTableMetadataCommand({ CatalogName, DatabaseName, TableName }),
+      );
+      const described = answer.TableMetadata?.Columns?.map(({ Name }) => Name);
+      expect((await rows(`select * from ${TableName} limit 1`, DatabaseName))[0]).toEqual(described);
+    }
+  });
+
+  it('refuses what does not exist', async () => {
+    const table = { CatalogName, DatabaseName: 'retail', TableName: 'nope' };
+    const get = (input: typeof table) => aws.athena.send(new GetTableMetadataCommand(input));
+    await expect(get(table)).rejects.toMatchObject({ name: 'MetadataException' });
+    await expect(get({ ...table, DatabaseName: 'nope' })).rejects.toMatchObject({
+      name: 'MetadataException',
+    });
+    await expect(get({ ...table, CatalogName: 'nope' })).rejects.toMatchObject({
+      name: 'InvalidRequestException',
+    });
+  });
+
+  it('hides tables from who has no permission on them', async () => {
+    aws.actAs({ subject: 'theo' });
+    const list = await aws.athena.send(new ListTableMetadataCommand({ CatalogName, DatabaseName: 'retail' }));
+    expect(list.TableMetadataList).toEqual([]);
+    expect(await rows('show tables')).toEqual([]);
+  });
+});
+
+describe('SHOW and DESCRIBE', () => {
+  it.each([
+    ['show databases', [['default'], ['retail'], ['weblogs']]],
+    ["SHOW SCHEMAS LIKE 'web%'", [['weblogs']]],
+    ['show tables', [['customers'], ['orders'], ['order_items']]],
+    ['SHOW TABLES IN `weblogs`;', [['access_logs']]],
+    ["show tables 'order*'", [['orders'], ['order_items']]],
+    [
+      'show columns in order_items from retail',
+      [['order_id'], ['line_number'], ['article'], ['quantity'], ['unit_price'], ['weight_kg']],
+    ],
+  ])('%s', async (sql, expected) => {
+    expect(await rows(sql)).toEqual(expected);
+  });
+
+  it('describes a table and gives the statement that would create it', async () => {
+    expect((await rows('describe retail.orders'))[0]).toEqual(['id', 'bigint', 'Order number']);
+    expect((await rows('show create table orders'))[0]).toEqual(['CREATE EXTERNAL TABLE `retail.orders`(']);
+  });
+
+  it('writes a text file and no header', async () => {
+    const { execution } = await runQuery(aws, { sql: 'show tables' });
+    expect(execution).toMatchObject({
+      StatementType: 'UTILITY',
+      ResultConfiguration: { OutputLocation: expect.stringMatching(/\.txt$/) },
+    });
+  });
+
+  it('explains a query', async () => {
+    expect((await rows('explain select count(*) from orders')).length).toBeGreaterThan(3);
+  });
+});
+
+describe('Athena’s dialect', () => {
+  it.each([
+    ["date_add('day', 1, date '2026-01-31')", '2026-02-01 00:00:00.000'],
+    ["date_diff('day', date '2026-01-01', date '2026-02-01')", '31'],
+    ["date_format(timestamp '2026-01-02 03:04:05', '%Y-%m-%d %H:%i:%s')", '2026-01-02 03:04:05'],
+    ["date_parse('2026-01-02 03:04', '%Y-%m-%d %H:%i')", '2026-01-02 03:04:00.000'],
+    ['7 / 2', '3'],
+    ["cardinality(map(array['a'], array[1])) + cardinality(array[1, 2])", '3'],
+    ["element_at(map(array['a'], array[1]), 'a')", '1'],
+    ['json_extract_scalar(\'{"a": "b"}\', \'$.a\')', 'b'],
+    ["regexp_like('athena', '^ath')", 'true'],
+    ['transform(array[1, 2], x -> x + 1)', '[2, 3]'],
+    ["array_join(array['a', 'b'], '-')", 'a-b'],
+    ["split_part('a,b', ',', 2)", 'b'],
+    ['to_unixtime(from_unixtime(60))', '60.0'],
+    ["row(1, 'a')", '{field0=1, field1=a}'],
+    ["year(date '2026-05-04')", '2026'],
+    ["to_hex(X'00ff')", '00FF'],
+    ["try(cast('x' as integer))", undefined],
+  ])('%s', async (expression, expected) => {
+    expect(await rows(`select ${expression} as x`)).toEqual([['x'], [expected]]);
+  });
+
+  it('names columns without an alias by their place', async () => {
+    expect(
+      (await rows('select count(*), id as "Order No" , max(id) from orders group by id limit 1'))[0],
+    ).toEqual(['_col0', 'Order No', '_col2']);
+  });
+
+  it('takes parameters', async () => {
+    const { id } = await runQuery(aws, {
+      sql: 'select count(*) from orders where id <= ? and status <> ?',
+      parameters: ['10', "it's"],
+    });
+    const answer = await aws.athena.send(new GetQueryResultsCommand({ QueryExecutionId: id }));
+    expect(answer.ResultSet?.Rows?.[1]?.Data?.[0]?.VarCharValue).toBe('10');
+  });
+});
+
+it('offers saved queries that run', async () => {
+  const { NamedQueryIds: ids } = await aws.athena.send(
+    new ListNamedQueriesCommand({ WorkGroup: 'analysts' }),
+  );
+  const answer = await aws.athena.send(
+    new BatchGetNamedQueryCommand({ NamedQueryIds: [...(ids ?? []), 'nope'] }),
+  );
+  expect(answer.NamedQueries).toHaveLength(2);
+  expect(answer.UnprocessedNamedQueryIds?.map(({ NamedQueryId }) => NamedQueryId)).toEqual(['nope']);
+  for (const query of answer.NamedQueries ?? []) {
+    expect((await rows(query.QueryString ?? '', query.Database)).length).toBeGreaterThan(1);
+  }
+});
