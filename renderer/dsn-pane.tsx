@@ -45,7 +45,7 @@ function PaneHeader({ handle, state, onTab, onSave }: DsnPaneProps): ReactElemen
           {draft.present.name === '' ? 'No name' : draft.present.name}
         </Typography>
         {dirty && (
-          <Typography variant="caption" color="text.secondary" sx={{ flex: 'none' }}>
+          <Typography variant="caption" color="textSecondary" sx={{ flex: 'none' }}>
             <Box component="span" aria-hidden sx={{ color: 'primary.main' }}>
               ●
             </Box>{' '}

@@ -82,8 +82,9 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
         theme={settings.theme}
         onTheme={onTheme}
         sandbox={sandbox}
+        onStartSandbox={dsns.length === 0 ? null : () => void actions.startSandbox()}
         onStopSandbox={() => void actions.stopSandbox()}
-        listShown={state.listShown}
+        listShown={dsns.length === 0 ? null : state.listShown}
         onToggleList={() => dispatch({ kind: 'list-toggled' })}
         onAbout={() => dispatch({ kind: 'dialog-opened', dialog: 'about' })}
       />

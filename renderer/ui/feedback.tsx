@@ -70,6 +70,7 @@ function ToastView(props: { readonly toast: Toast; readonly onPassed: () => void
       onClose={(_event, reason) => reason !== 'clickaway' && props.onPassed()}
       message={message}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      sx={{ left: { xs: 12 }, bottom: { xs: 40 } }}
       action={
         action !== null && (
           <Button color="inherit" onClick={run} sx={{ fontWeight: 700, textDecoration: 'underline' }}>

@@ -39,19 +39,33 @@ const compact: ThemeOptions['components'] = {
   MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
   MuiOutlinedInput: {
     defaultProps: { size: 'small' },
-    styleOverrides: { input: { paddingTop: 5, paddingBottom: 5 } },
+    styleOverrides: { root: { fontSize: '0.8125rem' }, input: { paddingTop: 5, paddingBottom: 5 } },
   },
   MuiFormControl: { defaultProps: { size: 'small' } },
   MuiSelect: { defaultProps: { size: 'small' } },
-  MuiAutocomplete: { defaultProps: { size: 'small' } },
+  MuiAutocomplete: {
+    defaultProps: { size: 'small' },
+    styleOverrides: {
+      inputRoot: { '&.MuiOutlinedInput-root.MuiInputBase-sizeSmall': { padding: '0 39px 0 6px' } },
+      input: {
+        '.MuiOutlinedInput-root.MuiInputBase-sizeSmall &.MuiAutocomplete-input': { padding: '5px 8px' },
+      },
+      option: { fontSize: '0.8125rem', minHeight: 0 },
+    },
+  },
   MuiCheckbox: { defaultProps: { size: 'small' } },
   MuiChip: { defaultProps: { size: 'small' } },
   MuiTable: { defaultProps: { size: 'small' } },
-  MuiMenuItem: { defaultProps: { dense: true } },
+  MuiMenuItem: { defaultProps: { dense: true }, styleOverrides: { root: { fontSize: '0.8125rem' } } },
   MuiToolbar: { defaultProps: { variant: 'dense' } },
   MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
   MuiTab: { styleOverrides: { root: { minHeight: 36, padding: '6px 14px', textTransform: 'none' } } },
   MuiTabs: { styleOverrides: { root: { minHeight: 36 } } },
+  MuiSnackbarContent: {
+    styleOverrides: {
+      root: { minWidth: '0 !important', maxWidth: 420, padding: '2px 12px', flexWrap: 'nowrap' },
+    },
+  },
   MuiTooltip: { defaultProps: { enterDelay: 500, disableInteractive: true } },
   MuiDialogTitle: {
     styleOverrides: { root: { fontSize: '1rem', fontWeight: 600, padding: '16px 20px 8px' } },

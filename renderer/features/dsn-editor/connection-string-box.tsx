@@ -1,20 +1,31 @@
 import { Box, Typography } from '@mui/material';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { connectionStringOf } from '#app/dsn/connection-string.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
 
+interface ConnectionStringBoxProps {
+  readonly entries: DsnEntries;
+  /** Stands at the right of the heading. */
+  readonly children: ReactNode;
+}
+
 /** The connection string of what is on the screen, saved or not. */
-export function ConnectionStringBox({ entries }: { readonly entries: DsnEntries }): ReactElement {
+export function ConnectionStringBox({ entries, children }: ConnectionStringBoxProps): ReactElement {
   const text = connectionStringOf(entries);
   return (
-    <Box component="section" aria-labelledby="connection-string-title" sx={{ px: 2, pt: 0.75, pb: 1.25 }}>
+    <Box
+      component="section"
+      aria-labelledby="connection-string-title"
+      sx={{ px: 2, pt: 0.5, pb: 1.25, borderTop: 1, borderColor: 'divider' }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
-        <Typography id="connection-string-title" variant="caption" color="text.secondary" component="h2">
+        <Typography id="connection-string-title" variant="caption" color="textSecondary" component="h2">
           Connection string
         </Typography>
         <CopyButton text={text} label="Copy connection string" sx={{ fontSize: '0.9375rem' }} />
+        <Box sx={{ ml: 'auto', minWidth: 0 }}>{children}</Box>
       </Box>
       <Box
         // Long strings scroll, and what scrolls must be reachable by keyboard.

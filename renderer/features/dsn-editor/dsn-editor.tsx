@@ -31,10 +31,9 @@ export function DsnEditor({ handle, goTo, onGoTo }: DsnEditorProps): ReactElemen
       <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
         <DsnForm dsn={draft.present} problems={problems} goTo={goTo} onEdit={edit} onLeave={leave} />
       </Box>
-      <Box sx={{ borderTop: 1, borderColor: 'divider' }}>
+      <ConnectionStringBox entries={draft.present.entries}>
         <ProblemSummary problems={problems} onGoTo={onGoTo} />
-        <ConnectionStringBox entries={draft.present.entries} />
-      </Box>
+      </ConnectionStringBox>
     </Box>
   );
 }
@@ -47,19 +46,20 @@ interface ProblemSummaryProps {
 function ProblemSummary({ problems, onGoTo }: ProblemSummaryProps): ReactElement {
   const first = problems.find((problem) => problem.severity === 'error') ?? problems[0];
   return (
-    <Box role="status" sx={{ px: 2, minHeight: 8, pt: first === undefined ? 0 : 0.5 }}>
+    <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minWidth: 0 }}>
       {first !== undefined && (
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+        <>
           <Typography
             variant="caption"
+            noWrap
             sx={{ fontWeight: 600, color: first.severity === 'error' ? 'error.main' : 'warning.main' }}
           >
             {problemCount(problems)}
           </Typography>
-          <Button onClick={() => onGoTo(first.key)} sx={{ py: 0 }}>
+          <Button onClick={() => onGoTo(first.key)} sx={{ py: 0, whiteSpace: 'nowrap' }}>
             Go to {first.key === 'DSN' ? 'Name' : first.key}
           </Button>
-        </Box>
+        </>
       )}
     </Box>
   );

@@ -117,7 +117,7 @@ function NameField(props: NameFieldProps): ReactElement {
 
 function TokenLine(): ReactElement {
   return (
-    <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1, mb: 0 }}>
+    <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1, mb: 0 }}>
       The token (web_identity_token) is not part of a DSN: it lives for minutes. You are asked for a fresh one
       when you test the connection.
     </Typography>

@@ -18,7 +18,7 @@ export function FieldRow({ id, label, required, help, problems, children }: Fiel
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: 'minmax(130px, 176px) minmax(0, 1fr)',
+        gridTemplateColumns: 'minmax(130px, 176px) minmax(0, 640px)',
         columnGap: 2,
         py: 0.625,
       }}
@@ -32,7 +32,7 @@ export function FieldRow({ id, label, required, help, problems, children }: Fiel
       >
         {label}
         {required && (
-          <Typography component="span" variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+          <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>
             required
           </Typography>
         )}
@@ -43,7 +43,7 @@ export function FieldRow({ id, label, required, help, problems, children }: Fiel
           {problems.map((problem) => (
             <ProblemText key={`${problem.code} ${problem.message}`} problem={problem} />
           ))}
-          <Typography variant="caption" color="text.secondary" component="p" sx={{ m: 0 }}>
+          <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0 }}>
             {help}
           </Typography>
         </Box>

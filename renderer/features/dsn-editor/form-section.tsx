@@ -44,7 +44,7 @@ export function FormSection(props: FormSectionProps): ReactElement {
         <Typography component="span" variant="h3">
           {props.title}
         </Typography>
-        <Typography component="span" variant="caption" color="text.secondary">
+        <Typography component="span" variant="caption" color="textSecondary">
           {props.set === 0 ? '' : `${props.set} set`}
         </Typography>
         <Typography
@@ -55,7 +55,7 @@ export function FormSection(props: FormSectionProps): ReactElement {
           {wrong}
         </Typography>
       </AccordionSummary>
-      <AccordionDetails id={`section-${props.id}-fields`} sx={{ px: 2, pt: 0, pb: 1.5, pl: 6 }}>
+      <AccordionDetails id={`section-${props.id}-fields`} sx={{ px: 2, pt: 0, pb: 1.5, pl: 5.75 }}>
         {props.children}
       </AccordionDetails>
     </Accordion>

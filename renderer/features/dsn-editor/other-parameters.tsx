@@ -22,7 +22,7 @@ export function OtherParameters(props: OtherParametersProps): ReactElement {
   return (
     <>
       {props.entries.length === 0 && (
-        <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 0 }}>
+        <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 0 }}>
           Parameters that the form has no field for are kept here, as they are written.
         </Typography>
       )}

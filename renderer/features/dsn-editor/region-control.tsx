@@ -24,7 +24,7 @@ export function RegionControl(props: ControlProps): ReactElement {
       renderOption={({ key, ...optionProps }, id) => (
         <Box component="li" key={key} {...optionProps} sx={{ display: 'flex', gap: 1.5 }}>
           <span>{id}</span>
-          <Typography component="span" variant="caption" color="text.secondary">
+          <Typography component="span" variant="caption" color="textSecondary">
             {names.get(id)}
           </Typography>
         </Box>

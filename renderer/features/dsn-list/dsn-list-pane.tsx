@@ -1,6 +1,6 @@
 import Add from '@mui/icons-material/Add';
 import Clear from '@mui/icons-material/Clear';
-import FileUpload from '@mui/icons-material/FileUploadOutlined';
+import FileOpen from '@mui/icons-material/FileOpenOutlined';
 import Search from '@mui/icons-material/Search';
 import { Box, Button, IconButton, InputAdornment, TextField, Tooltip, Typography } from '@mui/material';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
@@ -41,7 +41,7 @@ export function DsnListPane(props: DsnListPaneProps): ReactElement {
         </Tooltip>
         <Tooltip title="Import (Ctrl+I)">
           <IconButton aria-label="Import" color="primary" onClick={props.onImport}>
-            <FileUpload fontSize="small" />
+            <FileOpen fontSize="small" />
           </IconButton>
         </Tooltip>
       </Box>
@@ -49,7 +49,7 @@ export function DsnListPane(props: DsnListPaneProps): ReactElement {
       <Typography
         role="status"
         variant="caption"
-        color="text.secondary"
+        color="textSecondary"
         component="p"
         sx={{ m: 0, px: 1.75, py: 0.75, borderTop: 1, borderColor: 'divider' }}
       >
@@ -99,7 +99,7 @@ function SearchField(props: DsnListPaneProps): ReactElement {
 function EmptyList({ dsns, search, onSearch }: DsnListPaneProps): ReactElement {
   return (
     <Box sx={{ flex: 1, p: 2, textAlign: 'center' }}>
-      <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+      <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
         {dsns.length === 0 ? 'No DSNs yet.' : `No DSN matches “${search}”.`}
       </Typography>
       {dsns.length > 0 && (

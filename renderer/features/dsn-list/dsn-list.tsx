@@ -25,7 +25,8 @@ interface DsnListProps {
 export function DsnList(props: DsnListProps): ReactElement {
   const { dsns, openId, actions, onRename } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [reachableId, setReachableId] = useState<string | null>(null);
+  // A row that was moved to counts until another DSN is opened.
+  const [movedTo, setMovedTo] = useState<{ readonly id: string; readonly from: string | null } | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const focusNext = useRef<string | null>(null);
   const virtualizer = useVirtualizer({
@@ -36,7 +37,10 @@ export function DsnList(props: DsnListProps): ReactElement {
     overscan: 6,
   });
   const ids = dsns.map((dsn) => dsn.id);
-  const reachable = [reachableId, openId].find((id) => id !== null && ids.includes(id)) ?? ids[0] ?? null;
+  const reachable =
+    [movedTo?.from === openId ? movedTo.id : openId, openId].find((id) => id !== null && ids.includes(id)) ??
+    ids[0] ??
+    null;
   const rowOf = (id: string): HTMLElement | null =>
     scroller.current?.querySelector<HTMLElement>(`[data-dsn-id="${CSS.escape(id)}"]`) ?? null;
 
@@ -59,14 +63,16 @@ export function DsnList(props: DsnListProps): ReactElement {
 
   const focusRow = (id: string): void => {
     focusNext.current = id;
-    setReachableId(id);
+    setMovedTo({ id, from: openId });
     virtualizer.scrollToIndex(ids.indexOf(id));
   };
+  const setReachable = useCallback((id: string) => setMovedTo({ id, from: openId }), [openId]);
   const openMenu = useCallback((id: string, at: MenuPlace['at']) => setMenu({ id, at }), []);
   const remove = (id: string): void => {
     const next = neighbourOf(ids, id);
     if (next !== null) focusRow(next);
     actions.remove(id);
+    if (next !== null && id === openId) actions.open(next);
   };
   const renamed = (id: string, name: string | null): void => {
     onRename(null);
@@ -130,7 +136,7 @@ export function DsnList(props: DsnListProps): ReactElement {
                   dirty={props.dirty.has(dsn.id)}
                   reachable={dsn.id === reachable}
                   onOpen={actions.open}
-                  onFocus={setReachableId}
+                  onFocus={setReachable}
                   onMenu={openMenu}
                 />
               )}

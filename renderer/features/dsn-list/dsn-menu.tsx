@@ -24,7 +24,7 @@ export function DsnMenu({ place, actions, onRename, onClose }: DsnMenuProps): Re
       }}
     >
       <ListItemText>{label}</ListItemText>
-      <Typography variant="caption" color="text.secondary" sx={{ ml: 3 }}>
+      <Typography variant="caption" color="textSecondary" sx={{ ml: 3 }}>
         {keys}
       </Typography>
     </MenuItem>

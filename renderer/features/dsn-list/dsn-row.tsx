@@ -91,7 +91,7 @@ function RowText({ dsn, summary, dirty }: RowTextProps): ReactElement {
         )}
       </Box>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75, mr: -3 }}>
-        <Typography noWrap variant="caption" component="span" color="text.secondary" sx={{ flex: 1 }}>
+        <Typography noWrap variant="caption" component="span" color="textSecondary" sx={{ flex: 1 }}>
           {summary.place} · {summary.type}
         </Typography>
         <RowStatus status={summary.status} />

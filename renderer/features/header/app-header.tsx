@@ -1,7 +1,17 @@
 import Brightness from '@mui/icons-material/Brightness6Outlined';
 import Info from '@mui/icons-material/InfoOutlined';
 import MenuOpen from '@mui/icons-material/MenuOpen';
-import { Box, Chip, CircularProgress, IconButton, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Chip,
+  CircularProgress,
+  IconButton,
+  Menu,
+  MenuItem,
+  Tooltip,
+  Typography,
+} from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import type { Settings } from '#app/contract/program.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
@@ -10,15 +20,17 @@ interface AppHeaderProps {
   readonly theme: Settings['theme'];
   readonly onTheme: (theme: Settings['theme']) => void;
   readonly sandbox: SandboxStatus;
+  /** Null where the page offers the sandbox elsewhere. */
+  readonly onStartSandbox: (() => void) | null;
   readonly onStopSandbox: () => void;
-  readonly listShown: boolean;
+  /** Null where there is no list to show. */
+  readonly listShown: boolean | null;
   readonly onToggleList: () => void;
   readonly onAbout: () => void;
 }
 
 /** The bar at the top: what the program is, whether the sandbox runs, and what concerns the whole window. */
 export function AppHeader(props: AppHeaderProps): ReactElement {
-  const listLabel = props.listShown ? 'Hide the list' : 'Show the list';
   return (
     <Box
       component="header"
@@ -34,15 +46,11 @@ export function AppHeader(props: AppHeaderProps): ReactElement {
         bgcolor: 'background.paper',
       }}
     >
-      <Tooltip title={`${listLabel} (Ctrl+B)`}>
-        <IconButton aria-label={listLabel} aria-expanded={props.listShown} onClick={props.onToggleList}>
-          <MenuOpen fontSize="small" sx={{ transform: props.listShown ? 'none' : 'scaleX(-1)' }} />
-        </IconButton>
-      </Tooltip>
-      <Typography variant="body1" component="span" sx={{ fontWeight: 600, ml: 0.5, flex: 1 }} noWrap>
+      {props.listShown !== null && <ListToggle shown={props.listShown} onToggle={props.onToggleList} />}
+      <Typography variant="body1" component="span" sx={{ fontWeight: 600, ml: 1, flex: 1 }} noWrap>
         Athena DSN Manager
       </Typography>
-      <SandboxChip status={props.sandbox} onStop={props.onStopSandbox} />
+      <SandboxChip status={props.sandbox} onStart={props.onStartSandbox} onStop={props.onStopSandbox} />
       <ThemeMenu theme={props.theme} onTheme={props.onTheme} />
       <Tooltip title="About">
         <IconButton aria-label="About" onClick={props.onAbout}>
@@ -55,11 +63,19 @@ export function AppHeader(props: AppHeaderProps): ReactElement {
 
 interface SandboxChipProps {
   readonly status: SandboxStatus;
+  readonly onStart: (() => void) | null;
   readonly onStop: () => void;
 }
 
-function SandboxChip({ status, onStop }: SandboxChipProps): ReactElement | null {
-  if (status.state === 'stopped') return null;
+function SandboxChip({ status, onStart, onStop }: SandboxChipProps): ReactElement | null {
+  if (status.state === 'stopped') {
+    if (onStart === null) return null;
+    return (
+      <Tooltip describeChild title="Runs a local stand-in for AWS with sample people and data">
+        <Button onClick={onStart}>Start sandbox</Button>
+      </Tooltip>
+    );
+  }
   if (status.state === 'starting') {
     return (
       <Chip
@@ -70,8 +86,8 @@ function SandboxChip({ status, onStop }: SandboxChipProps): ReactElement | null 
     );
   }
   return (
-    <Tooltip title={`A local stand-in for AWS is running. Issuer: ${status.issuer}`}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.25 }}>
+    <Tooltip describeChild title={`A local stand-in for AWS is running. Issuer: ${status.issuer}`}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
         <Chip variant="outlined" color="success" label="Sandbox running" />
         <Chip variant="outlined" clickable onClick={onStop} label="Stop" aria-label="Stop the sandbox" />
       </Box>
@@ -117,5 +133,21 @@ function ThemeMenu({ theme, onTheme }: Pick<AppHeaderProps, 'theme' | 'onTheme'>
         ))}
       </Menu>
     </>
+  );
+}
+
+interface ListToggleProps {
+  readonly shown: boolean;
+  readonly onToggle: () => void;
+}
+
+function ListToggle({ shown, onToggle }: ListToggleProps): ReactElement {
+  const label = shown ? 'Hide the list' : 'Show the list';
+  return (
+    <Tooltip title={`${label} (Ctrl+B)`}>
+      <IconButton aria-label={label} aria-expanded={shown} onClick={onToggle}>
+        <MenuOpen fontSize="small" sx={{ transform: shown ? 'none' : 'scaleX(-1)' }} />
+      </IconButton>
+    </Tooltip>
   );
 }

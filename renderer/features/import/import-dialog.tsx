@@ -100,7 +100,7 @@ function Found({ state, taken, onAction }: FoundProps): ReactElement {
           {diagnosis.cause} {diagnosis.remedy}
         </Alert>
       )}
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {source.fileName === null ? `Pasted text, read as ${what}.` : `${source.fileName}, read as ${what}.`}
         {rows.length === 0 && ' There is no DSN in it.'}
       </Typography>

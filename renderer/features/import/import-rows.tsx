@@ -46,7 +46,7 @@ function ImportRowView(props: ImportRowsProps & { readonly row: ImportRow }): Re
       />
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <RowName row={row} taken={props.taken} problem={problem} onAction={onAction} />
-        <Typography variant="caption" color="text.secondary" component="p" sx={{ m: 0, mt: 0.5 }}>
+        <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0, mt: 0.5 }}>
           {contentsOf(row)}
         </Typography>
         <RowRemarks row={row} />
@@ -95,6 +95,7 @@ function RowName({ row, taken, problem, onAction }: RowNameProps): ReactElement 
 function contentsOf({ candidate }: ImportRow): string {
   const { entries } = candidate;
   const count = entries.length === 1 ? '1 parameter' : `${entries.length} parameters`;
+  if (!candidate.looksLikeAthena) return count;
   const place = [valueAt(entries, 'AwsRegion'), effectiveValue(entries, 'Workgroup')].filter(Boolean);
   return [...place, effectiveValue(entries, 'AuthenticationType'), count].join(' · ');
 }

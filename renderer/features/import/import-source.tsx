@@ -26,14 +26,14 @@ export function ImportSourceForm({ diagnosis, busy, onSource }: ImportSourceForm
           {diagnosis.cause} {diagnosis.remedy}
         </Alert>
       )}
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 1.5 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
         An odbc.ini file, or one connection string. Passwords, keys and tokens in it are left out.
       </Typography>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mb: 2 }}>
         <Button variant="outlined" onClick={() => picker.current?.click()} disabled={busy} autoFocus>
           Choose a file…
         </Button>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           or drop one anywhere on the window
         </Typography>
         <input

@@ -13,7 +13,7 @@ export function NothingOpen(): ReactElement {
   return (
     <Box sx={{ flex: 1, display: 'grid', placeItems: 'center', p: 3 }}>
       <Box>
-        <Typography variant="body1" color="text.secondary" sx={{ mb: 1.5 }}>
+        <Typography variant="body1" color="textSecondary" sx={{ mb: 1.5 }}>
           Choose a DSN from the list.
         </Typography>
         <Box sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.5 }}>

@@ -1,5 +1,5 @@
 import Add from '@mui/icons-material/Add';
-import FileUpload from '@mui/icons-material/FileUploadOutlined';
+import FileOpen from '@mui/icons-material/FileOpenOutlined';
 import PlayCircle from '@mui/icons-material/PlayCircleOutlined';
 import { Box, ButtonBase, CircularProgress, Typography } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
@@ -20,7 +20,7 @@ export function Welcome(props: WelcomeProps): ReactElement {
         <Typography variant="h1" sx={{ mb: 0.5 }}>
           Connect to Amazon Athena
         </Typography>
-        <Typography variant="body2" color="text.secondary" sx={{ mb: 2.5 }}>
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 2.5 }}>
           A DSN is a named set of connection settings for the Athena ODBC driver. Make one, test it step by
           step, and see rows come back.
         </Typography>
@@ -31,7 +31,7 @@ export function Welcome(props: WelcomeProps): ReactElement {
           onClick={props.onNew}
         />
         <Way
-          icon={<FileUpload />}
+          icon={<FileOpen />}
           title="Import"
           text="From an odbc.ini file or a connection string. You can also drop a file here."
           onClick={props.onImport}
@@ -80,12 +80,14 @@ function Way({ icon, title, text, onClick, disabled = false }: WayProps): ReactE
         '&:hover': { borderColor: 'primary.main', bgcolor: 'action.hover' },
       }}
     >
-      <Box sx={{ color: 'primary.main', display: 'flex', width: 24, justifyContent: 'center' }}>{icon}</Box>
+      <Box sx={{ color: 'primary.main', display: 'flex', width: 24, flex: 'none', justifyContent: 'center' }}>
+        {icon}
+      </Box>
       <Box>
         <Typography variant="body1" sx={{ fontWeight: 600 }}>
           {title}
         </Typography>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {text}
         </Typography>
       </Box>
