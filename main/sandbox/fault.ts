@@ -5,6 +5,13 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delay'), ms: z.number().int().min(0).max(600_000) }),
   z.object({ kind: z.literal('throttle') }),
   z.object({ kind: z.literal('serverError'), status: z.number().int().min(500).max(599).default(500) }),
+  /** Any refusal, in the service's wire form: for codes that the sandbox has no rule for. */
+  z.object({
+    kind: z.literal('refuse'),
+    code: z.string().regex(/^[A-Za-z.]+$/),
+    status: z.number().int().min(400).max(599),
+    message: z.string().default(''),
+  }),
   /** The connection is reset before any answer. */
   z.object({ kind: z.literal('reset') }),
   /** No answer, ever. */

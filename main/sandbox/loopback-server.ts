@@ -16,6 +16,8 @@ export type RequestListener = (request: IncomingMessage, response: ServerRespons
 export async function startLoopbackServer(listener: RequestListener): Promise<LoopbackServer> {
   const sockets = new Set<Socket>();
   const server = createServer(listener);
+  // Longer than clients keep idle connections, so that none is closed under a call that is just being sent.
+  server.keepAliveTimeout = 65_000;
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));

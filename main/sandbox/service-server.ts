@@ -6,13 +6,14 @@ import { region } from './account.ts';
 import { decodeAwsChunked, MalformedChunks } from './aws-chunked.ts';
 import type { CallCounts } from './call-counts.ts';
 import type { CredentialIssuer } from './credential-issuer.ts';
+import { departureOf } from './departure.ts';
 import type { Faults } from './faults.ts';
 import { type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
 import type { Principal } from './principal.ts';
 import { proxyPage } from './proxy-page.ts';
 import { BodyTooLarge, readBody } from './read-body.ts';
 import { type SandboxRequest, type SandboxResponse, type SandboxService, ServiceError } from './service.ts';
-import { serverErrorRefusal, throttleRefusal } from './service-trouble.ts';
+import { serverErrorRefusal, throttleRefusal, unknownOperationRefusal } from './service-trouble.ts';
 import { verifySignature, type WireRequest } from './signature.ts';
 import { signatureRefusal } from './signature-problem.ts';
 import { combineFaults, type FaultedEnd, type StruckFaults } from './struck-faults.ts';
@@ -48,15 +49,6 @@ function answerHeaders(service: SandboxService['name'], request: SandboxRequest)
       ? { 'x-amz-id-2': Buffer.from(request.requestId.repeat(3)).toString('base64') }
       : {}),
   };
-}
-
-/** Aborted when the caller leaves before it has its whole answer. */
-function departure(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  response.on('close', () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }
 
 function requestUrl(incoming: IncomingMessage): URL {
@@ -101,7 +93,7 @@ class ServiceServer {
       body,
       requestId: requestIdOf(this.#service.name),
       now: this.#around.now(),
-      signal: departure(response),
+      signal: departureOf(response),
     };
   }
 
@@ -124,6 +116,7 @@ class ServiceServer {
       }
       case 'throttle':
       case 'serverError':
+      case 'refuse':
         return false;
       default:
         return assertNever(end);
@@ -139,14 +132,14 @@ class ServiceServer {
   ): Promise<SandboxResponse> {
     try {
       const { name } = this.#service;
-      if (struck.end?.kind === 'throttle') throw throttleRefusal(name);
-      if (struck.end?.kind === 'serverError') throw serverErrorRefusal(name, struck.end.status);
+      const { end } = struck;
+      if (end?.kind === 'throttle') throw throttleRefusal(name);
+      if (end?.kind === 'serverError') throw serverErrorRefusal(name, end.status);
+      if (end?.kind === 'refuse') throw new ServiceError(end.code, end.status, end.message);
       if (struck.expiredCredentials) throw this.#expired(operation);
       if (read instanceof BodyTooLarge) throw new ServiceError('RequestEntityTooLarge', 413, read.message);
       const principal = await this.#principal(incoming, request, operation);
-      if (operation === null) {
-        throw new ServiceError('UnknownOperationException', 404, 'The sandbox does not know this operation.');
-      }
+      if (operation === null) throw unknownOperationRefusal(name);
       return await this.#service.handle(operation, this.#decoded(request), principal);
     } catch (error) {
       return this.#service.refuse(this.#refusal(error), request);

@@ -30,3 +30,23 @@ export function serverErrorRefusal(service: ServiceName, status: number, message
       )
     : new ServiceError('ServiceUnavailable', status, message ?? 'Service is unable to handle request.');
 }
+
+/** The request names no operation at all. */
+export function unknownOperationRefusal(service: ServiceName): ServiceError {
+  switch (service) {
+    case 'sts':
+      return new ServiceError('MissingAction', 400, 'The request is missing an action.');
+    case 'athena':
+      return new ServiceError(
+        'UnknownOperationException',
+        400,
+        'The X-Amz-Target header names no operation.',
+      );
+    case 's3':
+      return new ServiceError(
+        'MethodNotAllowed',
+        405,
+        'The specified method is not allowed against this resource.',
+      );
+  }
+}

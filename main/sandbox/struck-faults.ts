@@ -2,7 +2,10 @@ import { assertNever } from '#app/assert-never.ts';
 import type { Fault } from './fault.ts';
 
 /** How a call ends when a fault, not the service, decides. */
-export type FaultedEnd = Extract<Fault, { kind: 'throttle' | 'serverError' | 'reset' | 'hang' | 'html' }>;
+export type FaultedEnd = Extract<
+  Fault,
+  { kind: 'throttle' | 'serverError' | 'refuse' | 'reset' | 'hang' | 'html' }
+>;
 
 /** What the faults that struck one call amount to. */
 export interface StruckFaults {
@@ -27,6 +30,7 @@ function add(sum: StruckFaults, fault: Fault): StruckFaults {
       return { ...sum, half: true };
     case 'throttle':
     case 'serverError':
+    case 'refuse':
     case 'reset':
     case 'hang':
     case 'html':

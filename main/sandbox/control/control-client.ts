@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { FaultRuleInput } from '../fault.ts';
+import { type FaultRuleInput, faultRuleSchema } from '../fault.ts';
+import type { ActiveFault } from '../faults.ts';
 import type { TokenOverrides } from '../identity-provider/token-overrides.ts';
 import { type SandboxStatus, sandboxStatusSchema } from '../sandbox-status.ts';
 import { findSandboxState, type SandboxState } from './state-file.ts';
@@ -19,12 +20,14 @@ export interface ControlClient {
   token(person: string, overrides?: TokenOverrides): Promise<ControlResult<string>>;
   /** Gives the fault's id. */
   addFault(rule: FaultRuleInput): Promise<ControlResult<string>>;
+  faults(): Promise<ControlResult<readonly ActiveFault[]>>;
   clearFaults(id?: string): Promise<ControlResult<null>>;
   calls(): Promise<ControlResult<Readonly<Record<string, number>>>>;
   resetCalls(): Promise<ControlResult<null>>;
 }
 
 const failureSchema = z.object({ error: z.string() });
+const activeFaultSchema = faultRuleSchema.extend({ id: z.string(), left: z.number().nullable() });
 const timeoutMs = 10_000;
 
 function asNull(): null {
@@ -54,6 +57,11 @@ class HttpControlClient implements ControlClient {
       z.object({ id: z.string() }).transform(({ id }) => id),
       rule,
     );
+  }
+
+  faults() {
+    const schema = z.object({ faults: z.array(activeFaultSchema) }).transform(({ faults }) => faults);
+    return this.#call('GET', '/faults', schema);
   }
 
   clearFaults(id?: string) {

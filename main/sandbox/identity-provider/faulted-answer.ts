@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { assertNever } from '#app/assert-never.ts';
+import { departureOf } from '../departure.ts';
 import type { Fault } from '../fault.ts';
 import { proxyPage } from '../proxy-page.ts';
 import { combineFaults, type FaultedEnd } from '../struck-faults.ts';
@@ -27,6 +28,9 @@ function endWith(fault: FaultedEnd, response: ServerResponse): void {
     case 'serverError':
       sendJson(response, fault.status, 'server_error');
       break;
+    case 'refuse':
+      sendJson(response, fault.status, fault.code);
+      break;
     default:
       assertNever(fault);
   }
@@ -35,7 +39,7 @@ function endWith(fault: FaultedEnd, response: ServerResponse): void {
 /** Lets the faults act on a call to the identity provider; false when the provider is to answer. */
 export async function answerWithFault(faults: readonly Fault[], response: ServerResponse): Promise<boolean> {
   const struck = combineFaults(faults);
-  if (struck.delayMs > 0) await wait(struck.delayMs);
+  if (struck.delayMs > 0) await wait(struck.delayMs, undefined, { signal: departureOf(response) });
   if (struck.end) {
     endWith(struck.end, response);
     return true;

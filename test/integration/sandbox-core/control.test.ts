@@ -58,6 +58,7 @@ describe('the client', () => {
   test('sets and clears faults, and a wrong one is named', async () => {
     const added = await client.addFault({ service: 'sts', fault: { kind: 'throttle' }, times: 2 });
     expect(sandbox.faults.list()).toMatchObject([{ service: 'sts', operation: '*', left: 2 }]);
+    expect(await client.faults()).toEqual({ ok: true, value: sandbox.faults.list() });
     await client.clearFaults(added.ok ? added.value : undefined);
     expect(sandbox.faults.list()).toEqual([]);
     expect(await client.addFault({ service: 'sts', fault: { kind: 'delay', ms: -1 } })).toMatchObject({

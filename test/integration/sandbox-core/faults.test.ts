@@ -121,6 +121,45 @@ describe.each(services)('%s', (service, operation, call) => {
   });
 });
 
+test('any refusal can be asked for, in the form of the service', async () => {
+  const refusal = {
+    kind: 'refuse',
+    code: 'RegionDisabledException',
+    status: 403,
+    message: 'STS is off here',
+  } as const;
+  sandbox.faults.add({ service: '*', operation: '*', fault: refusal });
+  await expect(exchangeToken(sandbox)).rejects.toMatchObject({
+    Code: 'RegionDisabledException',
+    message: 'STS is off here',
+    $metadata: { httpStatusCode: 403, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+  });
+});
+
+test('a token counts as expired where nothing is signed', async () => {
+  sandbox.faults.add({ service: 'sts', fault: { kind: 'expiredCredentials' } });
+  await expect(exchangeToken(sandbox)).rejects.toMatchObject({
+    Code: 'ExpiredTokenException',
+    $metadata: { httpStatusCode: 400 },
+  });
+});
+
+test.each([
+  ['sts', 403, 'MissingAuthenticationToken'],
+  ['athena', 403, 'MissingAuthenticationTokenException'],
+  ['s3', 403, 'AccessDenied'],
+] as const)('a stranger learns from %s nothing but that', async (service, status, code) => {
+  const answer = await fetch(sandbox.endpoints[service], { method: 'PATCH' });
+  expect(answer.status).toBe(status);
+  expect(await answer.text()).toContain(code);
+});
+
+test('a body over the limit is refused, and the next call served', async () => {
+  const answer = await fetch(sandbox.endpoints.sts, { method: 'POST', body: 'x'.repeat(300_000) });
+  expect(answer.status).toBe(413);
+  await expect(exchangeToken(sandbox)).resolves.toBeDefined();
+});
+
 test('a page of a proxy says 200 unless told otherwise', async () => {
   sandbox.faults.add({ service: '*', operation: '*', fault: { kind: 'html' } as Fault, times: 1 });
   const answer = await fetch(sandbox.endpoints.sts, { method: 'POST' });

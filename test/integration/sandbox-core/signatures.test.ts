@@ -81,8 +81,8 @@ describe.each(callers)('%s refuses', (name, call) => {
   });
 
   test.each([
-    ['behind', 901],
-    ['ahead', -901],
+    ['behind', 1200],
+    ['ahead', -1200],
   ])('a caller whose clock is %s by more than 15 minutes', async (_where, seconds) => {
     const rule = { service: name, fault: { kind: 'clockSkew', seconds }, times: 1 } as const;
     sandbox.faults.add(rule);
