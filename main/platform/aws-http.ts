@@ -20,7 +20,10 @@ export interface Exchange {
   clockOffsetSeconds: number | null;
 }
 
-/** One attempt: its signal goes to the SDK, and leads back here from the HTTP handler. */
+/**
+ * One attempt: its signal aborts with the caller's, and by itself where no answer begins in time. It goes
+ * to the SDK, and leads back here from the HTTP handler.
+ */
 export interface Attempt {
   readonly signal: AbortSignal;
   readonly exchange: Exchange;
@@ -91,15 +94,9 @@ export function createAwsHttp(limits: WaitLimits, clock: Clock): AwsHttp {
     const attempt = attempts.get(options.abortSignal ?? {});
     if (attempt)
       attempt.exchange.endpoint = `${request.hostname}:${request.port ?? (request.protocol === 'http:' ? 80 : 443)}`;
-    let silent = false;
-    const timer = setTimeout(() => {
-      silent = true;
-      attempt?.controller.abort();
-    }, limits.requestMs);
+    const timer = setTimeout(() => attempt?.controller.abort(), limits.requestMs);
     try {
       return await inner.handle(request, options);
-    } catch (error) {
-      throw silent ? new TransportProblem('answer-timeout', 'No answer came in time.') : error;
     } finally {
       clearTimeout(timer);
     }

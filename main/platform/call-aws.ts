@@ -3,7 +3,7 @@ import type { FailureCode } from '#app/diagnosis/failure-code.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 import type { AwsService } from './aws-endpoints.ts';
-import type { AwsHttp, Exchange } from './aws-http.ts';
+import type { Attempt, AwsHttp, Exchange } from './aws-http.ts';
 import { classifyNetworkError, networkErrorCode } from './classify-network-error.ts';
 import { pause } from './pause.ts';
 import { readAccessRefusal } from './read-access-refusal.ts';
@@ -92,8 +92,13 @@ function refused<T>(refusal: ServiceRefusal, call: AwsCall<T>, known: Partial<Fa
 }
 
 /** The transport's part of an error; null for an error that is none of its kind, and so a defect. */
-function transportFailure(error: unknown, exchange: Exchange): Pick<Failure, 'code' | 'message'> | null {
+function transportFailure(
+  error: unknown,
+  { exchange, signal }: Attempt,
+): Pick<Failure, 'code' | 'message'> | null {
   if (error instanceof TransportProblem) return { code: error.code, message: error.message };
+  // Only a peer's silence aborts an attempt by itself; the SDK hides the reason.
+  if (signal.aborted) return { code: 'answer-timeout', message: 'No answer came in time.' };
   const code = classifyNetworkError(error);
   if (code !== null) {
     const cut = code === 'connection-reset' && exchange.status !== null;
@@ -110,11 +115,16 @@ function withSkew(failure: Failure): Failure {
   return far && timeRefusals.has(failure.code) ? { ...failure, code: 'clock-skew' } : failure;
 }
 
-function failureOf<T>(error: unknown, call: AwsCall<T>, exchange: Exchange): Failure {
-  const known = { service: call.service, operation: call.operation, ...call.about, ...factsOf(exchange) };
+function failureOf<T>(error: unknown, call: AwsCall<T>, attempt: Attempt): Failure {
+  const known = {
+    service: call.service,
+    operation: call.operation,
+    ...call.about,
+    ...factsOf(attempt.exchange),
+  };
   const refusal = readServiceRefusal(error, call);
   if (refusal !== null) return withSkew(refused(refusal, call, known));
-  const transport = transportFailure(error, exchange);
+  const transport = transportFailure(error, attempt);
   if (transport === null) throw error;
   return { ...known, ...transport };
 }
@@ -124,14 +134,13 @@ async function attemptOnce<T>(
   context: CallContext,
 ): Promise<Outcome<Omit<Answered<T>, 'attempts'>>> {
   const attempt = context.http.begin(context.signal);
-  const { exchange } = attempt;
   try {
     const value = await call.send(attempt.signal);
-    const { requestId, clockOffsetSeconds } = exchange;
+    const { requestId, clockOffsetSeconds } = attempt.exchange;
     return succeeded({ value, requestId, clockOffsetSeconds });
   } catch (error) {
     if (context.signal.aborted) return failed({ code: 'cancelled' });
-    return failed(failureOf(error, call, exchange));
+    return failed(failureOf(error, call, attempt));
   } finally {
     attempt.end();
   }

@@ -62,3 +62,16 @@ export function verdictOf(events: readonly TestEvent[]): string | undefined {
   const last = events.at(-1);
   return last?.kind === 'ended' ? last.verdict : undefined;
 }
+
+/** Runs the analyst's sample DSN as Ana, with some parameters changed; no step may fail by a defect. */
+export async function runSample(
+  sandbox: Sandbox,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<TestEvent[]> {
+  const log = memoryLog();
+  const entries = sampleEntries(sandbox, 'Sandbox Analyst', changes);
+  const input = { dsn: { name: 'sample', entries }, token: await sandbox.token('ana'), query: null };
+  const events = await collect(newConnectionTest(log).run(input, new AbortController().signal));
+  if (log.lines.length > 0) throw new Error(log.lines.join('\n'));
+  return events;
+}
