@@ -2,7 +2,8 @@
 import { runCli } from './program.ts';
 
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+// The exit hook of conf's file writer sends the signal on to this process, so a second one is no second Ctrl-C.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 // A reader that closes early, such as `head`, is no error of ours.
 process.stdout.on('error', () => undefined);
 

@@ -1,4 +1,3 @@
-import { compose } from '#main/compose.ts';
 import { defaultDataDir } from '#main/platform/data-dir.ts';
 import type { Services } from '#main/services.ts';
 
@@ -11,6 +10,8 @@ export async function withServices<T>(
   options: DataDirOptions,
   run: (services: Services) => Promise<T>,
 ): Promise<T> {
+  // Loaded here, so that help and usage errors come without the AWS SDK.
+  const { compose } = await import('#main/compose.ts');
   const services = await compose({ host: 'cli', dataDir: options.dataDir ?? defaultDataDir() });
   try {
     return await run(services);
