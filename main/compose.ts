@@ -1,3 +1,4 @@
+import './platform/quiet-aws-sdk.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProgramInfo } from '#app/contract/program.ts';

@@ -43,7 +43,7 @@ export function testReport(test: ReportedTest): string {
     '## DSN',
     test.dsn.entries
       .filter(([key]) => !isSecretKey(key))
-      .map(([key, value]) => `- ${plainText(key)}: ${codeSpan(value)}`)
+      .map(([key, value]) => `- ${codeSpan(key)}: ${codeSpan(value)}`)
       .join('\n'),
   ];
   return `${withoutTokens(sections.filter((section) => section !== '').join('\n\n'))}\n`;
@@ -60,7 +60,7 @@ function summary(test: ReportedTest): string {
 }
 
 function stepText({ plan, outcome }: ReportedTest['steps'][number], index: number): string {
-  const title = `### ${index + 1}. ${plainText(plan.title)}: `;
+  const title = `### ${index + 1}. ${plainText(plan.title)} (${plan.id}): `;
   if (outcome === null) return `${title}unknown`;
   return [`${title}${outcome.state}${timing(outcome)}`, ...outcomeLines(outcome)].join('\n\n');
 }

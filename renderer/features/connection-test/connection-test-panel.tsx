@@ -79,9 +79,13 @@ function ConnectionTestOfDsn({ dsn, hasUnsavedChanges, onSave }: ConnectionTestP
   const { saving, note, start } = useStart({ query, hasUnsavedChanges, onSave, startRun: controls.startRun });
   const startable = (state.at === 'token-held' || state.at === 'finished') && canRun(state.token, now);
 
+  // The panel stays mounted behind the settings, where its keys mean nothing.
+  const whenShown = (act: () => void) => (): void => {
+    if (panel.current?.checkVisibility() === true) act();
+  };
   useShortcuts({
-    ...(startable && { 'mod+Enter': () => panel.current?.checkVisibility() && void start() }),
-    ...(state.at === 'running' && { Escape: () => panel.current?.checkVisibility() && controls.cancelRun() }),
+    ...(startable && { 'mod+Enter': whenShown(() => void start()) }),
+    ...(state.at === 'running' && { Escape: whenShown(controls.cancelRun) }),
   });
 
   return (

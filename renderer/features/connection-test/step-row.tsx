@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { type ReactElement, useId, useState } from 'react';
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
@@ -92,13 +92,19 @@ function Failure({ progress }: { readonly progress: StepProgress }): ReactElemen
 /** One hop: what it is, how far it is, what it proved or why it failed. */
 export function StepRow({ step }: { readonly step: Step }): ReactElement {
   const { plan, progress } = step;
+  const row = useRef<HTMLLIElement>(null);
   const [asked, setAsked] = useState(false);
   const detailsId = useId();
   const look = stepLook(progress);
   const quiet = look === 'waiting' || look === 'not-run';
-  const open = asked || progress.state === 'running';
+  const open = asked || look === 'running';
+  const running = look === 'running';
+  useEffect(() => {
+    if (running) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [running]);
   return (
     <Box
+      ref={row}
       component="li"
       data-step={plan.id}
       data-state={look}

@@ -80,7 +80,7 @@ export function TokenCard(props: {
       <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: 1, rowGap: 0.5 }}>
         <StateIcon problems={problems} />
         <Box sx={{ flex: '1 1 160px', minWidth: 0 }}>
-          <Typography variant="h3" noWrap title={holder(token)}>
+          <Typography variant="h3" component="h2" noWrap title={holder(token)}>
             {holder(token)}
           </Typography>
           <Typography variant="caption" noWrap component="p" sx={{ color: 'text.secondary', m: 0 }}>

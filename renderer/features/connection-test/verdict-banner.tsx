@@ -25,7 +25,12 @@ export function VerdictBanner(props: {
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 0.5 }}>
         <Box sx={{ flex: '1 1 300px', color: 'text.primary' }}>
-          <Typography ref={props.headlineRef} tabIndex={-1} variant="h2" sx={{ outline: 'none' }}>
+          <Typography
+            ref={props.headlineRef}
+            tabIndex={-1}
+            variant="h2"
+            sx={{ outline: 'none', scrollMarginTop: 40 }}
+          >
             {title}
           </Typography>
           <Typography variant="body2">{text}</Typography>

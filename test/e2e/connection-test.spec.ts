@@ -1,0 +1,243 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { type ControlClient, connectToSandbox } from '#main/sandbox/control/control-client.ts';
+import { expect, test } from '#test/support/app-fixture.ts';
+
+test.use({ sandbox: true });
+
+const verdict = (page: Page): Locator => page.getByRole('group', { name: 'Verdict' });
+const step = (page: Page, id: string): Locator => page.locator(`[data-step="${id}"]`);
+
+async function openTest(page: Page, dsn = 'Sandbox Analyst'): Promise<void> {
+  await page.getByRole('list', { name: 'DSNs' }).getByText(dsn, { exact: true }).click();
+  await page.getByRole('tab', { name: 'Test connection' }).click();
+}
+
+async function fetchToken(page: Page, person: string): Promise<void> {
+  await page.getByRole('button', { name: `Fetch a token for ${person}` }).click();
+  await expect(page.getByRole('region', { name: 'Token' })).toContainText(person);
+}
+
+async function sandboxOf(dataDir: string): Promise<ControlClient> {
+  const sandbox = await connectToSandbox(dataDir);
+  if (sandbox === null) throw new Error('No sandbox runs for this program.');
+  return sandbox;
+}
+
+async function freshToken(sandbox: ControlClient, overrides: { expiresIn?: number } = {}): Promise<string> {
+  const token = await sandbox.token('ana', overrides);
+  if (!token.ok) throw new Error(`The sandbox gave no token: ${token.failure.code}`);
+  return token.value;
+}
+
+/** A paste as the browser reports it; the system's clipboard is shared by the tests that run at the same time. */
+async function paste(field: Locator, text: string): Promise<void> {
+  await field.evaluate((element, data) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', data);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+async function savedReport(page: Page): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save report' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^connection-test-Sandbox-Analyst-.*\.md$/);
+  return readFile(await download.path(), 'utf8');
+}
+
+test('by mouse: a fetched token, every hop green, rows', async ({ page }) => {
+  await openTest(page);
+  await fetchToken(page, 'Ana Castro');
+  await page.getByLabel('Query').fill("SELECT 1 AS one, CAST(NULL AS varchar) AS nothing, '' AS blank");
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(verdict(page)).toContainText('The connection works');
+  await expect(page.getByRole('heading', { name: 'The connection works' })).toBeFocused();
+  await expect(page.locator('[data-step]')).toHaveCount(8);
+  for (const row of await page.locator('[data-step]').all()) {
+    await expect(row).toHaveAttribute('data-state', 'passed');
+  }
+  const cells = page.getByRole('region', { name: 'Rows of the result' }).getByRole('cell');
+  await expect(cells).toHaveText(['1', 'NULL', 'empty']);
+});
+
+/** Presses a key until the target has the focus; gives up after one round of the window. */
+async function focusOn(page: Page, target: Locator, key: string): Promise<void> {
+  await expect(target).toBeVisible();
+  const focused = (): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await focused()) return;
+    await page.keyboard.press(key);
+  }
+  await expect(target).toBeFocused();
+}
+
+test('by keyboard alone: from the list to the verdict and back to another token', async ({ page }) => {
+  const rows = page.getByRole('list', { name: 'DSNs' }).getByRole('button');
+  await focusOn(page, rows.first(), 'Tab');
+  await focusOn(page, rows.filter({ hasText: 'Sandbox Analyst' }), 'ArrowDown');
+  await page.keyboard.press('Enter');
+  await focusOn(page, page.getByRole('tab', { name: 'Settings' }), 'Tab');
+  await focusOn(page, page.getByRole('tab', { name: 'Test connection' }), 'ArrowRight');
+  await page.keyboard.press('Enter');
+  await focusOn(page, page.getByRole('button', { name: 'Fetch a token for Ana Castro' }), 'Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Test connection' })).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'The connection works' })).toBeFocused();
+  await focusOn(page, page.getByRole('button', { name: 'Use another token' }), 'Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Token (JWT)')).toBeFocused();
+});
+
+test('a person without access: the exchange fails, names the owner, hands over the policy', async ({
+  page,
+}) => {
+  await openTest(page);
+  await fetchToken(page, 'Noor Haddad');
+  await page.keyboard.press('Control+Enter');
+  const failed = step(page, 'assume-role-with-web-identity');
+  await expect(failed).toHaveAttribute('data-state', 'failed');
+  const why = failed.getByRole('group', { name: 'Why the step failed' });
+  await expect(why).toContainText('Your AWS administrator');
+  await expect(why.getByRole('region', { name: 'To hand over' })).toContainText(
+    'sts:AssumeRoleWithWebIdentity',
+  );
+  await expect(why).toContainText('It may also be this:');
+  await why.getByRole('button', { name: 'Show technical detail' }).click();
+  await expect(why.getByRole('region', { name: 'What the service answered' })).toContainText('AccessDenied');
+  await expect(step(page, 'run-query')).toHaveAttribute('data-state', 'not-run');
+});
+
+test('a person without table permission: the query fails, what comes before it passes', async ({ page }) => {
+  await openTest(page);
+  await fetchToken(page, 'Theo Lindqvist');
+  await page.getByLabel('Query').fill('SELECT * FROM customers LIMIT 3');
+  await page.keyboard.press('Control+Enter');
+  await expect(verdict(page)).toContainText('Failed at');
+  await expect(step(page, 'get-workgroup')).toHaveAttribute('data-state', 'passed');
+  await expect(step(page, 'run-query')).toHaveAttribute('data-state', 'failed');
+  await expect(step(page, 'run-query')).toContainText('Your AWS administrator');
+});
+
+test('a pasted token goes to main at once and is nowhere in the page or the report', async ({
+  page,
+  program,
+}) => {
+  const token = await freshToken(await sandboxOf(program.dataDir));
+  await openTest(page);
+  const field = page.getByLabel('Token (JWT)');
+  await expect(field).toHaveAttribute('type', 'password');
+  await paste(field, token);
+  await expect(page.getByRole('region', { name: 'Token' })).toContainText('Ana Castro');
+  await page.keyboard.press('Control+Enter');
+  await expect(verdict(page)).toContainText('The connection works');
+  const report = await savedReport(page);
+  const signature = token.split('.')[2] ?? token;
+  const seen = [
+    report,
+    await page.content(),
+    page.url(),
+    await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
+  ];
+  for (const text of seen) expect(text).not.toContain(signature);
+  expect(report).toContain('Verdict: **Passed**');
+  expect(report).toMatch(/assume-role-with-web-identity\): passed, \d+ ms/);
+});
+
+test('a token from a file is taken as well', async ({ page, program }) => {
+  const token = await freshToken(await sandboxOf(program.dataDir));
+  await openTest(page);
+  await page.getByLabel('Token file').setInputFiles({
+    name: 'token.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(`${token}\n`),
+  });
+  await expect(page.getByRole('region', { name: 'Token' })).toContainText('From the file token.txt');
+  await expect(page.getByRole('button', { name: 'Test connection' })).toBeEnabled();
+});
+
+test('an expired token and a text that is no token cannot start a run', async ({ page, program }) => {
+  const expired = await freshToken(await sandboxOf(program.dataDir), { expiresIn: -60 });
+  await openTest(page);
+  for (const [text, problem] of [
+    [expired, 'The token has expired.'],
+    ['no token at all', 'This is not a JSON web token'],
+  ] as const) {
+    await paste(page.getByLabel('Token (JWT)'), text);
+    await expect(page.getByRole('list', { name: 'Problems of the token' })).toContainText(problem);
+    await expect(page.getByRole('button', { name: 'Test connection' })).toBeDisabled();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.locator('[data-step]')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Use another token' }).click();
+  }
+});
+
+test('cancel stops a hop that hangs, and the test can be run again', async ({ page, program }) => {
+  const sandbox = await sandboxOf(program.dataDir);
+  await sandbox.addFault({ service: 'athena', operation: 'GetWorkGroup', fault: { kind: 'hang' } });
+  await openTest(page);
+  await fetchToken(page, 'Ana Castro');
+  await page.keyboard.press('Control+Enter');
+  await expect(step(page, 'get-workgroup')).toHaveAttribute('data-state', 'running');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Cancelled' })).toBeFocused();
+  await expect(step(page, 'get-workgroup')).toHaveAttribute('data-state', 'cancelled');
+  await expect(step(page, 'run-query')).toHaveAttribute('data-state', 'not-run');
+  await sandbox.clearFaults();
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await expect(verdict(page)).toContainText('The connection works');
+});
+
+test('unsaved changes are saved before the test', async ({ page }) => {
+  await openTest(page);
+  await fetchToken(page, 'Ana Castro');
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await page.getByRole('textbox', { name: 'Workgroup', exact: true }).fill('no-such-workgroup');
+  await page.getByRole('tab', { name: 'Test connection' }).click();
+  await page.getByRole('button', { name: 'Save and test' }).click();
+  await expect(step(page, 'get-workgroup')).toHaveAttribute('data-state', 'failed');
+  await expect(step(page, 'get-workgroup')).toContainText('no-such-workgroup');
+});
+
+test('a lost connection is said, with the hop under way left open', async ({ page, program }) => {
+  const sandbox = await sandboxOf(program.dataDir);
+  await sandbox.addFault({ service: 'athena', operation: 'GetWorkGroup', fault: { kind: 'hang' } });
+  await openTest(page);
+  await fetchToken(page, 'Ana Castro');
+  await page.keyboard.press('Control+Enter');
+  await expect(step(page, 'get-workgroup')).toHaveAttribute('data-state', 'running');
+  await program.stop();
+  await expect(verdict(page)).toContainText('The connection to the program was lost.');
+  await expect(step(page, 'get-workgroup')).toHaveAttribute('data-state', 'lost');
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible();
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in any state, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    const clean = async (): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page })
+        .include('[aria-label="Connection test"]')
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    };
+    await openTest(page);
+    await expect(page.getByRole('button', { name: /^Fetch a token/ })).toHaveCount(3);
+    await clean();
+    await fetchToken(page, 'Noor Haddad');
+    await clean();
+    await page.keyboard.press('Control+Enter');
+    await expect(verdict(page)).toContainText('Failed at');
+    await page.getByRole('button', { name: /Details of “Reach/ }).click();
+    await clean();
+    await page.getByRole('button', { name: 'Use another token' }).click();
+    await fetchToken(page, 'Ana Castro');
+    await page.keyboard.press('Control+Enter');
+    await expect(verdict(page)).toContainText('The connection works');
+    await clean();
+  });
+}
