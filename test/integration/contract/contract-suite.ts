@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { TestEvent } from '#app/contract/connection-test.ts';
 import type { Client } from '#renderer/client/contract-client.ts';
+import { entriesFor } from '#test/support/entries-for.ts';
 import { sampleToken } from '#test/support/sample-token.ts';
 import { startSilentServer } from '#test/support/silent-server.ts';
 
@@ -17,22 +18,6 @@ const failureCode = async (call: Promise<unknown>): Promise<string> => {
     throw new Error(`No typed failure: ${error}`);
   return error.data.diagnosis.code;
 };
-
-/** A sign-in that reaches `url` first, and nothing else. */
-const entriesFor = (url: string) =>
-  [
-    ['AuthenticationType', 'JWT'],
-    ['AwsRegion', 'eu-west-1'],
-    ['Catalog', 'AwsDataCatalog'],
-    ['Schema', 'default'],
-    ['Workgroup', 'primary'],
-    ['S3OutputLocation', 's3://bucket/path/'],
-    ['preferred_role', 'arn:aws:iam::111122223333:role/Analyst'],
-    ['role_session_name', 'analyst'],
-    ['EndpointOverride', url],
-    ['StsEndpointOverride', url],
-    ['S3EndpointOverride', url],
-  ] as [string, string][];
 
 function checkDsns(connect: ConnectClient): void {
   it('creates, changes, lists and removes a DSN, and brings it back', async () => {
