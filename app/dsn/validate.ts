@@ -10,6 +10,7 @@ import {
   valueAt,
 } from './dsn.ts';
 import { nameProblems } from './name-problems.ts';
+import type { Parameter } from './parameter.ts';
 import { error, type Problem, warning } from './problem.ts';
 import { isSecretEntry } from './secret-entry.ts';
 import { shownText } from './shown-text.ts';
@@ -91,19 +92,30 @@ function repetitionProblems(entries: DsnEntries, counting: DsnEntries): readonly
   });
 }
 
+/**
+ * Required by the driver's page, yet not by every connection: AssumeRoleWithWebIdentity needs a role that the
+ * page calls optional, and a workgroup may bring its own output location.
+ */
+const recommended: Readonly<Record<string, string>> = {
+  S3OutputLocation:
+    'The driver asks for an output location. Leave it out only where the workgroup imposes its own.',
+  preferred_role: 'AWS needs a role to exchange a token for. Without preferred_role the sign-in fails.',
+};
+
+function missingProblem({ key, default: byDefault }: Parameter): Problem {
+  const advice = recommended[key];
+  if (advice !== undefined) return warning(key, 'recommended', advice);
+  if (byDefault === null) return error(key, 'required', `${key} is required.`);
+  return warning(key, 'default-used', `Without ${key} the driver uses ${byDefault}.`);
+}
+
 /** Secrets are never demanded here: they are given at the moment of connecting. */
 function missingProblems(entries: DsnEntries, type: AuthenticationType | undefined): readonly Problem[] {
   if (type === undefined) return [];
   const missing = (key: string): boolean => (valueAt(entries, key) ?? '').trim() === '';
-  const problems = parametersOf(type)
-    .filter(({ required, secret, key }) => required && !secret && missing(key))
-    .map(({ key, default: byDefault }) =>
-      byDefault === null
-        ? error(key, 'required', `${key} is required.`)
-        : warning(key, 'default-used', `Without ${key} the driver uses ${byDefault}.`),
-    );
-  // The driver's page calls it optional, but AssumeRoleWithWebIdentity can't do without a role.
-  if (type !== 'JWT' || !missing('preferred_role')) return problems;
-  const message = 'AWS needs a role to exchange a token for. Without preferred_role the sign-in fails.';
-  return [...problems, warning('preferred_role', 'recommended', message)];
+  const wanted = ({ required, secret, key }: Parameter): boolean =>
+    !secret && (required || (type === 'JWT' && key === 'preferred_role'));
+  return parametersOf(type)
+    .filter((parameter) => wanted(parameter) && missing(parameter.key))
+    .map(missingProblem);
 }

@@ -30,7 +30,7 @@ test.each([
   ['AwsRegion', '', 'error required'],
   ['AwsRegion', 'EU West', 'error region-form'],
   ['AwsRegion', 'local', 'warning region-unusual'],
-  ['S3OutputLocation', '', 'error required'],
+  ['S3OutputLocation', '', 'warning recommended'],
   ['S3OutputLocation', 'bucket/folder', 'error s3-form'],
   ['S3OutputLocation', 's3://', 'error s3-form'],
   ['S3OutputLocation', 's3://a..b/x/', 'error s3-form'],
