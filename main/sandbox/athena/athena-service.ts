@@ -13,8 +13,9 @@ import { getQueryResults } from './get-query-results.ts';
 import { namedQueryOperations } from './named-query-operations.ts';
 import { PageTokens } from './page-tokens.ts';
 import { queryExecutionOperations } from './query-execution-operations.ts';
-import { QueryRunner, type StateTiming } from './query-runner.ts';
+import { QueryRunner } from './query-runner.ts';
 import { startQueryExecution } from './start-query-execution.ts';
+import { type StatePause, timedPause } from './state-pause.ts';
 import { workgroupOperations } from './workgroup-operations.ts';
 
 export interface AthenaServiceParts {
@@ -22,7 +23,8 @@ export interface AthenaServiceParts {
   readonly objects: ObjectStore;
   /** Those of the sandbox account unless given. */
   readonly workgroups?: readonly Workgroup[];
-  readonly timing?: StateTiming;
+  /** How long queries stay in each state at least. */
+  readonly pause?: StatePause;
   /** Queries, queued ones included, above which a further one is refused; Athena's quota for small Regions is 20. */
   readonly activeQueryLimit?: number;
   /** Epoch milliseconds. */
@@ -35,20 +37,20 @@ export interface AthenaService extends SandboxService {
 }
 
 /** Long enough for a caller that polls to meet each state, short enough not to be felt. */
-const DEFAULT_TIMING: StateTiming = { queuedMs: 60, runningMs: 120 };
+const defaultPause = timedPause({ queued: 60, running: 120 });
 
 const TARGET = /^AmazonAthena\.([A-Za-z]+)$/;
 
 function createContext(parts: AthenaServiceParts): AthenaContext {
   const engine = createQueryEngine();
   const { objects } = parts;
-  const timing = parts.timing ?? DEFAULT_TIMING;
+  const pause = parts.pause ?? defaultPause;
   return {
     workgroups: parts.workgroups ?? accountWorkgroups,
     objects,
     engine,
     history: new ExecutionHistory(),
-    runner: new QueryRunner({ engine, objects, timing, now: parts.now ?? Date.now }),
+    runner: new QueryRunner({ engine, objects, pause, now: parts.now ?? Date.now }),
     tokens: new PageTokens(),
     activeQueryLimit: parts.activeQueryLimit ?? 20,
   };

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { authorize } from '../authorize.ts';
 import { bindParameters } from '../duckdb/bind-parameters.ts';
 import { ErrorType } from '../duckdb/engine-failure.ts';
@@ -17,18 +16,13 @@ import type { QueryExecution, StoredResult } from './query-execution.ts';
 import { writeCsvResult, writeTextResult } from './result-files.ts';
 import { showStatement } from './show-statement.ts';
 import { Slots } from './slots.ts';
+import type { StatePause } from './state-pause.ts';
 import { requireTableAccess, visibleTables } from './table-access.ts';
-
-/** The least time a query spends in each state, so that a caller gets to see it. */
-export interface StateTiming {
-  readonly queuedMs: number;
-  readonly runningMs: number;
-}
 
 export interface RunnerParts {
   readonly engine: QueryEngine;
   readonly objects: ObjectStore;
-  readonly timing: StateTiming;
+  readonly pause: StatePause;
   readonly now: () => number;
 }
 
@@ -60,9 +54,9 @@ export class QueryRunner {
 
   async #run(execution: QueryExecution, principal: Principal): Promise<void> {
     const { signal } = execution.cancellation;
-    const { timing, now } = this.#parts;
+    const { now } = this.#parts;
     try {
-      await waitFor(timing.queuedMs, signal);
+      await this.#pause('QUEUED', signal);
       execution.result = await this.#slots.use(signal, () => this.#work(execution, principal));
       signal.throwIfAborted();
       execution.end({ state: 'SUCCEEDED' }, now());
@@ -73,9 +67,14 @@ export class QueryRunner {
 
   async #work(execution: QueryExecution, principal: Principal): Promise<StoredResult> {
     execution.begin(this.#parts.now());
-    await waitFor(this.#parts.timing.runningMs, execution.cancellation.signal);
+    await this.#pause('RUNNING', execution.cancellation.signal);
     if (statementKind(execution.order.sql).kind === 'show') return await this.#show(execution, principal);
     return await this.#query(execution, principal);
+  }
+
+  async #pause(state: 'QUEUED' | 'RUNNING', signal: AbortSignal): Promise<void> {
+    await this.#parts.pause(state, signal);
+    signal.throwIfAborted();
   }
 
   async #show(execution: QueryExecution, principal: Principal): Promise<StoredResult> {
@@ -106,12 +105,6 @@ export class QueryRunner {
       plan.map((line) => [line]),
     );
   }
-}
-
-/** As the timer, but rejecting with the abort's own reason. */
-async function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await wait(milliseconds, undefined, { signal }).catch(() => undefined);
-  signal.throwIfAborted();
 }
 
 /** The statement with its parameters in place; what the sandbox does not run is refused here. */

@@ -1,6 +1,9 @@
 import type { ResultRow } from '../duckdb/query-engine.ts';
 
-const field = (value: string | null): string => (value === null ? '' : `"${value.replaceAll('"', '""')}"`);
+const field = (value: string | null): string => {
+  if (value === null) return '';
+  return value.includes('"') ? `"${value.replaceAll('"', '""')}"` : `"${value}"`;
+};
 
 /** A line as Athena writes its results: every value in quotes, quotes doubled, NULL as nothing at all, LF. */
 export const csvLine = (row: ResultRow): string => `${row.map(field).join(',')}\n`;

@@ -32,18 +32,22 @@ class IndexedLines {
     this.#writer = writer;
   }
 
-  async header(line: string): Promise<void> {
+  header(line: string): void {
     this.#pending.push(line);
-    await this.flush();
   }
 
-  async add(line: string): Promise<void> {
-    if (this.rowCount % ROWS_PER_OFFSET === 0) {
-      await this.flush();
-      this.offsets.push(this.#written);
+  async addBlock(rows: readonly ResultRow[]): Promise<void> {
+    for (const row of rows) {
+      // Awaiting row by row would cost more than the writing.
+      if (this.rowCount % ROWS_PER_OFFSET === 0) await this.#mark();
+      this.rowCount += 1;
+      this.#pending.push(csvLine(row));
     }
-    this.rowCount += 1;
-    this.#pending.push(line);
+  }
+
+  async #mark(): Promise<void> {
+    await this.flush();
+    this.offsets.push(this.#written);
   }
 
   async flush(): Promise<void> {
@@ -63,10 +67,8 @@ export async function writeCsvResult(
   const writer = objects.openWriter(address, 'text/csv');
   const lines = new IndexedLines(writer);
   try {
-    await lines.header(csvLine(columns.map((column) => column.name)));
-    for await (const rows of blocks) {
-      for (const row of rows) await lines.add(csvLine(row));
-    }
+    lines.header(csvLine(columns.map((column) => column.name)));
+    for await (const rows of blocks) await lines.addBlock(rows);
     await lines.flush();
   } catch (cause) {
     await writer.discard();

@@ -15,7 +15,10 @@ const DAY_MS = 86_400_000;
 
 /** The members of DuckDB's value classes that carry the value; the classes themselves would load DuckDB early. */
 interface ValueMembers {
-  readonly micros: bigint;
+  readonly micros?: bigint;
+  readonly nanos?: bigint;
+  readonly millis?: bigint;
+  readonly seconds?: bigint;
   readonly days: number;
   readonly bytes: Uint8Array;
   readonly items: readonly DuckDBValue[];
@@ -29,9 +32,15 @@ function isoInstant(milliseconds: number, value: DuckDBValue): string {
   return Number.isNaN(date.getTime()) ? String(value) : date.toISOString().replace('T', ' ').replace('Z', '');
 }
 
+/** DuckDB has a type, and a member, for each unit. */
+function milliseconds(value: ValueMembers): number {
+  if (value.micros !== undefined) return Math.floor(Number(value.micros) / 1_000);
+  if (value.nanos !== undefined) return Math.floor(Number(value.nanos) / 1_000_000);
+  return value.seconds === undefined ? Number(value.millis) : Number(value.seconds) * 1_000;
+}
+
 /** Athena prints three digits of a second, whatever the precision. */
-const instant = (value: DuckDBValue): string =>
-  isoInstant(Math.floor(Number(members(value).micros) / 1_000), value);
+const instant = (value: DuckDBValue): string => isoInstant(milliseconds(members(value)), value);
 
 const date = (value: DuckDBValue): string =>
   isoInstant(members(value).days * DAY_MS, value).replace(/ .*$/, '');
@@ -56,6 +65,8 @@ export function doubleText(value: number): string {
 
 /** The shortest decimal that reads back as the same single-precision number. */
 export function floatText(value: number): string {
+  // `toPrecision` drops the sign of a negative zero.
+  if (value === 0) return doubleText(value);
   for (let digits = 1; digits < 9; digits += 1) {
     const shorter = Number(value.toPrecision(digits));
     if (Math.fround(shorter) === value) return doubleText(shorter);

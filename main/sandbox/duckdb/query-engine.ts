@@ -183,7 +183,11 @@ class EngineSession {
 export function createQueryEngine(): QueryEngine {
   let opening: Promise<DuckDBInstance> | null = null;
   const instance = (): Promise<DuckDBInstance> => {
-    opening ??= openInstance();
+    opening ??= openInstance().catch((cause: unknown) => {
+      // The next query tries again: what was missing may be there by then.
+      opening = null;
+      throw cause;
+    });
     return opening;
   };
   return {

@@ -5,6 +5,7 @@ const RENAMED: Readonly<Record<string, string>> = {
   transform: 'list_transform',
   filter: 'list_filter',
   date_parse: 'strptime',
+  format: 'printf',
 };
 
 const FORMAT_LETTERS: Readonly<Record<string, string>> = {
@@ -99,6 +100,22 @@ function translateHexLiteral(tokens: SqlToken[], index: number): void {
   tokens[index + 1] = { kind: 'string', text: `(${literal.text.replaceAll(/\s/g, '')})` };
 }
 
+/** `ARRAY(T)` is a type and never a value in Trino; DuckDB writes it `T[]`. */
+function translateArrayType(tokens: SqlToken[], index: number, open: number): void {
+  const { close } = callShape(tokens, open);
+  if (upper(tokens[index]) !== 'ARRAY' || close >= tokens.length) return;
+  tokens[close] = { kind: 'symbol', text: '[]' };
+  tokens[open] = { kind: 'space', text: ' ' };
+  tokens[index] = { kind: 'space', text: ' ' };
+}
+
+/** `TIMESTAMP(3)` and its like: three digits are what Athena prints in any case, and DuckDB knows no others with a zone. */
+function dropTimePrecision(tokens: SqlToken[], index: number, open: number): void {
+  const { starts, close } = callShape(tokens, open);
+  if (!/^TIME(?:STAMP)?$/.test(upper(tokens[index])) || tokens[starts[0] ?? close]?.kind !== 'number') return;
+  tokens.splice(open, close - open + 1);
+}
+
 /** A query in Athena's dialect as DuckDB takes it; what macros can do is left to them. */
 export function translateQuery(sql: string): string {
   const tokens = [...tokenizeSql(sql)];
@@ -108,6 +125,8 @@ export function translateQuery(sql: string): string {
     if (tokens[open]?.text !== '(') continue;
     nameRowFields(tokens, index, open);
     renameFunction(tokens, index, open);
+    translateArrayType(tokens, index, open);
+    dropTimePrecision(tokens, index, open);
   }
   return tokens.map((token) => token.text).join('');
 }

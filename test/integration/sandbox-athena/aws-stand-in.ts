@@ -4,6 +4,7 @@ import { AthenaClient, GetQueryExecutionCommand, StartQueryExecutionCommand } fr
 import { S3Client } from '@aws-sdk/client-s3';
 import { accountId, region, roleArn } from '#main/sandbox/account.ts';
 import { type AthenaServiceParts, createAthenaService } from '#main/sandbox/athena/athena-service.ts';
+import { timedPause } from '#main/sandbox/athena/state-pause.ts';
 import { decodeAwsChunked } from '#main/sandbox/aws-chunked.ts';
 import type { Principal } from '#main/sandbox/principal.ts';
 import { readBody } from '#main/sandbox/read-body.ts';
@@ -71,7 +72,7 @@ const credentials = { accessKeyId: 'ASIATEST', secretAccessKey: 'secret' };
 /** Athena and S3 of the sandbox on loopback ports, with the real SDK clients in front of them. */
 export async function startStandIn(parts: Partial<AthenaServiceParts> = {}): Promise<StandIn> {
   const objects = new ObjectStore({ buckets: [resultsBucket] });
-  const service = createAthenaService({ objects, timing: { queuedMs: 5, runningMs: 5 }, ...parts });
+  const service = createAthenaService({ objects, pause: timedPause({ queued: 5, running: 5 }), ...parts });
   let caller = principalOf('AthenaAnalyst', 'ana');
   const athenaServer = await listen(service, () => caller);
   const s3Server = await listen(createS3Service({ objects }), () => caller);

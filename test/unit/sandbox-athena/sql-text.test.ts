@@ -114,6 +114,8 @@ describe('translateQuery', () => {
     ["select X'00FF'", "select unhex('00FF')"],
     ['select row(1, row(2))', 'select struct_pack(field0 := 1, field1 := struct_pack(field0 := 2))'],
     ['select cast(row(1) as row(a integer))', 'select cast(row(1) as row(a integer))'],
+    ['select cast(x as array(array(bigint)))', 'select cast(x as     bigint[][])'],
+    ['select cast(x as timestamp(3) with time zone)', 'select cast(x as timestamp with time zone)'],
     ["select 'transform(x)' -- filter(x)", "select 'transform(x)' -- filter(x)"],
   ])('%s', (sql, translated) => {
     expect(translateQuery(sql)).toBe(translated);
