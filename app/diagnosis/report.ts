@@ -1,6 +1,6 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { RowSample, StepOutcome, StepPlan } from '#app/contract/connection-test.ts';
-import { isSecretKey } from '#app/dsn/catalogue.ts';
+import { isSecretEntry } from '#app/dsn/secret-entry.ts';
 import type { Diagnosis, Explanation } from './diagnosis.ts';
 import { codeBlock, codeSpan, plainText } from './markdown.ts';
 import { ownerWords } from './owner-words.ts';
@@ -42,7 +42,7 @@ export function testReport(test: ReportedTest): string {
     ...(test.sample === null ? [] : ['## Result', sampleText(test.sample)]),
     '## DSN',
     test.dsn.entries
-      .filter(([key]) => !isSecretKey(key))
+      .filter(([key, value]) => !isSecretEntry(key, value))
       .map(([key, value]) => `- ${codeSpan(key)}: ${codeSpan(value)}`)
       .join('\n'),
   ];

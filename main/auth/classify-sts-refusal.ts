@@ -10,12 +10,12 @@ const identityTokenRules: readonly Rule[] = [
     /no openid ?connect provider|provider (?:was )?not found|provider .{0,300}not (?:registered|exist)/i,
     'token-issuer-unknown',
   ],
+  [/missing|required claim|must contain/i, 'token-claim-missing'],
   [/audience|\baud\b|\bazp\b/i, 'token-audience-refused'],
   [/not (?:yet|currently) valid|not before|\bnbf\b|in the future|\biat\b/i, 'token-not-yet-valid'],
   [/expired|\bexp\b/i, 'token-expired'],
   [/outbound|issued by aws|sts\.global/i, 'token-from-aws'],
   [/algorithm|\balg\b/i, 'token-algorithm-unsupported'],
-  [/missing|required claim|must contain/i, 'token-claim-missing'],
   [
     /not a valid jwt|malformed|not well.?formed|could ?n.t be (?:decoded|parsed)|\bdecode/i,
     'token-not-a-jwt',
