@@ -160,6 +160,32 @@ test('a token from a file is taken as well', async ({ page, program }) => {
   await expect(page.getByRole('button', { name: 'Test connection' })).toBeEnabled();
 });
 
+test('a dropped file is taken as a token, not as an import', async ({ page, program }) => {
+  const token = await freshToken(await sandboxOf(program.dataDir));
+  await openTest(page);
+  await page.getByTestId('token-drop-area').evaluate((area, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'dropped.jwt'));
+    area.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, token);
+  await expect(page.getByRole('region', { name: 'Token' })).toContainText('From the file dropped.jwt');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('what is typed is masked until shown, and taken by Enter', async ({ page }) => {
+  await openTest(page);
+  const field = page.getByLabel('Token (JWT)');
+  await field.press('Enter');
+  await expect(page.getByText('There is no token yet: paste one here.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show what is typed' }).click();
+  await expect(field).toHaveAttribute('type', 'text');
+  await field.fill('typed');
+  await field.press('Enter');
+  await expect(page.getByRole('list', { name: 'Problems of the token' })).toContainText(
+    'not a JSON web token',
+  );
+});
+
 test('an expired token and a text that is no token cannot start a run', async ({ page, program }) => {
   const expired = await freshToken(await sandboxOf(program.dataDir), { expiresIn: -60 });
   await openTest(page);

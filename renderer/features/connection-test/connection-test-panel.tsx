@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { type ReactElement, type RefObject, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { useSandboxStatus } from '#renderer/ui/feeds.ts';
 import { useProgram } from '#renderer/ui/program.ts';
@@ -7,7 +7,7 @@ import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
 import type { ConnectionTestState } from './connection-test-state.ts';
 import { QueryField } from './query-field.tsx';
 import { RowsTable } from './rows-table.tsx';
-import { RunningBar, StartBar } from './run-bar.tsx';
+import { RunFooter } from './run-footer.tsx';
 import { recallTest, rememberTest } from './session-memory.ts';
 import { StepAnnouncements } from './step-announcements.tsx';
 import { StepList } from './step-list.tsx';
@@ -15,8 +15,8 @@ import { TokenCard } from './token-card.tsx';
 import { canRun } from './token-readiness.ts';
 import { TokenRequest } from './token-request.tsx';
 import { type ConnectionTestControls, useConnectionTest } from './use-connection-test.ts';
-import { type FocusTargets, useFocusOnArrival } from './use-focus-on-arrival.ts';
 import { useNow } from './use-now.ts';
+import { type Places, usePlaces } from './use-places.ts';
 import { useStart } from './use-start.ts';
 import { VerdictBanner } from './verdict-banner.tsx';
 
@@ -30,33 +30,6 @@ export interface ConnectionTestPanelProps {
 /** Test Connection for one DSN: the token, the query, the run hop by hop, the verdict and the rows. */
 export function ConnectionTestPanel(props: ConnectionTestPanelProps): ReactElement {
   return <ConnectionTestOfDsn key={props.dsn.id} {...props} />;
-}
-
-interface Places {
-  readonly field: RefObject<HTMLInputElement | null>;
-  readonly replace: RefObject<HTMLButtonElement | null>;
-  readonly start: RefObject<HTMLButtonElement | null>;
-  readonly cancel: RefObject<HTMLButtonElement | null>;
-  readonly headline: RefObject<HTMLHeadingElement | null>;
-}
-
-function usePlaces(at: ConnectionTestState['at']): Places {
-  const field = useRef<HTMLInputElement>(null);
-  const replace = useRef<HTMLButtonElement>(null);
-  const start = useRef<HTMLButtonElement>(null);
-  const cancel = useRef<HTMLButtonElement>(null);
-  const headline = useRef<HTMLHeadingElement>(null);
-  const targets = useMemo<FocusTargets>(
-    () => ({
-      'token-needed': [field],
-      'token-held': [start, replace],
-      running: [cancel],
-      finished: [headline],
-    }),
-    [],
-  );
-  useFocusOnArrival(at, targets);
-  return { field, replace, start, cancel, headline };
 }
 
 function useQueryText(dsnId: string): readonly [string, (query: string) => void] {
@@ -76,7 +49,7 @@ function ConnectionTestOfDsn({ dsn, hasUnsavedChanges, onSave }: ConnectionTestP
   const panel = useRef<HTMLElement>(null);
   const now = useNow(state.at === 'token-needed' ? null : 1000);
   const [query, setQuery] = useQueryText(dsn.id);
-  const { saving, note, start } = useStart({ query, hasUnsavedChanges, onSave, startRun: controls.startRun });
+  const start = useStart({ query, hasUnsavedChanges, onSave, startRun: controls.startRun });
   const startable = (state.at === 'token-held' || state.at === 'finished') && canRun(state.token, now);
 
   // The panel stays mounted behind the settings, where its keys mean nothing.
@@ -84,7 +57,7 @@ function ConnectionTestOfDsn({ dsn, hasUnsavedChanges, onSave }: ConnectionTestP
     if (panel.current?.checkVisibility() === true) act();
   };
   useShortcuts({
-    ...(startable && { 'mod+Enter': whenShown(() => void start()) }),
+    ...(startable && { 'mod+Enter': whenShown(() => void start.start()) }),
     ...(state.at === 'running' && { Escape: whenShown(controls.cancelRun) }),
   });
 
@@ -110,36 +83,13 @@ function ConnectionTestOfDsn({ dsn, hasUnsavedChanges, onSave }: ConnectionTestP
           <RunPart state={state} />
         </Box>
       </Box>
-      {state.at !== 'token-needed' && (
-        <Box
-          role="group"
-          aria-label="Run"
-          sx={{
-            display: 'flex',
-            alignItems: 'center',
-            gap: 1.5,
-            minHeight: 48,
-            px: 2.5,
-            borderTop: '1px solid',
-            borderColor: 'divider',
-            bgcolor: 'background.paper',
-          }}
-        >
-          {state.at === 'running' ? (
-            <RunningBar state={state} cancelRef={places.cancel} onCancel={controls.cancelRun} />
-          ) : (
-            <StartBar
-              again={state.at === 'finished'}
-              saves={hasUnsavedChanges}
-              saving={saving}
-              blocked={startable ? null : 'This token cannot be used. Use another token.'}
-              note={note}
-              startRef={places.start}
-              onStart={() => void start()}
-            />
-          )}
-        </Box>
-      )}
+      <RunFooter
+        controls={controls}
+        places={places}
+        start={start}
+        startable={startable}
+        saves={hasUnsavedChanges}
+      />
     </Box>
   );
 }

@@ -93,11 +93,11 @@ function Failure({ progress }: { readonly progress: StepProgress }): ReactElemen
 export function StepRow({ step }: { readonly step: Step }): ReactElement {
   const { plan, progress } = step;
   const row = useRef<HTMLLIElement>(null);
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<boolean | null>(null);
   const detailsId = useId();
   const look = stepLook(progress);
   const quiet = look === 'waiting' || look === 'not-run';
-  const open = asked || look === 'running';
+  const open = asked ?? (look === 'running' || look === 'failed');
   const running = look === 'running';
   useEffect(() => {
     if (running) row.current?.scrollIntoView({ block: 'nearest' });
@@ -126,7 +126,7 @@ export function StepRow({ step }: { readonly step: Step }): ReactElement {
               aria-expanded={open}
               aria-controls={detailsId}
               aria-label={`Details of “${plan.title}”`}
-              onClick={() => setAsked(!asked)}
+              onClick={() => setAsked(!open)}
               sx={{ py: 0, minWidth: 0, color: 'text.secondary' }}
             >
               {open ? 'Less' : 'Details'}
@@ -140,8 +140,8 @@ export function StepRow({ step }: { readonly step: Step }): ReactElement {
           </Typography>
         )}
         <Warnings progress={progress} />
-        <div id={detailsId}>{open && <Details progress={progress} />}</div>
         <Failure progress={progress} />
+        <div id={detailsId}>{open && <Details progress={progress} />}</div>
       </Box>
     </Box>
   );

@@ -4,7 +4,7 @@ import type { TokenFacts } from '#app/contract/tokens.ts';
 export type TokenLife =
   | { readonly state: 'unknown' }
   | { readonly state: 'good' | 'ending'; readonly secondsLeft: number }
-  | { readonly state: 'expired'; readonly secondsAgo: number };
+  | { readonly state: 'expired' };
 
 const endingSeconds = 300;
 
@@ -13,7 +13,7 @@ export function tokenLife(facts: TokenFacts | null, now: number): TokenLife {
   const expiresAt = facts?.expiresAt ?? null;
   if (expiresAt === null) return { state: 'unknown' };
   const secondsLeft = Math.ceil(expiresAt - now / 1000);
-  if (secondsLeft <= 0) return { state: 'expired', secondsAgo: -secondsLeft };
+  if (secondsLeft <= 0) return { state: 'expired' };
   return { state: secondsLeft < endingSeconds ? 'ending' : 'good', secondsLeft };
 }
 

@@ -37,7 +37,7 @@ export const planned: TestEvent = {
   startedAt: 0,
 };
 
-export const passed: StepOutcome = {
+export const passed: Extract<StepOutcome, { state: 'passed' }> = {
   state: 'passed',
   ms: 12,
   requestId: 'r-1',
@@ -46,7 +46,7 @@ export const passed: StepOutcome = {
   warnings: [],
 };
 
-export const failed: StepOutcome = {
+export const failed: Extract<StepOutcome, { state: 'failed' }> = {
   state: 'failed',
   ms: 30,
   requestId: null,
