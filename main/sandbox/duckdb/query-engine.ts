@@ -56,6 +56,8 @@ const LOCKS = [
   'set lock_configuration = true',
 ];
 
+const INTERRUPT_AGAIN_MS = 20;
+
 /** `StatementType` of DuckDB: SELECT and EXPLAIN. */
 const READING: ReadonlySet<number> = new Set([1, 4]);
 
@@ -111,11 +113,19 @@ async function* textBlocks(result: DuckDBResult): AsyncGenerator<readonly Result
   }
 }
 
+/** What DuckDB is given for a query. */
+const engineSql = (sql: string): string => translateQuery(explainStatement(sql) ?? sql);
+
 /** One query on a connection of its own, so that an interrupt hits nothing else. */
 class EngineSession {
   readonly #connection: DuckDBConnection;
   readonly #query: EngineQuery;
-  readonly #interrupt = (): void => this.#connection.interrupt();
+  #interrupting: NodeJS.Timeout | null = null;
+  /** DuckDB forgets an interrupt that comes just before a statement begins, so it is repeated until the end. */
+  readonly #interrupt = (): void => {
+    this.#connection.interrupt();
+    this.#interrupting ??= setInterval(() => this.#connection.interrupt(), INTERRUPT_AGAIN_MS);
+  };
 
   constructor(connection: DuckDBConnection, query: EngineQuery) {
     this.#connection = connection;
@@ -139,9 +149,10 @@ class EngineSession {
     const { sql } = this.#query;
     const foreign = foreignFunction(sql);
     if (foreign !== null) throw unknownFunction(foreign);
-    const prepared = await this.#connection.prepare(translateQuery(explainStatement(sql) ?? sql));
+    const prepared = await this.#connection.prepare(engineSql(sql));
     // The first words of a text can mislead; what the engine has understood cannot.
     if (!READING.has(prepared.statementType)) throw readOnly();
+    this.#query.signal.throwIfAborted();
     return await prepared.stream();
   }
 
@@ -151,11 +162,29 @@ class EngineSession {
         this.#query.signal.throwIfAborted();
         yield block;
       }
+      this.#query.signal.throwIfAborted();
+      await this.#requireComplete();
     } catch (cause) {
       throw this.#failure(cause);
     } finally {
       this.#end();
     }
+  }
+
+  /**
+   * A stream that fails or is interrupted half-way ends like a complete one, and the binding has no way to ask for
+   * the error. The transaction around it is spoiled by then, which shows in the next statement; what went wrong comes
+   * out by running the query again without streaming.
+   */
+  async #requireComplete(): Promise<void> {
+    const sound = await this.#connection.run('select 1').then(
+      () => true,
+      () => false,
+    );
+    if (sound) return;
+    await this.#connection.run('rollback');
+    await this.#connection.run(engineSql(this.#query.sql));
+    throw new Error('The result ended before it was complete.');
   }
 
   #failure(cause: unknown): unknown {
@@ -171,10 +200,12 @@ class EngineSession {
     await this.#connection.run(`set search_path = '${path.replaceAll("'", "''")}'`);
     await this.#connection.run('set integer_division = true');
     await this.#connection.run("set TimeZone = 'UTC'");
+    await this.#connection.run('begin transaction read only');
   }
 
   #end(): void {
     this.#query.signal.removeEventListener('abort', this.#interrupt);
+    if (this.#interrupting !== null) clearInterval(this.#interrupting);
     this.#connection.closeSync();
   }
 }
@@ -194,7 +225,7 @@ export function createQueryEngine(): QueryEngine {
     parse: async (sql) => {
       const connection = await (await instance()).connect();
       try {
-        await connection.extractStatements(translateQuery(explainStatement(sql) ?? sql));
+        await connection.extractStatements(engineSql(sql));
       } catch (cause) {
         throw malformedQuery(cause, sql);
       } finally {
