@@ -21,6 +21,7 @@ import { createEventChannel } from './event-channel.ts';
 import { queryFromDsn, readsFromS3, workgroupOf } from './query-from-dsn.ts';
 import { queryHop } from './query-hop.ts';
 import { reachEndpoints } from './reach-endpoints.ts';
+import { redactEvent } from './redact-event.ts';
 import { apiHop, s3Hop, whyNotS3 } from './result-hops.ts';
 import { testPlanOf } from './test-plan.ts';
 import { TestRun } from './test-run.ts';
@@ -159,7 +160,7 @@ export function createConnectionTest(deps: ConnectionTestDeps): ConnectionTest {
       const both = AbortSignal.any([signal, own.signal]);
       const steps = testPlanOf(providerOf(authenticationTypeIn(entries)), entries);
       const http = createAwsHttp(waitLimitsOf(entries), deps.clock);
-      const emit = (event: TestEvent): void => channel.push(event);
+      const emit = (event: TestEvent): void => channel.push(redactEvent(event));
       const run = new TestRun({ steps, signal: both, log: deps.log, emit });
       emit({ kind: 'planned', steps: [...steps], startedAt: deps.clock.now() });
       runScene({ deps, input, http, run, signal: both })

@@ -55,7 +55,11 @@ const objectBytes = 1024 ** 4;
 function noteAnswer(exchange: Exchange, response: HttpAnswer['response'], clock: Clock): void {
   const { headers } = response;
   exchange.status = response.statusCode;
-  exchange.requestId = requestIdHeaders.map((name) => headers[name]).find((id) => id !== undefined) ?? null;
+  exchange.requestId =
+    requestIdHeaders
+      .map((name) => headers[name])
+      .find((id) => id !== undefined)
+      ?.slice(0, 200) ?? null;
   const date = Date.parse(headers.date ?? '');
   exchange.clockOffsetSeconds = Number.isNaN(date) ? null : Math.round((clock.now() - date) / 1000);
 }

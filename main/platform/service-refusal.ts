@@ -36,7 +36,7 @@ export function readServiceRefusal(
   const metadata: unknown = Reflect.get(error, '$metadata');
   const status: unknown =
     typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, 'httpStatusCode') : undefined;
-  const wireCode = member(error, 'Code') ?? error.name;
+  const wireCode = redact(member(error, 'Code') ?? error.name).slice(0, 100);
   return {
     ...call,
     wireCode,
