@@ -26,7 +26,7 @@ const verdicts: Readonly<Record<ReportedTest['verdict'], string>> = {
   passed: 'Passed',
   failed: 'Failed',
   cancelled: 'Cancelled',
-  broken: 'Not ended: the connection to the program was lost',
+  broken: 'Broke off without a verdict',
 };
 
 /**

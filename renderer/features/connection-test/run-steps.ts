@@ -67,5 +67,5 @@ function settled(progress: StepProgress, how: 'stopped' | 'lost', now: number): 
 
 const whyNotRun = {
   stopped: 'The test was stopped before this step.',
-  lost: 'The connection to the program was lost before this step.',
+  lost: 'The test broke off before this step.',
 } as const;

@@ -26,7 +26,7 @@ export function stepSentence({ plan, progress }: Step): string {
     case 'ended':
       return outcomeSentence(progress.outcome);
     case 'lost':
-      return 'How it ended is not known: the connection to the program was lost.';
+      return 'How it ended is not known: the test broke off.';
     default:
       return assertNever(progress);
   }

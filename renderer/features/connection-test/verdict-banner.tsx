@@ -35,7 +35,7 @@ export function VerdictBanner(props: {
           </Typography>
           <Typography variant="body2">{text}</Typography>
         </Box>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', color: 'text.primary' }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, color: 'text.primary' }}>
           <ReportActions state={props.state} dsn={props.dsn} />
         </Box>
       </Box>

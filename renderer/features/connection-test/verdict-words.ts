@@ -1,4 +1,5 @@
 import { assertNever } from '#app/assert-never.ts';
+import { ownerWords } from '#app/diagnosis/owner-words.ts';
 import type { FinishedState, Step } from './connection-test-state.ts';
 import { formatElapsed } from './format-time.ts';
 import { troubleWords } from './trouble-words.ts';
@@ -41,7 +42,7 @@ function failedTitle(steps: readonly Step[]): string {
 function failedText(steps: readonly Step[]): string {
   for (const { progress } of steps) {
     if (progress.state === 'ended' && progress.outcome.state === 'failed')
-      return progress.outcome.diagnosis.cause;
+      return `${progress.outcome.diagnosis.cause} Who can mend it: ${ownerWords[progress.outcome.diagnosis.owner]}.`;
   }
   return 'No step says why.';
 }

@@ -47,7 +47,7 @@ describe('the verdict', () => {
     expect(verdictWords(state)).toEqual({
       severity: 'error',
       title: 'Failed at “Title of get-workgroup”',
-      text: failed.diagnosis.cause,
+      text: `${failed.diagnosis.cause} Who can mend it: Your AWS administrator.`,
     });
   });
 
