@@ -20,10 +20,7 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
   const { handle, state } = props;
   const { base } = handle.draft;
   return (
-    <Box
-      component="main"
-      sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}
-    >
+    <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
       <PaneHeader {...props} />
       <Panel id="settings" shown={state.tab === 'settings'}>
         <DsnEditor key={base.id} handle={handle} goTo={state.goTo} onGoTo={props.onGoTo} />

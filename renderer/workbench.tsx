@@ -92,7 +92,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
       <Notices notices={list?.notices ?? []} />
       <Box sx={{ display: 'flex', flex: 1, minHeight: 0 }}>
         {state.listShown && dsns.length > 0 && (
-          <ResizablePane label="Width of the list" first={280} min={200} max={480}>
+          <ResizablePane label="DSN list" first={280} min={200} max={480}>
             <DsnListPane
               dsns={dsns}
               openId={open?.id ?? null}
@@ -108,7 +108,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
             />
           </ResizablePane>
         )}
-        <Box sx={{ flex: 1, minWidth: 0, display: 'flex', bgcolor: 'background.paper' }}>
+        <Box component="main" sx={{ flex: 1, minWidth: 0, display: 'flex', bgcolor: 'background.paper' }}>
           {open !== undefined && (
             <OpenDsn dsn={open} drafts={drafts} onDrafts={dispatchDrafts} state={state} dispatch={dispatch} />
           )}

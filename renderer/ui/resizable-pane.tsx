@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { type KeyboardEvent, type PointerEvent, type ReactElement, type ReactNode, useState } from 'react';
 
 interface ResizablePaneProps {
-  /** Name of the separator. */
+  /** Name of the pane, a landmark of navigation. */
   readonly label: string;
   readonly first: number;
   readonly min: number;
@@ -25,6 +25,8 @@ export function ResizablePane({ label, first, min, max, children }: ResizablePan
   };
   return (
     <Box
+      component="nav"
+      aria-label={label}
       sx={{ position: 'relative', flex: 'none', borderRight: 1, borderColor: 'divider' }}
       style={{ width }}
     >
@@ -33,7 +35,7 @@ export function ResizablePane({ label, first, min, max, children }: ResizablePan
         role="separator"
         tabIndex={0}
         aria-orientation="vertical"
-        aria-label={label}
+        aria-label={`Width of the ${label}`}
         aria-valuenow={width}
         aria-valuemin={min}
         aria-valuemax={max}

@@ -32,6 +32,7 @@ const palettes = {
   },
 } as const;
 
+// What pops up stands outside of the page's landmarks, so menus and suggestions are regions of their own.
 const compact: ThemeOptions['components'] = {
   MuiButtonBase: { defaultProps: { disableRipple: true } },
   MuiButton: { defaultProps: { size: 'small', disableElevation: true } },
@@ -44,7 +45,10 @@ const compact: ThemeOptions['components'] = {
   MuiFormControl: { defaultProps: { size: 'small' } },
   MuiSelect: { defaultProps: { size: 'small' } },
   MuiAutocomplete: {
-    defaultProps: { size: 'small' },
+    defaultProps: {
+      size: 'small',
+      slotProps: { paper: { component: 'section', 'aria-label': 'Suggestions' } },
+    },
     styleOverrides: {
       inputRoot: { '&.MuiOutlinedInput-root.MuiInputBase-sizeSmall': { padding: '0 39px 0 6px' } },
       input: {
@@ -56,6 +60,7 @@ const compact: ThemeOptions['components'] = {
   MuiCheckbox: { defaultProps: { size: 'small' } },
   MuiChip: { defaultProps: { size: 'small' } },
   MuiTable: { defaultProps: { size: 'small' } },
+  MuiMenu: { defaultProps: { slotProps: { paper: { component: 'section', 'aria-label': 'Menu' } } } },
   MuiMenuItem: { defaultProps: { dense: true }, styleOverrides: { root: { fontSize: '0.8125rem' } } },
   MuiToolbar: { defaultProps: { variant: 'dense' } },
   MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },

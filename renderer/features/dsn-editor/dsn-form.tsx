@@ -10,7 +10,15 @@ import { FieldRow } from './field-row.tsx';
 import { FormSection } from './form-section.tsx';
 import { OtherParameters } from './other-parameters.tsx';
 import { ParameterField } from './parameter-field.tsx';
-import { fieldsOf, formType, otherEntries, SECTIONS, type SectionId, sectionWith } from './sections.ts';
+import {
+  fieldsOf,
+  formType,
+  otherEntries,
+  requiredKeys,
+  SECTIONS,
+  type SectionId,
+  sectionWith,
+} from './sections.ts';
 import { TextControl } from './text-control.tsx';
 
 interface DsnFormProps {
@@ -27,6 +35,7 @@ interface DsnFormProps {
 export function DsnForm({ dsn, problems, goTo, onEdit, onLeave }: DsnFormProps): ReactElement {
   const type = formType(dsn.entries);
   const fields = useMemo(() => fieldsOf(type), [type]);
+  const required = useMemo(() => requiredKeys(type), [type]);
   const others = otherEntries(dsn.entries, type);
   const [folded, setFolded] = useState<Partial<Record<SectionId, boolean>>>({});
   const set = useCallback((key: string, value: string) => onEdit({ kind: 'set', key, value }), [onEdit]);
@@ -71,6 +80,7 @@ export function DsnForm({ dsn, problems, goTo, onEdit, onLeave }: DsnFormProps):
             <ParameterField
               key={row.key}
               parameter={row}
+              required={required.has(row.key)}
               value={valueAt(dsn.entries, row.key) ?? ''}
               problems={problemsAt(problems, row.key)}
               onChange={set}
@@ -110,7 +120,7 @@ function NameField(props: NameFieldProps): ReactElement {
       help="Programs choose the data source by this name."
       problems={props.problems}
     >
-      <TextControl {...props} id={id} value={props.name} placeholder="" numeric={false} />
+      <TextControl {...props} id={id} value={props.name} placeholder="" required numeric={false} />
     </FieldRow>
   );
 }

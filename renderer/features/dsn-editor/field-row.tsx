@@ -23,20 +23,22 @@ export function FieldRow({ id, label, required, help, problems, children }: Fiel
         py: 0.625,
       }}
     >
-      <Typography
-        component="label"
-        htmlFor={id}
-        id={`${id}-label`}
-        variant="body2"
-        sx={{ pt: 0.75, fontWeight: 500, overflowWrap: 'anywhere' }}
-      >
-        {label}
+      <Box sx={{ pt: 0.75, minWidth: 0 }}>
+        <Typography
+          component="label"
+          htmlFor={id}
+          id={`${id}-label`}
+          variant="body2"
+          sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}
+        >
+          {label}
+        </Typography>
         {required && (
-          <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>
+          <Typography aria-hidden variant="caption" color="textSecondary" component="p" sx={{ m: 0 }}>
             required
           </Typography>
         )}
-      </Typography>
+      </Box>
       <Box sx={{ minWidth: 0 }}>
         {children}
         <Box id={`${id}-help`} sx={{ pt: 0.25 }}>

@@ -47,6 +47,7 @@ function OtherParameter(
           id={id}
           value={props.value}
           placeholder=""
+          required={false}
           problems={problems}
           numeric={false}
           onChange={(value) => props.onChange(name, value)}

@@ -13,6 +13,7 @@ import { TextControl } from './text-control.tsx';
 interface ParameterFieldProps {
   readonly parameter: Parameter;
   readonly value: string;
+  readonly required: boolean;
   readonly problems: readonly Problem[];
   readonly onChange: (key: string, value: string) => void;
   readonly onLeave: (key: string) => void;
@@ -24,6 +25,7 @@ export const ParameterField = memo(function ParameterField(props: ParameterField
   const id = fieldId(parameter.key);
   const control: ControlProps = {
     id,
+    required: props.required,
     value: props.value,
     placeholder: parameter.default ?? '',
     problems: props.problems,
@@ -34,7 +36,7 @@ export const ParameterField = memo(function ParameterField(props: ParameterField
     <FieldRow
       id={id}
       label={parameter.key}
-      required={parameter.required && parameter.default === null}
+      required={props.required}
       help={parameter.help}
       problems={props.problems}
     >

@@ -3,6 +3,7 @@ import { parametersOf } from '#app/dsn/catalogue.ts';
 import { authenticationTypeIn, type DsnEntries, type DsnEntry, sameKey } from '#app/dsn/dsn.ts';
 import type { Parameter } from '#app/dsn/parameter.ts';
 import { NAME_KEY } from '#app/dsn/problem.ts';
+import { validateEntries } from '#app/dsn/validate.ts';
 
 /** The parts of the form, in order. `other` holds what the sign-in type has no row for. */
 export const SECTIONS = [
@@ -82,4 +83,10 @@ export function sectionWith(key: string, fields: ReturnType<typeof fieldsOf>): S
   if (sameKey(key, NAME_KEY)) return 'connection';
   const found = SECTIONS.find(({ id }) => fields[id].some((row) => sameKey(row.key, key)));
   return found?.id ?? 'other';
+}
+
+/** Keys that a DSN of this type cannot be saved without; the checks know, as the catalogue alone does not. */
+export function requiredKeys(type: AuthenticationType): ReadonlySet<string> {
+  const missing = validateEntries([['AuthenticationType', type]]).filter(({ code }) => code === 'required');
+  return new Set(missing.map(({ key }) => key));
 }

@@ -27,11 +27,7 @@ interface DsnListPaneProps {
 export function DsnListPane(props: DsnListPaneProps): ReactElement {
   const found = props.dsns.filter((dsn) => matchesSearch(dsn, props.search));
   return (
-    <Box
-      component="nav"
-      aria-label="DSN list"
-      sx={{ display: 'flex', flexDirection: 'column', height: '100%', bgcolor: 'background.default' }}
-    >
+    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', bgcolor: 'background.default' }}>
       <Box sx={{ display: 'flex', gap: 0.5, p: 1, alignItems: 'center' }}>
         <SearchField {...props} />
         <Tooltip title="New DSN (Ctrl+N)">

@@ -1,5 +1,5 @@
 import { Divider, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import type { DsnActions } from './dsn-actions.ts';
 
 export interface MenuPlace {
@@ -16,11 +16,18 @@ interface DsnMenuProps {
 
 /** The menu of one DSN. */
 export function DsnMenu({ place, actions, onRename, onClose }: DsnMenuProps): ReactElement {
+  // Run once the menu is gone and has given the focus back, for some of them move it.
+  const chosen = useRef<(() => void) | null>(null);
+  const runChosen = (): void => {
+    const run = chosen.current;
+    chosen.current = null;
+    run?.();
+  };
   const item = (label: string, keys: string, run: (id: string) => void): ReactElement => (
     <MenuItem
       onClick={() => {
+        if (place !== null) chosen.current = () => run(place.id);
         onClose();
-        if (place !== null) run(place.id);
       }}
     >
       <ListItemText>{label}</ListItemText>
@@ -36,6 +43,7 @@ export function DsnMenu({ place, actions, onRename, onClose }: DsnMenuProps): Re
       anchorReference="anchorPosition"
       {...(place === null ? {} : { anchorPosition: place.at })}
       transitionDuration={0}
+      slotProps={{ transition: { onExited: runChosen } }}
     >
       {item('Open', 'Enter', actions.open)}
       {item('Test connection', 'Alt+2', actions.test)}

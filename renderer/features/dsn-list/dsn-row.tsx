@@ -85,7 +85,7 @@ function RowText({ dsn, summary, dirty }: RowTextProps): ReactElement {
           >
             <span aria-hidden>●</span>
             <Box component="span" sx={visuallyHidden}>
-              , unsaved changes
+              , modified
             </Box>
           </Box>
         )}

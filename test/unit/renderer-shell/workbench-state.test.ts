@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { FIRST_STATE, reduceWorkbench } from '#renderer/workbench-state.ts';
+
+it('opens a DSN on the tab that was in use, unless one is named', () => {
+  const testing = reduceWorkbench(FIRST_STATE, { kind: 'tab-chosen', tab: 'test' });
+  expect(reduceWorkbench(testing, { kind: 'opened', id: 'a' }).tab).toBe('test');
+  expect(reduceWorkbench(testing, { kind: 'opened', id: 'a', tab: 'settings' }).tab).toBe('settings');
+});
+
+it('goes to a field on the settings tab, anew at each asking', () => {
+  const testing = { ...FIRST_STATE, tab: 'test' } as const;
+  const once = reduceWorkbench(testing, { kind: 'field-asked', key: 'AwsRegion' });
+  const twice = reduceWorkbench(once, { kind: 'field-asked', key: 'AwsRegion' });
+  expect(once.tab).toBe('settings');
+  expect(twice.goTo).toEqual(once.goTo);
+  expect(twice.goTo).not.toBe(once.goTo);
+});
+
+it('does not carry the field over to another DSN', () => {
+  const asked = reduceWorkbench(FIRST_STATE, { kind: 'field-asked', key: 'AwsRegion' });
+  expect(reduceWorkbench(asked, { kind: 'opened', id: 'b' }).goTo).toBeNull();
+});
