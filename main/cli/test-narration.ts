@@ -10,9 +10,10 @@ const ownerWords: Readonly<Record<Owner, string>> = {
   aws: 'AWS',
 };
 
-const diagnosisLines = ({ cause, owner, remedy, handOver }: Diagnosis): string[] => [
+const diagnosisLines = ({ cause, owner, remedy, handOver, detail }: Diagnosis): string[] => [
   `      ${cause}`,
   `      Can be mended by ${ownerWords[owner]}: ${remedy}`,
+  ...(detail === null ? [] : [`      Answer: ${detail}`]),
   ...(handOver === null ? [] : handOver.split('\n').map((line) => `      | ${line}`)),
 ];
 
