@@ -94,10 +94,14 @@ export async function startQuery(
   ).finally(linger.end);
   const end = await untilAborted(context.signal, call);
   if (end.aborted) {
-    void call.then((late) => {
-      const id = late.ok ? late.value.value.QueryExecutionId : undefined;
-      return id === undefined ? undefined : stopQuery(client, id, context.http);
-    });
+    void call.then(
+      (late) => {
+        const id = late.ok ? late.value.value.QueryExecutionId : undefined;
+        return id === undefined ? undefined : stopQuery(client, id, context.http);
+      },
+      // The caller is gone, and without an answer there is no id to stop.
+      () => undefined,
+    );
     return failed({ code: 'cancelled' });
   }
   if (!end.value.ok) return end.value;

@@ -11,6 +11,8 @@ export const cleanUpMs = 2000;
  * by itself at the workgroup's time limit.
  */
 export async function stopQuery(client: AthenaClient, id: string, http: AwsHttp): Promise<void> {
+  const timeUp = new AbortController();
+  const timer = setTimeout(() => timeUp.abort(), cleanUpMs);
   const command = new StopQueryExecutionCommand({ QueryExecutionId: id });
   await callAws(
     {
@@ -19,6 +21,8 @@ export async function stopQuery(client: AthenaClient, id: string, http: AwsHttp)
       classify: classifyAthenaRefusal,
       send: (abortSignal) => client.send(command, { abortSignal }),
     },
-    { http, signal: AbortSignal.timeout(cleanUpMs), onRepeat: () => undefined },
-  );
+    { http, signal: timeUp.signal, onRepeat: () => undefined },
+  )
+    .catch(() => undefined)
+    .finally(() => clearTimeout(timer));
 }

@@ -28,6 +28,18 @@ function missingForSignIn(entries: DsnEntries, provider: Provider): readonly Pro
   return [{ key: 'preferred_role', severity: 'error', code: 'required', message }];
 }
 
+/** Parameters that change how the driver connects, and that this test doesn't follow. */
+function notFollowed(entries: DsnEntries): readonly string[] {
+  const on = (key: string): boolean => /^(?:1|true)$/i.test((valueAt(entries, key) ?? '').trim());
+  const given = (key: string): boolean => (valueAt(entries, key) ?? '').trim() !== '';
+  return [
+    ...(on('UseProxy') ? ['UseProxy: this test connects directly, not through the proxy of the DSN.'] : []),
+    ...(given('TrustedCerts')
+      ? ['TrustedCerts: this test trusts the built-in certificate authorities only.']
+      : []),
+  ];
+}
+
 function typeName(entries: DsnEntries): string {
   return authenticationTypeIn(entries) ?? valueAt(entries, 'AuthenticationType') ?? '';
 }
@@ -46,7 +58,7 @@ export function checkDsn(dsn: Dsn, provider: Provider | undefined): Outcome<HopY
   if (errors.length > 0) return failed({ code: 'dsn-invalid', ...named(errors) });
   const place = awsPlaceOf(entries);
   if (!place.ok) return place;
-  const warnings = problems.map(({ key, message }) => `${key}: ${message}`);
+  const warnings = [...problems.map(({ key, message }) => `${key}: ${message}`), ...notFollowed(entries)];
   const facts = ['AwsRegion', 'Workgroup', 'Catalog', 'Schema'].flatMap((label) => {
     const value = effectiveValue(entries, label);
     return value === undefined ? [] : [{ label, value }];

@@ -52,6 +52,10 @@ const requestIdHeaders = ['x-amzn-requestid', 'x-amz-request-id', 'x-amz-request
 const wholeAnswerBytes = 64 * 1024 * 1024;
 const objectBytes = 1024 ** 4;
 
+function peerOf({ hostname, port, protocol }: HttpRequest): string {
+  return `${hostname}:${port ?? (protocol === 'http:' ? 80 : 443)}`;
+}
+
 function noteAnswer(exchange: Exchange, response: HttpAnswer['response'], clock: Clock): void {
   const { headers } = response;
   exchange.status = response.statusCode;
@@ -64,26 +68,33 @@ function noteAnswer(exchange: Exchange, response: HttpAnswer['response'], clock:
   exchange.clockOffsetSeconds = Number.isNaN(date) ? null : Math.round((clock.now() - date) / 1000);
 }
 
-/** A page instead of an answer: from AWS's own front end only where it is a fault with a request id. */
-function refuseWebPage(exchange: Exchange, response: HttpAnswer['response']): void {
-  const type = response.headers['content-type'] ?? '';
-  if (response.statusCode === 407) {
-    throw new TransportProblem('answer-not-from-aws', 'A proxy wants a user name and password.');
-  }
-  if (!/^\s*(?:text\/html|application\/xhtml)/i.test(type)) return;
-  const fault = response.statusCode >= 500 && exchange.requestId !== null;
-  throw new TransportProblem(
-    fault ? 'aws-fault' : 'answer-not-from-aws',
-    `HTTP ${response.statusCode} with a web page in place of an answer.`,
-  );
+/** What only a proxy or a sign-in page would send. AWS's own front end sends pages with a fault and a request id. */
+function refuseForeignAnswer(exchange: Exchange, response: HttpAnswer['response']): void {
+  const { statusCode: status, headers } = response;
+  const foreign = (what: string) => new TransportProblem('answer-not-from-aws', what);
+  if (status === 407) throw foreign('A proxy wants a user name and password.');
+  const known = exchange.requestId !== null;
+  if (!known && status >= 300 && status < 400) throw foreign(`HTTP ${status} leads to another address.`);
+  if (!/^\s*(?:text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '')) return;
+  const what = `HTTP ${status} with a web page in place of an answer.`;
+  throw known && status >= 500 ? new TransportProblem('aws-fault', what) : foreign(what);
 }
 
-async function checkedBody(form: AnswerForm, status: number, body: Readable, limits: WaitLimits) {
+async function checkedBody(
+  form: AnswerForm,
+  status: number,
+  exchange: Exchange,
+  body: Readable,
+  limits: WaitLimits,
+) {
   const silenceMs = limits.requestMs;
   if (form === 'stream' && status < 300) {
     return Readable.from(watchBody(body, { silenceMs, totalMs: 24 * 3_600_000, bytes: objectBytes }));
   }
   const whole = await collectBody(body, { silenceMs, totalMs: silenceMs * 3, bytes: wholeAnswerBytes });
+  if (whole.length === 0 && status >= 400 && status < 500 && exchange.requestId === null) {
+    throw new TransportProblem('answer-not-from-aws', `HTTP ${status} with nothing of AWS in it.`);
+  }
   const text = checkAnswer(form === 'stream' ? 'xml' : form, whole.toString('utf8'));
   return Readable.from([Buffer.from(text)]);
 }
@@ -93,12 +104,17 @@ export function createAwsHttp(limits: WaitLimits, clock: Clock): AwsHttp {
   const inner = new NodeHttpHandler({ connectionTimeout: limits.connectionMs });
   const attempts = new WeakMap<object, { exchange: Exchange; controller: AbortController }>();
 
+  const attemptOf = ({ abortSignal }: HttpOptions) => {
+    const attempt = attempts.get(abortSignal ?? {});
+    if (attempt === undefined) throw new Error('An AWS client was called outside an attempt.');
+    return attempt;
+  };
+
   /** Until the head of the answer is there; the body has a watch of its own. */
   const headOf = async (request: HttpRequest, options: HttpOptions): Promise<HttpAnswer> => {
-    const attempt = attempts.get(options.abortSignal ?? {});
-    if (attempt)
-      attempt.exchange.endpoint = `${request.hostname}:${request.port ?? (request.protocol === 'http:' ? 80 : 443)}`;
-    const timer = setTimeout(() => attempt?.controller.abort(), limits.requestMs);
+    const { exchange, controller } = attemptOf(options);
+    exchange.endpoint = peerOf(request);
+    const timer = setTimeout(() => controller.abort(), limits.requestMs);
     try {
       return await inner.handle(request, options);
     } finally {
@@ -107,16 +123,14 @@ export function createAwsHttp(limits: WaitLimits, clock: Clock): AwsHttp {
   };
 
   const handle = async (form: AnswerForm, request: HttpRequest, options: HttpOptions) => {
+    const { exchange } = attemptOf(options);
     const answer = await headOf(request, options);
     const { response } = answer;
-    const exchange = attempts.get(options.abortSignal ?? {})?.exchange;
     const body = response.body instanceof Readable ? response.body : Readable.from([]);
     try {
-      if (exchange) {
-        noteAnswer(exchange, response, clock);
-        refuseWebPage(exchange, response);
-      }
-      response.body = await checkedBody(form, response.statusCode, body, limits);
+      noteAnswer(exchange, response, clock);
+      refuseForeignAnswer(exchange, response);
+      response.body = await checkedBody(form, response.statusCode, exchange, body, limits);
     } catch (error) {
       body.destroy();
       throw error;

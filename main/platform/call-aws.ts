@@ -65,7 +65,7 @@ const timeRefusals: ReadonlySet<FailureCode> = new Set([
 
 /** "Exponential backoff and jitter": half of the wait is fixed, the other half random. */
 function backOffMs(attempt: number): number {
-  return 150 * 2 ** attempt * (0.5 + Math.random() / 2);
+  return 100 * 2 ** attempt * (0.5 + Math.random() / 2);
 }
 
 function factsOf(exchange: Exchange): Partial<Failure> {

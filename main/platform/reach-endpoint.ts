@@ -140,6 +140,16 @@ export async function reachEndpoint(
   limitMs: number,
   caller: AbortSignal,
 ): Promise<Outcome<ReachedEndpoint>> {
-  const signal = AbortSignal.any([caller, AbortSignal.timeout(limitMs)]);
-  return climb({ endpoint, signal, caller });
+  const both = new AbortController();
+  const stop = (): void => both.abort();
+  // A timer of its own: Node may collect the signal of `AbortSignal.timeout` when only `any` refers to it.
+  const timer = setTimeout(stop, limitMs);
+  caller.addEventListener('abort', stop, { once: true });
+  if (caller.aborted) stop();
+  try {
+    return await climb({ endpoint, signal: both.signal, caller });
+  } finally {
+    clearTimeout(timer);
+    caller.removeEventListener('abort', stop);
+  }
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TestEvent } from '#app/contract/connection-test.ts';
 import { collect, failureOf, memoryLog, newConnectionTest, stepEnds, verdictOf } from './scenario.ts';
 import {
@@ -157,14 +157,17 @@ describe('services that answer badly', () => {
     expect(failureOf(await run({ s3: (_request, response) => void response.end(text) }))).toBe(expected);
   });
 
-  it('a proxy that wants a password is named as such', async () => {
-    const events = await run(
-      athenaBut(
-        'GetWorkGroup',
-        (_request, response) => void response.writeHead(407).end('Proxy Authentication Required'),
-      ),
+  it.each([
+    ['wants a password', 407, 'Proxy Authentication Required'],
+    ['leads to another address', 302, ''],
+    ['forbids without a word', 403, ''],
+    ['forbids in words', 403, 'Forbidden'],
+  ])('a proxy that %s is not AWS', async (_name, status, text) => {
+    const services = athenaBut(
+      'GetWorkGroup',
+      (_request, response) => void response.writeHead(status).end(text),
     );
-    expect(failureOf(events)).toBe('get-workgroup:answer-not-from-aws:network');
+    expect(failureOf(await run(services))).toBe('get-workgroup:answer-not-from-aws:network');
   });
 
   it('an unknown refusal is passed on with its request id', async () => {
@@ -203,6 +206,40 @@ describe('services that answer badly', () => {
 });
 
 describe('what is sent', () => {
+  it('does not depend on the environment', async () => {
+    const foreign = {
+      AWS_REGION: 'us-east-1',
+      AWS_PROFILE: 'no-such-profile',
+      AWS_ACCESS_KEY_ID: 'AKIAFOREIGNFOREIGN00',
+      AWS_SECRET_ACCESS_KEY: 'foreign',
+      AWS_SESSION_TOKEN: 'foreign',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+      AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1',
+      AWS_ENDPOINT_URL_ATHENA: 'http://127.0.0.1:1',
+      AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1',
+      AWS_USE_FIPS_ENDPOINT: 'true',
+      AWS_USE_DUALSTACK_ENDPOINT: 'true',
+      AWS_MAX_ATTEMPTS: '9',
+    };
+    const seen: string[] = [];
+    for (const [key, value] of Object.entries(foreign)) vi.stubEnv(key, value);
+    try {
+      const events = await run({
+        athena: (request, response, body) => {
+          seen.push(String(request.headers.authorization), String(request.headers['x-amz-security-token']));
+          terse.athena(request, response, body);
+        },
+      });
+      expect(verdictOf(events)).toBe('passed');
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(seen.join()).toContain('ASIAIOSFODNN7EXAMPLE');
+    expect(seen.join()).toContain('/eu-west-1/athena/');
+    expect(seen.join()).not.toContain('foreign');
+    expect(seen.join()).not.toContain('AKIAFOREIGN');
+  });
+
   it('is unsigned to STS and the same token for every attempt to start a query', async () => {
     const tokens: string[] = [];
     const headers: (string | undefined)[] = [];
