@@ -2,7 +2,7 @@ import { athenaPage, type Entries, quoted } from '../entry.ts';
 import { permissionStatement } from '../policy-statement.ts';
 
 const workgroupPage = athenaPage('workgroups-manage-queries-control-costs');
-const locationPage = athenaPage('querying');
+const locationPage = athenaPage('query-results-specify-location');
 const errorPage = athenaPage('error-reference');
 const limitsPage = athenaPage('service-limits');
 

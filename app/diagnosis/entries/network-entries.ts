@@ -1,5 +1,5 @@
 import type { Explanation } from '../diagnosis.ts';
-import { athenaPage, type Entries, peerOf } from '../entry.ts';
+import { athenaPage, type Entries, iamPage, peerOf } from '../entry.ts';
 import type { Failure } from '../failure.ts';
 
 const firewall = 'Ask your network administrator to allow connections to this address.';
@@ -119,6 +119,6 @@ export const networkEntries: Entries<
     cause: (failure) => `The clock of this computer is ${offset(failure)}.`,
     owner: 'you',
     remedy: 'Set the clock to the right time, best by letting the system do it, then try again.',
-    link: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-clock-skew.html',
+    link: iamPage('signature-v4-troubleshooting'),
   },
 };

@@ -14,7 +14,7 @@ export const s3Entries: Entries<'result-missing' | 'result-bucket-missing' | 're
         remedy: 'Check S3EndpointOverride.',
       },
     ],
-    link: athenaPage('querying'),
+    link: athenaPage('query-results-specify-location'),
   },
   'result-bucket-missing': {
     cause: 'The bucket for the results does not exist.',
@@ -28,12 +28,12 @@ export const s3Entries: Entries<'result-missing' | 'result-bucket-missing' | 're
         remedy: 'Ask your AWS administrator to check the query result location of the workgroup.',
       },
     ],
-    link: athenaPage('querying'),
+    link: athenaPage('query-results-specify-location'),
   },
   'result-unreadable': {
     cause: ({ subject }) => `The result${quoted(subject)} is not in the form that Athena writes.`,
     owner: 'aws-admin',
     remedy: 'Ask your AWS administrator whether results are encrypted, archived or changed after writing.',
-    link: athenaPage('querying'),
+    link: athenaPage('query-results-specify-location'),
   },
 };

@@ -138,7 +138,7 @@ export const tokenEntries: Entries<
     remedy: 'Copy the token again. If that does not help, ask whether the signing keys were changed.',
     otherwise: () => [providerNotRegistered],
     handOver: claimLines,
-    link: iamPage('troubleshoot_oidc'),
+    link: providerPage,
   },
   'token-claim-refused': {
     cause: 'AWS refuses a claim of the token, most often the audience.',
