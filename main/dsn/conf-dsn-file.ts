@@ -4,8 +4,8 @@ import Conf from 'conf';
 import type { StoreNotice } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
+import { tryLock } from '#main/platform/file-lock.ts';
 import type { DsnFile, LoadedFile } from './dsn-file.ts';
-import { tryLock } from './file-lock.ts';
 import { EMPTY_FILE, readStoredFile, type StoredFile, toJson } from './stored-file.ts';
 
 /** The part of conf that is used. electron-store is conf's subclass and fits as well. */

@@ -4,6 +4,8 @@ import type { Failure } from '#app/diagnosis/failure.ts';
 import { importText } from '#app/dsn/import-text.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { type Clock, systemClock } from '#main/platform/clock.ts';
+import { acquireLock } from '#main/platform/file-lock.ts';
+import { watchFile } from '#main/platform/watch-file.ts';
 import type { DsnList, DsnStore, ImportPreview, Outcome } from '#main/services.ts';
 import { confDsnFile, type OpenConf } from './conf-dsn-file.ts';
 import {
@@ -22,9 +24,7 @@ import {
 } from './dsn-changes.ts';
 import type { DsnFile, LoadedFile } from './dsn-file.ts';
 import { named } from './dsn-names.ts';
-import { acquireLock } from './file-lock.ts';
 import { EMPTY_FILE } from './stored-file.ts';
-import { watchFile } from './watch-file.ts';
 
 /** The store, with what only its owner needs. */
 export interface OwnedDsnStore extends DsnStore {

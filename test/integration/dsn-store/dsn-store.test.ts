@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type OwnedDsnStore, openDsnStore } from '#main/dsn/dsn-store.ts';
-import { acquireLock } from '#main/dsn/file-lock.ts';
+import { acquireLock } from '#main/platform/file-lock.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -11,6 +11,8 @@ export type LockFailure = 'busy' | 'unwritable';
 
 /** Holders work for milliseconds; one that is this old belongs to a process that died or was frozen. */
 const STALE_AFTER_MS = 10_000;
+/** A lock without its holder's name: that is written at once, unless the process died in between. */
+const NAMELESS_AFTER_MS = 1_000;
 const WAIT_MS = 5_000;
 
 /** Takes the lock beside a file, waiting a few seconds for other processes. */
@@ -66,7 +68,8 @@ function removeIfStale(lock: string): boolean {
 function isStale(lock: string, content: string): boolean {
   const stat = statSync(lock, { throwIfNoEntry: false });
   if (stat === undefined) return false;
-  if (Date.now() - stat.mtimeMs > STALE_AFTER_MS) return true;
+  const age = Date.now() - stat.mtimeMs;
+  if (age > (content === '' ? NAMELESS_AFTER_MS : STALE_AFTER_MS)) return true;
   const pid = Number(content.split(' ')[0]);
   return Number.isInteger(pid) && pid > 0 && !isRunning(pid);
 }
