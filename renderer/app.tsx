@@ -5,6 +5,7 @@ import type { Settings } from '#app/contract/program.ts';
 import type { Connection } from './client/connection.ts';
 import { createQueries } from './client/contract-client.ts';
 import { ConnectionBanner } from './ui/connection-banner.tsx';
+import { CrashScreen } from './ui/crash-screen.tsx';
 import { FeedbackProvider, useFeedback } from './ui/feedback.tsx';
 import { ProgramContext, useProgram } from './ui/program.ts';
 import { themes } from './ui/theme.ts';
@@ -36,11 +37,13 @@ function Themed({ connection }: { readonly connection: Connection }): ReactEleme
   });
   return (
     <WithTheme choice={settings.data?.theme ?? FIRST_SETTINGS.theme}>
-      <FeedbackProvider>
-        <ConnectionBanner connection={connection}>
-          {settings.data !== undefined && <Settled settings={settings.data} />}
-        </ConnectionBanner>
-      </FeedbackProvider>
+      <CrashScreen>
+        <FeedbackProvider>
+          <ConnectionBanner connection={connection}>
+            {settings.data !== undefined && <Settled settings={settings.data} />}
+          </ConnectionBanner>
+        </FeedbackProvider>
+      </CrashScreen>
     </WithTheme>
   );
 }

@@ -42,7 +42,11 @@ function PaneHeader({ handle, state, onTab, onSave }: DsnPaneProps): ReactElemen
           {draft.present.name === '' ? 'No name' : draft.present.name}
         </Typography>
         {dirty && (
-          <Typography variant="caption" color="textSecondary" sx={{ flex: 'none' }}>
+          <Typography
+            variant="caption"
+            color="textSecondary"
+            sx={{ flex: 'none', '@media (max-width: 760px)': { display: 'none' } }}
+          >
             <Box component="span" aria-hidden sx={{ color: 'primary.main' }}>
               ●
             </Box>{' '}

@@ -1,12 +1,20 @@
 import { assertNever } from '#app/assert-never.ts';
+import type { ImportSource } from './features/import/import-state.ts';
 
 export type Tab = 'settings' | 'test';
+
+export type DialogState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'new' }
+  /** `dropped` is a file that was dropped on the window; without one the dialog asks. */
+  | { readonly kind: 'import'; readonly dropped: ImportSource | null }
+  | { readonly kind: 'about' };
 
 /** What the window shows besides the DSNs themselves. */
 export interface WorkbenchState {
   readonly openId: string | null;
   readonly tab: Tab;
-  readonly dialog: 'none' | 'new' | 'import' | 'about';
+  readonly dialog: DialogState;
   readonly renaming: string | null;
   readonly search: string;
   readonly listShown: boolean;
@@ -18,7 +26,7 @@ export type WorkbenchAction =
   | { readonly kind: 'opened'; readonly id: string; readonly tab?: Tab }
   | { readonly kind: 'closed' }
   | { readonly kind: 'tab-chosen'; readonly tab: Tab }
-  | { readonly kind: 'dialog-opened'; readonly dialog: 'new' | 'import' | 'about' }
+  | { readonly kind: 'dialog-opened'; readonly dialog: DialogState }
   | { readonly kind: 'dialog-closed' }
   | { readonly kind: 'renaming'; readonly id: string | null }
   | { readonly kind: 'searched'; readonly search: string }
@@ -29,7 +37,7 @@ export type WorkbenchAction =
 export const FIRST_STATE: WorkbenchState = {
   openId: null,
   tab: 'settings',
-  dialog: 'none',
+  dialog: { kind: 'none' },
   renaming: null,
   search: '',
   listShown: true,
@@ -47,7 +55,7 @@ export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction):
     case 'dialog-opened':
       return { ...state, dialog: action.dialog };
     case 'dialog-closed':
-      return { ...state, dialog: 'none' };
+      return { ...state, dialog: { kind: 'none' } };
     case 'renaming':
       return { ...state, renaming: action.id };
     case 'searched':

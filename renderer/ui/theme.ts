@@ -47,12 +47,14 @@ const compact: ThemeOptions['components'] = {
   MuiAutocomplete: {
     defaultProps: {
       size: 'small',
-      slotProps: { paper: { component: 'section', 'aria-label': 'Suggestions' } },
+      slotProps: { paper: { role: 'region', 'aria-label': 'Suggestions' } },
     },
     styleOverrides: {
-      inputRoot: { '&.MuiOutlinedInput-root.MuiInputBase-sizeSmall': { padding: '0 39px 0 6px' } },
-      input: {
-        '.MuiOutlinedInput-root.MuiInputBase-sizeSmall &.MuiAutocomplete-input': { padding: '5px 8px' },
+      inputRoot: {
+        '&.MuiOutlinedInput-root.MuiInputBase-sizeSmall': {
+          padding: '0 39px 0 6px',
+          '& .MuiAutocomplete-input': { padding: '5px 8px' },
+        },
       },
       option: { fontSize: '0.8125rem', minHeight: 0 },
     },
@@ -60,7 +62,7 @@ const compact: ThemeOptions['components'] = {
   MuiCheckbox: { defaultProps: { size: 'small' } },
   MuiChip: { defaultProps: { size: 'small' } },
   MuiTable: { defaultProps: { size: 'small' } },
-  MuiMenu: { defaultProps: { slotProps: { paper: { component: 'section', 'aria-label': 'Menu' } } } },
+  MuiMenu: { defaultProps: { slotProps: { paper: { role: 'region', 'aria-label': 'Menu' } } } },
   MuiMenuItem: { defaultProps: { dense: true }, styleOverrides: { root: { fontSize: '0.8125rem' } } },
   MuiToolbar: { defaultProps: { variant: 'dense' } },
   MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },

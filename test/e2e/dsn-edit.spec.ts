@@ -91,8 +91,7 @@ for (const { choice, kept } of [
     await elsewhere.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: choice }).click();
     await expect(mine.field('Schema')).toHaveValue(kept);
-    if (choice === 'Reload') return;
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(theirs.field('Schema')).toHaveValue('mine');
+    await expect(theirs.field('Schema')).toHaveValue(kept);
+    await expect(mine.row('Shared')).not.toContainText('modified');
   });
 }

@@ -26,7 +26,7 @@ export function DsnEditor({ handle, goTo, onGoTo }: DsnEditorProps): ReactElemen
       <DraftNotice
         phase={draft.phase}
         onTakeTheirs={() => dispatch({ kind: 'take-theirs' })}
-        onKeepMine={() => dispatch({ kind: 'keep-mine' })}
+        onKeepMine={() => void handle.overwrite()}
       />
       <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
         <DsnForm dsn={draft.present} problems={problems} goTo={goTo} onEdit={edit} onLeave={leave} />

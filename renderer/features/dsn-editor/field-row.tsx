@@ -20,6 +20,7 @@ export function FieldRow({ id, label, required, help, problems, children }: Fiel
         display: 'grid',
         gridTemplateColumns: 'minmax(130px, 176px) minmax(0, 640px)',
         columnGap: 2,
+        '@media (max-width: 760px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
         py: 0.625,
       }}
     >

@@ -55,7 +55,10 @@ export function FormSection(props: FormSectionProps): ReactElement {
           {wrong}
         </Typography>
       </AccordionSummary>
-      <AccordionDetails id={`section-${props.id}-fields`} sx={{ px: 2, pt: 0, pb: 1.5, pl: 5.75 }}>
+      <AccordionDetails
+        id={`section-${props.id}-fields`}
+        sx={{ px: 2, pt: 0, pb: 1.5, pl: 5.75, '@media (max-width: 760px)': { pl: 2 } }}
+      >
         {props.children}
       </AccordionDetails>
     </Accordion>

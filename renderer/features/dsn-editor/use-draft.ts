@@ -15,6 +15,8 @@ export interface DraftHandle {
   readonly dispatch: (action: DraftAction) => void;
   /** True where the store now holds what is on the screen. */
   readonly save: () => Promise<boolean>;
+  /** Ends a conflict by saving over the other change. */
+  readonly overwrite: () => Promise<boolean>;
 }
 
 /** The draft of a DSN, and saving it. */
@@ -48,13 +50,24 @@ export function useDraft(
     }
   };
 
-  const save = async (): Promise<boolean> => {
-    if (!isDirty(draft)) return true;
-    if (draft.phase.kind === 'saving' || draft.phase.kind === 'conflict') return false;
-    if (isUsable(problems)) return store(draft.base.revision);
+  const storeUsable = async (revision: number): Promise<boolean> => {
+    if (isUsable(problems)) return store(revision);
     dispatch({ kind: 'save-blocked' });
     return false;
   };
 
-  return { draft, dirty: isDirty(draft), problems, dispatch, save };
+  const save = async (): Promise<boolean> => {
+    if (!isDirty(draft)) return true;
+    if (draft.phase.kind === 'saving' || draft.phase.kind === 'conflict') return false;
+    return storeUsable(draft.base.revision);
+  };
+
+  const overwrite = async (): Promise<boolean> => {
+    if (draft.phase.kind !== 'conflict') return false;
+    const { revision } = draft.phase.theirs;
+    dispatch({ kind: 'keep-mine' });
+    return storeUsable(revision);
+  };
+
+  return { draft, dirty: isDirty(draft), problems, dispatch, save, overwrite };
 }

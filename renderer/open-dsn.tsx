@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import { DsnPane } from './dsn-pane.tsx';
+import type { Drafts, DraftsAction } from './features/dsn-editor/drafts.ts';
+import { useDraft } from './features/dsn-editor/use-draft.ts';
+import { useShortcuts } from './ui/use-shortcuts.ts';
+import type { WorkbenchAction, WorkbenchState } from './workbench-state.ts';
+
+interface OpenDsnProps {
+  readonly dsn: StoredDsn;
+  readonly drafts: Drafts;
+  readonly onDrafts: (action: DraftsAction) => void;
+  readonly state: WorkbenchState;
+  readonly dispatch: (action: WorkbenchAction) => void;
+}
+
+/** The open DSN with its draft, and the keys that concern it. */
+export function OpenDsn({ dsn, drafts, onDrafts, state, dispatch }: OpenDsnProps): ReactElement {
+  const handle = useDraft(dsn, drafts, onDrafts);
+  const goTo = (key: string): void => dispatch({ kind: 'field-asked', key });
+  const save = async (): Promise<boolean> => {
+    const blocking = handle.problems.find((problem) => problem.severity === 'error');
+    const saved = await handle.save();
+    if (!saved && blocking !== undefined) goTo(blocking.key);
+    return saved;
+  };
+  useShortcuts({
+    'mod+s': () => void save(),
+    'mod+z': () => handle.dispatch({ kind: 'undo' }),
+    'mod+shift+z': () => handle.dispatch({ kind: 'redo' }),
+    'mod+y': () => handle.dispatch({ kind: 'redo' }),
+  });
+  return (
+    <DsnPane
+      handle={handle}
+      state={state}
+      onTab={(tab) => dispatch({ kind: 'tab-chosen', tab })}
+      onGoTo={goTo}
+      onSave={save}
+    />
+  );
+}

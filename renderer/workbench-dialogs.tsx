@@ -1,0 +1,48 @@
+import type { Dispatch, ReactElement } from 'react';
+import { NewDsnDialog } from './features/dsn-editor/new-dsn-dialog.tsx';
+import { AboutDialog } from './features/header/about-dialog.tsx';
+import { ImportDialog } from './features/import/import-dialog.tsx';
+import { useFeedback } from './ui/feedback.tsx';
+import type { WorkbenchActions } from './use-workbench-actions.ts';
+import type { WorkbenchAction, WorkbenchState } from './workbench-state.ts';
+
+interface WorkbenchDialogsProps {
+  readonly dialog: WorkbenchState['dialog'];
+  /** Names that are in use. */
+  readonly taken: readonly string[];
+  readonly actions: WorkbenchActions;
+  readonly dispatch: Dispatch<WorkbenchAction>;
+}
+
+/** The dialog that is open, if one is. */
+export function WorkbenchDialogs({ dialog, taken, actions, dispatch }: WorkbenchDialogsProps): ReactElement {
+  const { tell } = useFeedback();
+  const close = (): void => dispatch({ kind: 'dialog-closed' });
+  /** A new DSN is looked at, whatever was searched for before. */
+  const show = (id: string): void => {
+    close();
+    dispatch({ kind: 'searched', search: '' });
+    dispatch({ kind: 'tab-chosen', tab: 'settings' });
+    actions.open(id);
+  };
+  return (
+    <>
+      {dialog.kind === 'new' && (
+        <NewDsnDialog taken={taken} onClose={close} onCreated={({ id }) => show(id)} />
+      )}
+      {dialog.kind === 'import' && (
+        <ImportDialog
+          dropped={dialog.dropped}
+          taken={taken}
+          onClose={close}
+          onImported={([first, ...more]) => {
+            if (first === undefined) return close();
+            show(first.id);
+            tell(more.length === 0 ? '1 DSN was imported.' : `${more.length + 1} DSNs were imported.`);
+          }}
+        />
+      )}
+      <AboutDialog open={dialog.kind === 'about'} onClose={close} />
+    </>
+  );
+}
