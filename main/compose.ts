@@ -9,6 +9,7 @@ import { createConnectionTest } from './connection-test/connection-test.ts';
 import { countRunning } from './count-running.ts';
 import type { OpenConf } from './dsn/conf-dsn-file.ts';
 import { openDsnStore } from './dsn/dsn-store.ts';
+import { notYet } from './not-yet.ts';
 import { systemClock } from './platform/clock.ts';
 import { createExternalLinks, type OpenPage } from './platform/external-links.ts';
 import { createLog } from './platform/log.ts';
@@ -40,6 +41,8 @@ export async function compose({
   openPage = openInSystemBrowser,
   openConf,
 }: ComposeOptions): Promise<Services> {
+  // The SDK's notice about future versions of Node is for whoever packs the program, not for its users.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const clock = systemClock;
   const log = createLog({ path: join(dataDir, 'log', 'program.log'), clock });
@@ -58,6 +61,7 @@ export async function compose({
     dsns,
     tokens: createTokenVault(inspectToken, clock),
     connectionTest: tests.connectionTest,
+    ...notYet,
     sandbox,
     links: createExternalLinks(openPage),
     log,

@@ -9,6 +9,7 @@ export function countRunning(inner: ConnectionTest): {
   return {
     running: () => running,
     connectionTest: {
+      preview: (dsn) => inner.preview(dsn),
       async *run(input, signal) {
         running += 1;
         try {

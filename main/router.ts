@@ -1,7 +1,9 @@
-import { implement, ORPCError } from '@orpc/server';
+import { implement, ORPCError, type Router } from '@orpc/server';
 import type { TestEvent } from '#app/contract/connection-test.ts';
-import { contract } from '#app/contract/contract.ts';
+import { type Contract, contract } from '#app/contract/contract.ts';
+import type { TakeEvent } from '#app/contract/token-sources.ts';
 import { changesOf } from './changes-of.ts';
+import { createEventChannel } from './connection-test/event-channel.ts';
 import { contractFailure, settled } from './contract-failure.ts';
 import type { Services } from './services.ts';
 
@@ -91,13 +93,92 @@ const tokens = {
   }),
 };
 
+/** A token that main holds; one that was forgotten, or dropped for newer ones, is a failure of its own. */
+function heldToken(services: Services, id: string): string {
+  const token = services.tokens.reveal(id);
+  if (token === null) throw contractFailure({ code: 'token-missing' });
+  return token;
+}
+
+async function* takeToken(
+  services: Services,
+  dsnId: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<TakeEvent, void, void> {
+  const dsn = settled(services.dsns.get(dsnId));
+  const own = new AbortController();
+  const both = signal === undefined ? own.signal : AbortSignal.any([signal, own.signal]);
+  const events = createEventChannel<TakeEvent>();
+  const taken = services.tokenSources
+    .take(dsn, both, (text) => events.push({ kind: 'progress', text }))
+    .finally(() => events.end());
+  try {
+    yield* events.events();
+    const { token, origin } = settled(await taken);
+    yield { kind: 'held', token: services.tokens.hold(token, origin) };
+  } catch (error) {
+    throw toContractError(error, services);
+  } finally {
+    own.abort();
+    await taken.catch(() => undefined);
+  }
+}
+
+const tokenSources = {
+  get: os.tokenSources.get.handler(({ context, input }) => context.services.tokenSources.get(input.dsnId)),
+  keep: os.tokenSources.keep.handler(async ({ context: { services }, input }) => {
+    const dsn = settled(services.dsns.get(input.dsnId));
+    return settled(await services.tokenSources.keep(dsn.id, input.source, input.clientSecret));
+  }),
+  take: os.tokenSources.take.handler(({ context, input, signal }) =>
+    takeToken(context.services, input.dsnId, signal),
+  ),
+};
+
+const neverAborted = new AbortController().signal;
+
+const tokenTools = {
+  request: os.tokenTools.request.handler(async ({ context: { services }, input, signal = neverAborted }) => {
+    const token = settled(await services.tokenTools.request(input, signal));
+    return services.tokens.hold(token, { kind: 'aws', region: input.region });
+  }),
+  verify: os.tokenTools.verify.handler(async ({ context: { services }, input, signal = neverAborted }) =>
+    settled(await services.tokenTools.verify(heldToken(services, input.tokenId), signal)),
+  ),
+  claims: os.tokenTools.claims.handler(({ context: { services }, input }) =>
+    settled(services.tokenTools.claims(heldToken(services, input.tokenId))),
+  ),
+  copy: os.tokenTools.copy.handler(async ({ context: { services }, input }) => {
+    settled(await services.clipboard.write(heldToken(services, input.tokenId)));
+    return {};
+  }),
+};
+
+const sessions = {
+  list: os.sessions.list.handler(({ context }) => context.services.sessions.list()),
+  watch: os.sessions.watch.handler(({ context: { services }, signal }) =>
+    changesOf(
+      () => services.sessions.list(),
+      (listener) => services.sessions.subscribe(listener),
+      signal,
+    ),
+  ),
+  forget: os.sessions.forget.handler(async ({ context, input }) => {
+    await context.services.sessions.forget(input.id);
+    return {};
+  }),
+  forgetAll: os.sessions.forgetAll.handler(async ({ context }) => ({
+    forgotten: await context.services.sessions.forgetAll(),
+  })),
+};
+
 async function* runTest(
   services: Services,
-  input: { dsnId: string; tokenId: string; query: string | null },
+  input: { dsnId: string; tokenId: string | null; query: string | null },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TestEvent, void, void> {
   const dsn = settled(services.dsns.get(input.dsnId));
-  const token = services.tokens.reveal(input.tokenId);
+  const token = input.tokenId === null ? null : services.tokens.reveal(input.tokenId);
   const own = new AbortController();
   const stop = (): void => own.abort();
   signal?.addEventListener('abort', stop);
@@ -113,6 +194,9 @@ async function* runTest(
 }
 
 const connectionTest = {
+  preview: os.connectionTest.preview.handler(({ context: { services }, input }) =>
+    services.connectionTest.preview(settled(services.dsns.get(input.dsnId))),
+  ),
   run: os.connectionTest.run.handler(({ context, input, signal }) =>
     runTest(context.services, input, signal),
   ),
@@ -134,6 +218,16 @@ const sandbox = {
   }),
 };
 
+export type AppRouter = Router<Contract, CallContext>;
+
 /** The contract's implementation. Hosts serve it as it is; it knows no transport. */
-export const router = os.router({ program, dsns, tokens, connectionTest, sandbox });
-export type AppRouter = typeof router;
+export const router: AppRouter = os.router({
+  program,
+  dsns,
+  tokens,
+  tokenSources,
+  tokenTools,
+  sessions,
+  connectionTest,
+  sandbox,
+});

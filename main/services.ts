@@ -1,7 +1,9 @@
-import type { TestEvent } from '#app/contract/connection-test.ts';
+import type { TestEvent, TestPreview } from '#app/contract/connection-test.ts';
 import type { ImportCandidate, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
 import type { ProgramInfo, Settings } from '#app/contract/program.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
+import type { SessionList } from '#app/contract/sessions.ts';
+import type { AwsTokenRequest, KeptTokenSource, TokenSource } from '#app/contract/token-sources.ts';
 import type { HeldToken, TokenOrigin } from '#app/contract/tokens.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import type { Result } from '#app/result.ts';
@@ -58,11 +60,52 @@ export interface TokenVault {
 }
 
 export interface ConnectionTest {
+  /** What `run` will do, without doing any of it. */
+  preview(dsn: { name: string; entries: Entries }): TestPreview;
   /** Never throws for a failed hop; ends with an `ended` event, also after `signal` aborts. */
   run(
     input: { dsn: { name: string; entries: Entries }; token: string | null; query: string | null },
     signal: AbortSignal,
   ): AsyncGenerator<TestEvent, void, void>;
+}
+
+/** Where each DSN's token comes from, and taking one. Sources are kept, tokens never. */
+export interface TokenSources {
+  get(dsnId: string): KeptTokenSource;
+  keep(dsnId: string, source: TokenSource, clientSecret: string | null): Promise<Outcome<KeptTokenSource>>;
+  /** A fresh token from the DSN's source; `tell` hears of progress. Aborting ends the command, wait or exchange. */
+  take(
+    dsn: { id: string; name: string; entries: Entries },
+    signal: AbortSignal,
+    tell: (text: string) => void,
+  ): Promise<Outcome<{ token: string; origin: TokenOrigin }>>;
+}
+
+/** The token that AWS signs for an identity (STS GetWebIdentityToken), and looking into held tokens. */
+export interface TokenTools {
+  request(request: AwsTokenRequest, signal: AbortSignal): Promise<Outcome<string>>;
+  verify(token: string, signal: AbortSignal): Promise<Outcome<TokenVerification>>;
+  claims(token: string): Outcome<{ header: string; payload: string }>;
+}
+
+export interface TokenVerification {
+  readonly verified: boolean;
+  readonly issuer: string | null;
+  readonly keyId: string | null;
+  readonly reason: string | null;
+}
+
+/** What is held of sign-ins, without the secrets. */
+export interface Sessions {
+  list(): SessionList;
+  subscribe(listener: () => void): Unsubscribe;
+  forget(id: string): Promise<void>;
+  forgetAll(): Promise<number>;
+}
+
+/** The system's clipboard, for a token that a person copies on purpose. */
+export interface Clipboard {
+  write(text: string): Promise<Outcome<void>>;
 }
 
 /** Starts and stops the lazily loaded `main/sandbox`. */
@@ -98,6 +141,10 @@ export interface Services {
   readonly dsns: DsnStore;
   readonly tokens: TokenVault;
   readonly connectionTest: ConnectionTest;
+  readonly tokenSources: TokenSources;
+  readonly tokenTools: TokenTools;
+  readonly sessions: Sessions;
+  readonly clipboard: Clipboard;
   readonly sandbox: SandboxSwitch;
   readonly links: ExternalLinks;
   readonly log: Log;

@@ -8,7 +8,13 @@ export const stepIds = [
   'check-dsn',
   'check-token',
   'reach-endpoints',
+  'load-credentials',
+  'browser-sign-in',
   'assume-role-with-web-identity',
+  'read-workgroup-tag',
+  'read-application-tag',
+  'create-token-with-iam',
+  'assume-access-role',
   'get-workgroup',
   'run-query',
   'read-result-s3',
@@ -65,9 +71,28 @@ export const TestEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type TestEvent = z.infer<typeof TestEventSchema>;
 
+/** What a test of this DSN will do, told before it does it. */
+export const TestPreviewSchema = z.object({
+  steps: z.array(StepPlanSchema),
+  /** `none` where the sign-in type brings its own credentials or its own browser sign-in. */
+  token: z.enum(['needed', 'none']),
+  /** Why only the driver itself can test this DSN; null where the program can. */
+  onlyTheDriver: z.string().nullable(),
+  /** For example that the test spends the token, or that `duration` is cut by role chaining. */
+  warnings: z.array(z.string()),
+});
+export type TestPreview = z.infer<typeof TestPreviewSchema>;
+
 export const connectionTest = {
+  preview: base.input(z.object({ dsnId: z.string() })).output(TestPreviewSchema),
   /** Ends with an `ended` event. Aborting the call stops the hop under way, and the query in Athena. */
   run: base
-    .input(z.object({ dsnId: z.string(), tokenId: z.string(), query: z.string().max(262_144).nullable() }))
+    .input(
+      z.object({
+        dsnId: z.string(),
+        tokenId: z.string().nullable(),
+        query: z.string().max(262_144).nullable(),
+      }),
+    )
     .output(eventIterator(TestEventSchema)),
 };

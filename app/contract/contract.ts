@@ -2,8 +2,19 @@ import { connectionTest } from './connection-test.ts';
 import { dsns } from './dsns.ts';
 import { program } from './program.ts';
 import { sandbox } from './sandbox.ts';
+import { sessions } from './sessions.ts';
+import { tokenSources, tokenTools } from './token-sources.ts';
 import { tokens } from './tokens.ts';
 
 /** Everything that a renderer, the CLI or a test can ask of main. What is not named here is not reachable. */
-export const contract = { program, dsns, tokens, connectionTest, sandbox };
+export const contract = {
+  program,
+  dsns,
+  tokens,
+  tokenSources,
+  tokenTools,
+  sessions,
+  connectionTest,
+  sandbox,
+};
 export type Contract = typeof contract;

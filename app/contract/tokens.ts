@@ -30,6 +30,11 @@ export const TokenOriginSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pasted') }),
   z.object({ kind: z.literal('file'), fileName: z.string().max(1024) }),
   z.object({ kind: z.literal('sandbox'), person: z.string() }),
+  z.object({ kind: z.literal('command'), program: z.string() }),
+  z.object({ kind: z.literal('environment'), variable: z.string() }),
+  z.object({ kind: z.literal('browser'), issuer: z.string() }),
+  z.object({ kind: z.literal('aws-identity'), tokenEndpoint: z.string() }),
+  z.object({ kind: z.literal('aws'), region: z.string() }),
 ]);
 export type TokenOrigin = z.infer<typeof TokenOriginSchema>;
 
@@ -39,6 +44,8 @@ export const HeldTokenSchema = z.object({
   origin: TokenOriginSchema,
   facts: TokenFactsSchema.nullable(),
   problems: z.array(InspectionProblemSchema).readonly(),
+  /** When Identity Center took it, epoch milliseconds; it cannot be exchanged a second time. */
+  spentAt: z.number().nullable(),
 });
 export type HeldToken = z.infer<typeof HeldTokenSchema>;
 

@@ -19,7 +19,7 @@ export function createTokenVault(inspect: typeof inspectToken, clock: Clock): To
       const [oldest] = held.keys();
       if (held.size > capacity && oldest !== undefined) held.delete(oldest);
       const { facts, problems } = inspect(token, { now: clock.now() / 1000 });
-      return { id, origin, facts, problems: [...problems] };
+      return { id, origin, facts, problems: [...problems], spentAt: null };
     },
     reveal: (id) => held.get(id) ?? null,
     forget: (id) => {

@@ -24,6 +24,7 @@ import { reachEndpoints } from './reach-endpoints.ts';
 import { redactEvent } from './redact-event.ts';
 import { apiHop, s3Hop, whyNotS3 } from './result-hops.ts';
 import { testPlanOf } from './test-plan.ts';
+import { testPreviewOf } from './test-preview.ts';
 import { TestRun } from './test-run.ts';
 import { workgroupReport } from './workgroup-report.ts';
 
@@ -152,6 +153,7 @@ async function runScene(scene: Scene): Promise<void> {
 /** Goes hop by hop from a DSN and a token to rows, and tells of each. */
 export function createConnectionTest(deps: ConnectionTestDeps): ConnectionTest {
   return {
+    preview: ({ entries }) => testPreviewOf(providerOf(authenticationTypeIn(entries)), entries),
     async *run(input, signal) {
       const { entries } = input.dsn;
       const began = performance.now();

@@ -13,7 +13,7 @@ export function defaultDataDir(
   env: NodeJS.ProcessEnv = process.env,
   home: string = homedir(),
 ): string {
-  if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), folder);
+  if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), folder);
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', folder);
-  return join(env['XDG_CONFIG_HOME'] || join(home, '.config'), folder);
+  return join(env.XDG_CONFIG_HOME || join(home, '.config'), folder);
 }

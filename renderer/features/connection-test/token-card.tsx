@@ -25,6 +25,16 @@ function originWords(origin: TokenOrigin): string {
       return `From the file ${origin.fileName}`;
     case 'sandbox':
       return 'Fetched from the sandbox';
+    case 'command':
+      return `Printed by ${origin.program}`;
+    case 'environment':
+      return `From the environment variable ${origin.variable}`;
+    case 'browser':
+      return `From the browser sign-in at ${origin.issuer}`;
+    case 'aws-identity':
+      return `From ${origin.tokenEndpoint}, for an AWS identity`;
+    case 'aws':
+      return `Signed by AWS STS in ${origin.region}`;
     default:
       return assertNever(origin);
   }

@@ -18,6 +18,7 @@ const careless = (services: Services): Services => ({
     hold: (text, origin) => Object.assign(services.tokens.hold(text, origin), { text, token: planted }),
   },
   connectionTest: {
+    ...services.connectionTest,
     async *run() {
       yield Object.assign({ ...planned }, { credentials: planted });
       yield { kind: 'ended', verdict: 'passed', ms: 0 };
@@ -74,6 +75,7 @@ it('ends what a page began when its connection breaks off', async () => {
   const hanging = (services: Services): Services => ({
     ...services,
     connectionTest: {
+      ...services.connectionTest,
       async *run(_input, signal) {
         yield planned;
         await once(signal, 'abort');

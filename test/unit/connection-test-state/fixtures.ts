@@ -27,6 +27,7 @@ export const heldToken: HeldToken = {
     length: 900,
   },
   problems: [],
+  spentAt: null,
 };
 
 export const plan = (id: StepId): StepPlan => ({ id, title: `Title of ${id}`, explain: `Why ${id}.` });
