@@ -41,8 +41,6 @@ export async function compose({
   openPage = openInSystemBrowser,
   openConf,
 }: ComposeOptions): Promise<Services> {
-  // The SDK's notice about future versions of Node is for whoever packs the program, not for its users.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const clock = systemClock;
   const log = createLog({ path: join(dataDir, 'log', 'program.log'), clock });

@@ -1,9 +1,12 @@
+import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { compose } from '#main/compose.ts';
 import { startBrowserHost } from './browser-host.ts';
 
 export interface RunningBrowserHost {
   /** The address to print: good for one page. */
   readonly url: string;
+  /** Why the sandbox that was asked for does not run. */
+  readonly trouble: string | null;
   /** Another address for a window that the program opens itself, good for one page within `lifetimeMs`. */
   invite(lifetimeMs: number): string;
   close(): Promise<void>;
@@ -19,8 +22,9 @@ export async function runBrowserHost(options: {
   const services = await compose({ host: 'browser', dataDir: options.dataDir });
   try {
     const host = await startBrowserHost({ services, pageDir: options.pageDir, port: options.port });
-    if (options.sandbox) await services.sandbox.start();
+    const started = options.sandbox ? await services.sandbox.start() : null;
     return {
+      trouble: started === null || started.ok ? null : diagnose(started.failure).cause,
       url: host.invite(),
       invite: (lifetimeMs) => host.invite(lifetimeMs),
       close: async () => {

@@ -65,7 +65,11 @@ export function parseStart(args: readonly string[]): Result<Start, string> {
       browser: values.browser,
       open: !values['no-open'],
       port,
-      dataDir: values['data-dir'] === undefined ? defaultDataDir() : resolve(values['data-dir']),
+      // npm runs scripts in the program's folder and names the one where it was called.
+      dataDir:
+        values['data-dir'] === undefined
+          ? defaultDataDir()
+          : resolve(process.env.INIT_CWD ?? '.', values['data-dir']),
       sandbox: values.sandbox,
     },
   });

@@ -31,6 +31,7 @@ export async function serveInBrowser(
   try {
     const host = await runBrowserHost({ ...options, pageDir: join(root, 'out/renderer') });
     process.stdout.write(`Athena DSN Manager is ready at ${host.url}\n`);
+    if (host.trouble !== null) say(host.trouble);
     if (options.open) await openWhereSensible(host.invite(invitationMs), options.dataDir, say);
     if (!stop.aborted) await once(stop, 'abort');
     await host.close();

@@ -15,7 +15,11 @@ function stopSignal(): AbortSignal {
 }
 
 async function run(options: StartOptions, stop: AbortSignal): Promise<number> {
-  await buildChanged(programRoot, startTargets, say);
+  const built = await buildChanged(programRoot, startTargets, say).catch((error: unknown) => error);
+  if (built instanceof Error) {
+    say(`The program could not be built. ${built.message}`);
+    return 1;
+  }
   if (stop.aborted) return 0;
   // Without a window there is nothing that Electron could show.
   if (!options.browser && options.open) {
