@@ -82,6 +82,7 @@ function runInstaller(
   );
   const abort = (): void => void child.kill('SIGKILL');
   stop.addEventListener('abort', abort);
+  if (stop.aborted) abort();
   return new Promise((resolve) => {
     const end = (result: Result<void, string>): void => {
       watch.stop();

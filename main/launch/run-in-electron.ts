@@ -30,6 +30,7 @@ function runElectron(binary: string, root: string, options: StartOptions, stop: 
   }, startUpMs);
   const end = (): void => void child.kill('SIGTERM');
   stop.addEventListener('abort', end);
+  if (stop.aborted) end();
   return new Promise((resolve) => {
     const settle = (shown: Shown): void => {
       clearTimeout(relay);

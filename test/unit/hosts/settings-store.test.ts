@@ -1,0 +1,23 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createSettingsStore } from '#main/platform/settings-store.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
+
+it('keeps what was set over a restart, and leaves the rest alone', async () => {
+  const folder = await temporaryFolder();
+  createSettingsStore(folder).change({ theme: 'dark' });
+  createSettingsStore(folder).change({ openDsn: 'one', theme: undefined });
+  expect(createSettingsStore(folder).read()).toEqual({ theme: 'dark', openDsn: 'one' });
+});
+
+it.each(['{', '[]', '{"theme":"purple","openDsn":7}', ''])(
+  'starts from the defaults with %j',
+  async (text) => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'settings.json'), text);
+    const settings = createSettingsStore(folder);
+    expect(settings.read()).toEqual({ theme: 'system', openDsn: null });
+    expect(settings.change({ theme: 'light' })).toEqual({ theme: 'light', openDsn: null });
+  },
+);
