@@ -1,6 +1,6 @@
 import type { Fact, RowSample, StepOutcome, StepPlan, TestEvent } from '#app/contract/connection-test.ts';
 import type { HeldToken } from '#app/contract/tokens.ts';
-import type { Trouble } from './trouble.ts';
+import type { Trouble } from '#renderer/ui/trouble.ts';
 
 /** A hop as far as it is known. `lost` means that main went away while the hop was under way. */
 export type StepProgress =

@@ -1,6 +1,6 @@
 import type { ProgramClient } from '#renderer/ui/program.ts';
+import { troubleOf } from '#renderer/ui/trouble-of.ts';
 import type { ConnectionTestAction, Run } from './connection-test-state.ts';
-import { troubleOf } from './trouble-of.ts';
 
 /**
  * Runs the test in main and reports each event. A stream that ends without a verdict counts as lost; the

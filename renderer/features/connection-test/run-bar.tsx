@@ -5,9 +5,9 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactElement, Ref } from 'react';
+import { formatElapsed } from '#renderer/ui/format-time.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
 import type { RunningState } from './connection-test-state.ts';
-import { formatElapsed } from './format-time.ts';
-import { useNow } from './use-now.ts';
 
 function positionWords({ steps }: RunningState): string {
   if (steps.length === 0) return 'Starting';

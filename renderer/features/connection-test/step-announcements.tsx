@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
+import { formatElapsed } from '#renderer/ui/format-time.ts';
 import { visuallyHidden } from '#renderer/ui/visually-hidden.ts';
 import type { Step } from './connection-test-state.ts';
-import { formatElapsed } from './format-time.ts';
 import { stepLook, stepLookWords } from './step-look.ts';
 
 function announcement({ plan, progress }: Step): string | null {

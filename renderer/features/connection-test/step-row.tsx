@@ -3,16 +3,16 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { FactGrid } from '#renderer/ui/fact-grid.tsx';
+import { formatElapsed } from '#renderer/ui/format-time.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
 import type { Step, StepProgress } from './connection-test-state.ts';
-import { FactGrid } from './fact-grid.tsx';
 import { FailurePanel } from './failure-panel.tsx';
-import { formatElapsed } from './format-time.ts';
 import { StepIcon } from './step-icon.tsx';
 import { stepLook } from './step-look.ts';
 import { stepSentence } from './step-sentence.ts';
-import { useNow } from './use-now.ts';
 
 function StepTime({ progress }: { readonly progress: StepProgress }): ReactElement | null {
   const now = useNow(progress.state === 'running' ? 100 : null);

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { HeldToken } from '#app/contract/tokens.ts';
 import type { ProgramClient } from '#renderer/ui/program.ts';
+import { troubleOf } from '#renderer/ui/trouble-of.ts';
 import type { ConnectionTestState, Run } from './connection-test-state.ts';
 import { followRun } from './follow-run.ts';
 import { reduceConnectionTest } from './reduce-connection-test.ts';
 import { rememberTest, resumedState } from './session-memory.ts';
-import { troubleOf } from './trouble-of.ts';
 
 /** What the screen can ask of the wizard. */
 export interface ConnectionTestControls {

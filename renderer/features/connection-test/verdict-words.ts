@@ -1,8 +1,8 @@
 import { assertNever } from '#app/assert-never.ts';
 import { ownerWords } from '#app/diagnosis/owner-words.ts';
+import { formatElapsed } from '#renderer/ui/format-time.ts';
+import { troubleWords } from '#renderer/ui/trouble-words.ts';
 import type { FinishedState, Step } from './connection-test-state.ts';
-import { formatElapsed } from './format-time.ts';
-import { troubleWords } from './trouble-words.ts';
 
 /** The verdict in a headline and a sentence. */
 export interface Verdict {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeldToken } from '#app/contract/tokens.ts';
 import { inspectToken, TOKEN_PROBLEM_CODES } from '#app/jwt/inspect.ts';
-import { formatCountdown, formatElapsed } from '#renderer/features/connection-test/format-time.ts';
-import { tokenAdvice } from '#renderer/features/connection-test/token-advice.ts';
-import { readTokenFile } from '#renderer/features/connection-test/token-file.ts';
-import { lifeAnnouncement, tokenLife } from '#renderer/features/connection-test/token-life.ts';
-import { canRun, problemsNow } from '#renderer/features/connection-test/token-readiness.ts';
+import { formatCountdown, formatElapsed } from '#renderer/ui/format-time.ts';
+import { tokenAdvice } from '#renderer/ui/token/token-advice.ts';
+import { readTokenFile } from '#renderer/ui/token/token-file.ts';
+import { lifeAnnouncement, tokenLife } from '#renderer/ui/token/token-life.ts';
+import { canRun, problemsNow } from '#renderer/ui/token/token-readiness.ts';
 import { heldToken } from '../connection-test-state/fixtures.ts';
 
 /** The fixture's token expires at 4600 s. */

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { diagnosisOf } from '#renderer/ui/diagnosis-of.ts';
+import { diagnosisOf } from './diagnosis-of.ts';
 import type { Trouble } from './trouble.ts';
 
 /** Tells a refusal, which main sends with its diagnosis, from a connection that is gone. */

@@ -4,8 +4,8 @@ import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import type { ReactElement } from 'react';
 import { assertNever } from '#app/assert-never.ts';
+import { formatCountdown } from '#renderer/ui/format-time.ts';
 import { visuallyHidden } from '#renderer/ui/visually-hidden.ts';
-import { formatCountdown } from './format-time.ts';
 import { lifeAnnouncement, type TokenLife } from './token-life.ts';
 
 function LifeChip({ life }: { readonly life: TokenLife }): ReactElement {

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
 import type { TokenFacts } from '#app/contract/tokens.ts';
-import { FactGrid } from './fact-grid.tsx';
-import { formatInstant } from './format-time.ts';
+import { FactGrid } from '#renderer/ui/fact-grid.tsx';
+import { formatInstant } from '#renderer/ui/format-time.ts';
 
 function audienceWords({ audiences, authorizedParty }: TokenFacts): string | null {
   const party = authorizedParty === null ? null : `${authorizedParty} (azp)`;
