@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { ConnectionTestPanel } from './features/connection-test/connection-test-panel.tsx';
 import { DsnEditor } from './features/dsn-editor/dsn-editor.tsx';
 import type { DraftHandle } from './features/dsn-editor/use-draft.ts';
+import { keyText } from './ui/key-text.ts';
 import type { Tab as TabId, WorkbenchState } from './workbench-state.ts';
 
 interface DsnPaneProps {
@@ -54,13 +55,13 @@ function PaneHeader({ handle, state, onTab, onSave }: DsnPaneProps): ReactElemen
           </Typography>
         )}
         <HistoryButton
-          label="Undo"
+          label="Undo edit"
           keys="Ctrl+Z"
           disabled={draft.past.length === 0}
           onClick={() => dispatch({ kind: 'undo' })}
         />
         <HistoryButton
-          label="Redo"
+          label="Redo edit"
           keys="Ctrl+Shift+Z"
           disabled={draft.future.length === 0}
           onClick={() => dispatch({ kind: 'redo' })}
@@ -85,16 +86,16 @@ function PaneHeader({ handle, state, onTab, onSave }: DsnPaneProps): ReactElemen
 }
 
 interface HistoryButtonProps {
-  readonly label: 'Undo' | 'Redo';
+  readonly label: 'Undo edit' | 'Redo edit';
   readonly keys: string;
   readonly disabled: boolean;
   readonly onClick: () => void;
 }
 
 function HistoryButton({ label, keys, disabled, onClick }: HistoryButtonProps): ReactElement {
-  const Icon = label === 'Undo' ? Undo : Redo;
+  const Icon = label === 'Undo edit' ? Undo : Redo;
   return (
-    <Tooltip title={`${label} (${keys})`}>
+    <Tooltip title={`${label} (${keyText(keys)})`}>
       <span>
         <IconButton aria-label={label} disabled={disabled} onClick={onClick}>
           <Icon sx={{ fontSize: '1.125rem' }} />

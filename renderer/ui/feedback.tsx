@@ -5,6 +5,8 @@ import { CopyButton } from './copy-button.tsx';
 import { diagnosisOf } from './diagnosis-of.ts';
 import { diagnosisText } from './diagnosis-text.ts';
 import { NO_FEEDBACK, reduceFeedback, type Toast } from './feedback-state.ts';
+import { keyText } from './key-text.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 
 /** How screens tell the user something that is not theirs to show. */
 export interface FeedbackTeller {
@@ -63,6 +65,8 @@ function ToastView(props: { readonly toast: Toast; readonly onPassed: () => void
     props.onPassed();
     action?.run();
   };
+  // With the keyboard, the button is far away from the list.
+  useShortcuts(action === null ? {} : { 'mod+z': run }, 'first');
   return (
     <Snackbar
       open
@@ -73,7 +77,12 @@ function ToastView(props: { readonly toast: Toast; readonly onPassed: () => void
       sx={{ left: { xs: 12 }, bottom: { xs: 40 } }}
       action={
         action !== null && (
-          <Button color="inherit" onClick={run} sx={{ fontWeight: 700, textDecoration: 'underline' }}>
+          <Button
+            title={keyText('Ctrl+Z')}
+            color="inherit"
+            onClick={run}
+            sx={{ fontWeight: 700, textDecoration: 'underline' }}
+          >
             {action.label}
           </Button>
         )

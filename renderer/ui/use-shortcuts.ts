@@ -24,8 +24,11 @@ function isTextField(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input, textarea');
 }
 
-/** Listens on the window. Nothing happens behind an open dialog or menu. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+/**
+ * Listens on the window. Nothing happens behind an open dialog or menu. Of two that know a key the one that is
+ * `first` has it.
+ */
+export function useShortcuts(shortcuts: Shortcuts, order: 'first' | 'usual' = 'usual'): void {
   const latest = useRef(shortcuts);
   useEffect(() => {
     latest.current = shortcuts;
@@ -40,7 +43,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       event.preventDefault();
       run();
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
+    const capture = order === 'first';
+    window.addEventListener('keydown', listen, { capture });
+    return () => window.removeEventListener('keydown', listen, { capture });
+  }, [order]);
 }

@@ -47,7 +47,7 @@ test('edits wait while another DSN is open, and can be taken back', async ({ pag
   await expect(row('First')).toContainText('modified');
   await row('First').click();
   await expect(field('Schema')).toHaveValue('retail');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo edit' }).click();
   await expect(field('Schema')).toHaveValue('');
   await row('First').focus();
   await page.keyboard.press('Control+Shift+z');
@@ -64,8 +64,12 @@ test('parameters without a field are kept and can be changed', async ({ page }) 
   await page.getByLabel('Foo', { exact: true }).fill('baz');
   await expect(connectionString).toContainText('Foo=baz');
   await page.getByRole('button', { name: 'Remove Foo' }).click();
-  await page.getByLabel('Key of the new parameter').fill('Bar');
   await page.getByLabel('Value of the new parameter').fill('1');
+  await page.getByLabel('Key of the new parameter').fill('web_identity_token');
+  await expect(page.getByText('A secret is not kept in a DSN.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Key of the new parameter')).toHaveValue('web_identity_token');
+  await page.getByLabel('Key of the new parameter').fill('Bar');
   await page.keyboard.press('Enter');
   await expect(connectionString).toContainText('Bar=1');
   await expect(connectionString).not.toContainText('Foo');
@@ -89,6 +93,8 @@ for (const { choice, kept } of [
     const theirs = dsnScreen(elsewhere);
     await theirs.field('Schema').fill('theirs');
     await elsewhere.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByText('This DSN was changed elsewhere')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
     await page.getByRole('button', { name: choice }).click();
     await expect(mine.field('Schema')).toHaveValue(kept);
     await expect(theirs.field('Schema')).toHaveValue(kept);

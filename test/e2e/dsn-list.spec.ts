@@ -36,7 +36,7 @@ test('a DSN is duplicated, renamed and deleted by its menu, and deleting is undo
   await expect(row('Sales 2')).toBeFocused();
   await choose('Sales 2', 'Delete');
   await expect(row('Sales 2')).toBeHidden();
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(row('Sales 2')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sales 2');
 });

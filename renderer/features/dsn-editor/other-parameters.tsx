@@ -2,6 +2,7 @@ import Add from '@mui/icons-material/Add';
 import DeleteOutline from '@mui/icons-material/DeleteOutlined';
 import { Box, Button, IconButton, TextField, Tooltip, Typography } from '@mui/material';
 import { type FormEvent, type ReactElement, useState } from 'react';
+import { isSecretKey } from '#app/dsn/catalogue.ts';
 import type { DsnEntry } from '#app/dsn/dsn.ts';
 import type { Problem } from '#app/dsn/problem.ts';
 import { problemsAt } from '#app/dsn/validate.ts';
@@ -66,19 +67,23 @@ function OtherParameter(
 function NewParameter({ onAdd }: { readonly onAdd: (key: string, value: string) => void }): ReactElement {
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
+  const secret = isSecretKey(key.trim());
+  const ready = key.trim() !== '' && value !== '' && !secret;
   const add = (event: FormEvent): void => {
     event.preventDefault();
-    if (key.trim() === '' || value === '') return;
+    if (!ready) return;
     onAdd(key.trim(), value);
     setKey('');
     setValue('');
   };
   return (
-    <Box component="form" onSubmit={add} sx={{ display: 'flex', gap: 1, pt: 1 }}>
+    <Box component="form" onSubmit={add} sx={{ display: 'flex', gap: 1, pt: 1, alignItems: 'flex-start' }}>
       <TextField
         value={key}
         onChange={(event) => setKey(event.target.value)}
         placeholder="Key"
+        error={secret}
+        helperText={secret ? 'A secret is not kept in a DSN.' : null}
         slotProps={{ htmlInput: { 'aria-label': 'Key of the new parameter', spellCheck: false } }}
         sx={{ width: 176 }}
       />
@@ -89,7 +94,7 @@ function NewParameter({ onAdd }: { readonly onAdd: (key: string, value: string) 
         slotProps={{ htmlInput: { 'aria-label': 'Value of the new parameter', spellCheck: false } }}
         sx={{ flex: 1 }}
       />
-      <Button type="submit" startIcon={<Add />} disabled={key.trim() === '' || value === ''}>
+      <Button type="submit" startIcon={<Add />} disabled={!ready}>
         Add
       </Button>
     </Box>

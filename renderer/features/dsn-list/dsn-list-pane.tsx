@@ -5,6 +5,7 @@ import Search from '@mui/icons-material/Search';
 import { Box, Button, IconButton, InputAdornment, TextField, Tooltip, Typography } from '@mui/material';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
+import { keyText } from '#renderer/ui/key-text.ts';
 import type { DsnActions } from './dsn-actions.ts';
 import { DsnList } from './dsn-list.tsx';
 import { matchesSearch } from './search.ts';
@@ -30,12 +31,12 @@ export function DsnListPane(props: DsnListPaneProps): ReactElement {
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', bgcolor: 'background.default' }}>
       <Box sx={{ display: 'flex', gap: 0.5, p: 1, alignItems: 'center' }}>
         <SearchField {...props} />
-        <Tooltip title="New DSN (Ctrl+N)">
+        <Tooltip title={`New DSN (${keyText('Ctrl+N')})`}>
           <IconButton aria-label="New DSN" color="primary" onClick={props.onNew}>
             <Add fontSize="small" />
           </IconButton>
         </Tooltip>
-        <Tooltip title="Import (Ctrl+I)">
+        <Tooltip title={`Import (${keyText('Ctrl+I')})`}>
           <IconButton aria-label="Import" color="primary" onClick={props.onImport}>
             <FileOpen fontSize="small" />
           </IconButton>

@@ -1,5 +1,6 @@
 import { Divider, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
 import { type ReactElement, useRef } from 'react';
+import { keyText } from '#renderer/ui/key-text.ts';
 import type { DsnActions } from './dsn-actions.ts';
 
 export interface MenuPlace {
@@ -32,7 +33,7 @@ export function DsnMenu({ place, actions, onRename, onClose }: DsnMenuProps): Re
     >
       <ListItemText>{label}</ListItemText>
       <Typography variant="caption" color="textSecondary" sx={{ ml: 3 }}>
-        {keys}
+        {keyText(keys)}
       </Typography>
     </MenuItem>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { ProgramInfo } from '#app/contract/program.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { keyText } from '#renderer/ui/key-text.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
 
@@ -63,7 +64,7 @@ export function AboutDialog({ open, onClose }: AboutDialogProps): ReactElement {
         <Box component="dl" sx={facts}>
           {KEYS.map(([keys, what]) => (
             <Box key={keys} sx={{ display: 'contents' }}>
-              <dt>{keys}</dt>
+              <dt>{keyText(keys)}</dt>
               <dd>{what}</dd>
             </Box>
           ))}

@@ -15,6 +15,7 @@ import {
 import { type ReactElement, useState } from 'react';
 import type { Settings } from '#app/contract/program.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
+import { keyText } from '#renderer/ui/key-text.ts';
 
 interface AppHeaderProps {
   readonly theme: Settings['theme'];
@@ -144,7 +145,7 @@ interface ListToggleProps {
 function ListToggle({ shown, onToggle }: ListToggleProps): ReactElement {
   const label = shown ? 'Hide the list' : 'Show the list';
   return (
-    <Tooltip title={`${label} (Ctrl+B)`}>
+    <Tooltip title={`${label} (${keyText('Ctrl+B')})`}>
       <IconButton aria-label={label} aria-expanded={shown} onClick={onToggle}>
         <MenuOpen fontSize="small" sx={{ transform: shown ? 'none' : 'scaleX(-1)' }} />
       </IconButton>

@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
+import { keyText } from '#renderer/ui/key-text.ts';
 
 const KEYS = [
   ['↑ ↓', 'Move in the list'],
@@ -19,7 +20,7 @@ export function NothingOpen(): ReactElement {
         <Box sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.5 }}>
           {KEYS.map(([key, what]) => (
             <Box key={key} sx={{ display: 'contents', typography: 'caption', color: 'text.secondary' }}>
-              <kbd>{key}</kbd>
+              <kbd>{keyText(key)}</kbd>
               <span>{what}</span>
             </Box>
           ))}
