@@ -19,17 +19,28 @@ const windowArguments = (url: string, dataDir: string): readonly string[] => [
   '--disable-sync',
 ];
 
+/** Closes what was opened, where that is ours to close. */
+export type CloseWindow = () => void;
+
 /**
- * Opens the page in a window of its own, or else in the default browser. Other accounts of the machine can read
- * a process's arguments, so `url` holds an invitation of its own that is spent by the first page load.
+ * Opens the page in a window of its own, or else in the default browser, which stays the user's. Other accounts
+ * of the machine can read a process's arguments, so `url` holds an invitation of its own that is spent by the
+ * first page load.
  */
-export async function openWindow(url: string, dataDir: string): Promise<void> {
-  const chromium = findChromium();
-  if (chromium === null) return openInSystemBrowser(url);
-  const child = spawn(chromium, windowArguments(url, dataDir), { stdio: 'ignore', detached: true });
+export async function openWindow(
+  url: string,
+  dataDir: string,
+  chromium: string | null = findChromium(),
+): Promise<CloseWindow> {
+  if (chromium === null) {
+    await openInSystemBrowser(url);
+    return () => undefined;
+  }
+  const child = spawn(chromium, windowArguments(url, dataDir), { stdio: 'ignore' });
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);
     child.once('spawn', resolve);
   });
   child.unref();
+  return () => void child.kill();
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { hasDisplay, isLinuxRoot, openWindow } from './open-window.ts';
+import { type CloseWindow, hasDisplay, isLinuxRoot, openWindow } from './open-window.ts';
 import type { StartOptions } from './options.ts';
 
 type BrowserBundle = typeof import('#main/browser/run-browser-host.ts');
@@ -14,9 +14,17 @@ const portTrouble: Readonly<Record<string, string>> = {
   EACCES: 'needs rights that this account does not have',
 };
 
-async function openWhereSensible(url: string, dataDir: string, say: (line: string) => void): Promise<void> {
-  if (isLinuxRoot() || !hasDisplay()) return;
-  await openWindow(url, dataDir).catch(() => say('No browser could be opened; open the printed address.'));
+async function openWhereSensible(
+  invite: () => string,
+  dataDir: string,
+  say: (line: string) => void,
+): Promise<CloseWindow> {
+  const nothing: CloseWindow = () => undefined;
+  if (isLinuxRoot() || !hasDisplay()) return nothing;
+  return openWindow(invite(), dataDir).catch(() => {
+    say('No browser could be opened; open the printed address.');
+    return nothing;
+  });
 }
 
 /** Runs the browser host until `stop` aborts; resolves to the exit code. */
@@ -32,8 +40,11 @@ export async function serveInBrowser(
     const host = await runBrowserHost({ ...options, pageDir: join(root, 'out/renderer') });
     process.stdout.write(`Athena DSN Manager is ready at ${host.url}\n`);
     if (host.trouble !== null) say(host.trouble);
-    if (options.open) await openWhereSensible(host.invite(invitationMs), options.dataDir, say);
+    const closeWindow = options.open
+      ? await openWhereSensible(() => host.invite(invitationMs), options.dataDir, say)
+      : null;
     if (!stop.aborted) await once(stop, 'abort');
+    closeWindow?.();
     await host.close();
     return 0;
   } catch (error) {
