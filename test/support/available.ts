@@ -4,6 +4,8 @@ import { delimiter, join } from 'node:path';
 /** Programs that some tests need and a machine may lack, with what those tests check. */
 const OPTIONAL = {
   odbcinst: 'odbc.ini as unixODBC reads it (install odbcinst)',
+  'gnome-keyring-daemon': 'sign-ins kept with a real keychain (install gnome-keyring)',
+  'dbus-run-session': 'sign-ins kept with a real keychain (install dbus)',
 } as const;
 
 /** What the tests leave out on this machine, for the summary of `npm test`. */
