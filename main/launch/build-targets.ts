@@ -21,7 +21,8 @@ const nodeBundle = (root: string, folder: string, input: Readonly<Record<string,
   build: {
     ssr: true,
     outDir: join(root, folder),
-    emptyOutDir: true,
+    // A program that is running loads parts of its bundle later; a rebuild must leave them where they are.
+    emptyOutDir: false,
     target: 'node20',
     sourcemap: true,
     rolldownOptions: {

