@@ -30,8 +30,8 @@ export type Fault = z.infer<typeof faultSchema>;
 
 /** Where a fault strikes and how often. */
 export const faultRuleSchema = z.object({
-  service: z.enum(['sts', 'athena', 's3', 'idp', '*']),
-  /** An AWS operation name (for `idp` one of discovery, jwks, authorize, token, sign-in), or `*`. */
+  service: z.enum(['sts', 'athena', 's3', 'sso-oidc', 'sso-admin', 'idp', '*']),
+  /** An AWS operation name (for `idp` one of discovery, jwks, authorize, token, federation, sign-in), or `*`. */
   operation: z.string().min(1).default('*'),
   fault: faultSchema,
   /** Strikes this many calls; without it, until it is cleared. */

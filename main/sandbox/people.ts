@@ -1,7 +1,7 @@
 /** A sample person of the sandbox's company. */
 export interface SamplePerson {
   /** Also the `sub` of the person's tokens. */
-  readonly id: 'ana' | 'noor' | 'theo';
+  readonly id: 'ana' | 'noor' | 'theo' | 'ben' | 'lena' | 'kim';
   readonly name: string;
   readonly email: string;
   /** One plain sentence on what the person may do. */
@@ -14,7 +14,7 @@ export const people: readonly SamplePerson[] = [
     id: 'ana',
     name: 'Ana Castro',
     email: 'ana@example.com',
-    access: 'May assume the sample roles and read every table.',
+    access: 'May assume the sample roles and read every table; as herself she sees the European customers.',
   },
   {
     id: 'noor',
@@ -27,6 +27,25 @@ export const people: readonly SamplePerson[] = [
     name: 'Theo Lindqvist',
     email: 'theo@example.com',
     access: 'May assume the sample roles, but has no permission on any table.',
+  },
+  {
+    id: 'ben',
+    name: 'Ben Okafor',
+    email: 'ben@example.com',
+    access: 'Sees the customers outside Europe as himself, and has no permission on the web logs.',
+  },
+  {
+    id: 'lena',
+    name: 'Lena Fischer',
+    email: 'lena@example.com',
+    access:
+      'May assume the sample roles, but is not in IAM Identity Center: her identity cannot be propagated.',
+  },
+  {
+    id: 'kim',
+    name: 'Kim Sato',
+    email: 'kim@example.com',
+    access: 'Stands twice in IAM Identity Center under one e-mail address, so that neither entry is found.',
   },
 ];
 

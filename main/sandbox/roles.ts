@@ -1,4 +1,4 @@
-import { clientId, roleArn } from './account.ts';
+import { clientId, confidentialClientId, roleArn, userArn } from './account.ts';
 import type { PolicyStatement } from './principal.ts';
 import { resultsBucket } from './workgroups.ts';
 
@@ -20,8 +20,10 @@ export interface RoleTrust {
   readonly audiences: readonly string[];
   /** The `sub` condition on the federated principal. */
   readonly subjects: readonly string[];
-  /** Role ARNs that may call `AssumeRole` for this one. */
+  /** ARNs of roles and users that may call `AssumeRole` for this one. */
   readonly roles: readonly string[];
+  /** Those of them that may also bring an identity context along (`sts:SetContext`). */
+  readonly contextSetters: readonly string[];
 }
 
 const allow = (actions: readonly string[], resources: readonly string[] = ['*']): PolicyStatement => ({
@@ -61,7 +63,7 @@ const objectActions = [
 ];
 
 /** What an analyst needs, less the actions named. */
-function analystPolicy(without: readonly string[] = []): readonly PolicyStatement[] {
+export function analystPolicy(without: readonly string[] = []): readonly PolicyStatement[] {
   const left = (actions: readonly string[]) => actions.filter((action) => !without.includes(action));
   return [
     allow(left(athenaActions)),
@@ -71,27 +73,47 @@ function analystPolicy(without: readonly string[] = []): readonly PolicyStatemen
   ];
 }
 
-const provisioned: RoleTrust = { audiences: [clientId], subjects: ['ana', 'theo'], roles: [] };
+const audiences = [clientId, confidentialClientId];
+const nobody: RoleTrust = { audiences: [], subjects: [], roles: [], contextSetters: [] };
+const provisioned: RoleTrust = {
+  ...nobody,
+  audiences,
+  subjects: ['ana', 'theo', 'ben', 'lena', 'kim', 'reporting'],
+};
 
 function role(
   name: string,
   policy: readonly PolicyStatement[],
   more: Partial<Pick<SandboxRole, 'trust' | 'maxSessionDuration'>> = {},
 ): SandboxRole {
-  const uniqueId = `AROA${name.toUpperCase().padEnd(17, 'X').slice(0, 17)}`;
+  // Without the prefix that the names share, so that 17 characters tell them apart.
+  const uniqueId = `AROA${name.replace('Athena', '').toUpperCase().padEnd(17, 'X').slice(0, 17)}`;
   const arn = roleArn(name);
   return { name, arn, uniqueId, trust: provisioned, maxSessionDuration: 43_200, policy, ...more };
 }
 
-/** The roles of the sandbox account; all but the last trust the identity provider. */
+/** The role that the driver assumes first under trusted identity propagation. */
+const applicationRole = roleArn('AthenaTipApplication');
+const bareApplicationRole = roleArn('AthenaTipNoTagRead');
+const applicationRoles = [applicationRole, bareApplicationRole];
+
+/** The roles of the sandbox account. */
 export const roles: readonly SandboxRole[] = [
   role('AthenaAnalyst', analystPolicy()),
   role('AthenaNoWorkgroupRead', analystPolicy(['athena:GetWorkGroup'])),
   role('AthenaNoResultRead', analystPolicy(['s3:GetObject'])),
   role('AthenaNoQuery', analystPolicy(['athena:StartQueryExecution'])),
   role('AthenaOneHour', analystPolicy(), { maxSessionDuration: 3600 }),
-  role('AthenaChained', analystPolicy(), {
-    trust: { audiences: [], subjects: [], roles: [roleArn('AthenaAnalyst')] },
+  role('AthenaChained', analystPolicy(), { trust: { ...nobody, roles: [roleArn('AthenaAnalyst')] } }),
+  // The set-up page of trusted identity propagation gives the application role these two permissions alone.
+  role('AthenaTipApplication', [allow(['athena:ListTags*', 'sso:ListTags*'])]),
+  role('AthenaTipNoTagRead', []),
+  role('AthenaTipAccess', analystPolicy(), {
+    trust: { ...nobody, roles: applicationRoles, contextSetters: applicationRoles },
+  }),
+  role('AthenaTipNoSetContext', analystPolicy(), { trust: { ...nobody, roles: applicationRoles } }),
+  role('AthenaWorkload', [allow(['sts:GetWebIdentityToken'])], {
+    trust: { ...provisioned, roles: [userArn('athena-service')] },
   }),
 ];
 

@@ -34,6 +34,17 @@ const bodyLimit: Record<SandboxService['name'], number> = {
   sts: 256 * 1024,
   athena: 1024 * 1024,
   s3: 64 * 1024 * 1024,
+  'sso-oidc': 256 * 1024,
+  'sso-admin': 256 * 1024,
+};
+
+/** What the service is called in a credential scope. */
+const signingName: Record<SandboxService['name'], string> = {
+  sts: 'sts',
+  athena: 'athena',
+  s3: 's3',
+  'sso-oidc': 'sso-oauth',
+  'sso-admin': 'sso',
 };
 
 function requestIdOf(service: SandboxService['name']): string {
@@ -160,7 +171,8 @@ class ServiceServer {
     };
     const { name } = this.#service;
     const { credentials } = this.#around;
-    const verdict = await verifySignature(wire, { service: name, region, credentials, now: request.now });
+    const check = { service: signingName[name], region, credentials, now: request.now };
+    const verdict = await verifySignature(wire, check);
     if (!verdict.valid) throw signatureRefusal(name, verdict.problem);
     return verdict.principal;
   }

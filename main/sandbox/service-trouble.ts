@@ -8,7 +8,10 @@ export function throttleRefusal(service: ServiceName): ServiceError {
     case 'sts':
       return new ServiceError('Throttling', 400, 'Rate exceeded');
     case 'athena':
+    case 'sso-admin':
       return new ServiceError('ThrottlingException', 400, 'Rate exceeded');
+    case 'sso-oidc':
+      return new ServiceError('SlowDownException', 400, 'Too many requests');
     case 's3':
       return new ServiceError('SlowDown', 503, 'Please reduce your request rate.');
   }
@@ -17,6 +20,8 @@ export function throttleRefusal(service: ServiceName): ServiceError {
 const internalCodes: Record<ServiceName, string> = {
   sts: 'InternalFailure',
   athena: 'InternalServerException',
+  'sso-oidc': 'InternalServerException',
+  'sso-admin': 'InternalServerException',
   s3: 'InternalError',
 };
 
@@ -36,7 +41,10 @@ export function unknownOperationRefusal(service: ServiceName): ServiceError {
   switch (service) {
     case 'sts':
       return new ServiceError('MissingAction', 400, 'The request is missing an action.');
+    case 'sso-oidc':
+      return new ServiceError('UnknownOperationException', 404, 'There is no operation at this path.');
     case 'athena':
+    case 'sso-admin':
       return new ServiceError(
         'UnknownOperationException',
         400,

@@ -27,7 +27,7 @@ export interface SandboxResponse {
  * service holds nothing but the rules of the service.
  */
 export interface SandboxService {
-  readonly name: 'sts' | 'athena' | 's3';
+  readonly name: 'sts' | 'athena' | 's3' | 'sso-oidc' | 'sso-admin';
   /** The AWS operation name (`AssumeRole`, `GetQueryExecution`, `GetObject` …), or null where there is none. */
   operationOf(request: SandboxRequest): string | null;
   /** Operations that AWS accepts without a signature. */

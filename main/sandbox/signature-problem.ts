@@ -21,22 +21,27 @@ const mismatch =
 const badToken = 'The security token included in the request is invalid.';
 const expired = 'The security token included in the request is expired';
 
+/** How all services that speak JSON spell them (their common errors). */
+const jsonSpellings: Record<SignatureProblem['kind'], Spelling> = {
+  missing: ['MissingAuthenticationTokenException', 403, 'Missing Authentication Token'],
+  incomplete: ['IncompleteSignatureException', 403],
+  'unknown-key': ['UnrecognizedClientException', 403, badToken],
+  'wrong-token': ['UnrecognizedClientException', 403, badToken],
+  'expired-credentials': ['ExpiredTokenException', 403, expired],
+  'wrong-scope': ['InvalidSignatureException', 403],
+  clock: ['InvalidSignatureException', 403],
+  'body-hash': ['InvalidSignatureException', 403, mismatch],
+  mismatch: ['InvalidSignatureException', 403, mismatch],
+};
+
 /**
- * Code, status and message as each service spells them. Athena follows the JSON services' common errors, STS the
- * query services', S3 its own list ("Error responses" in the Amazon S3 API Reference).
+ * Code, status and message as each service spells them. STS follows the query services' common
+ * errors, S3 its own list ("Error responses" in the Amazon S3 API Reference).
  */
 const spellings: Record<ServiceName, Record<SignatureProblem['kind'], Spelling>> = {
-  athena: {
-    missing: ['MissingAuthenticationTokenException', 403, 'Missing Authentication Token'],
-    incomplete: ['IncompleteSignatureException', 403],
-    'unknown-key': ['UnrecognizedClientException', 403, badToken],
-    'wrong-token': ['UnrecognizedClientException', 403, badToken],
-    'expired-credentials': ['ExpiredTokenException', 403, expired],
-    'wrong-scope': ['InvalidSignatureException', 403],
-    clock: ['InvalidSignatureException', 403],
-    'body-hash': ['InvalidSignatureException', 403, mismatch],
-    mismatch: ['InvalidSignatureException', 403, mismatch],
-  },
+  athena: jsonSpellings,
+  'sso-oidc': jsonSpellings,
+  'sso-admin': jsonSpellings,
   sts: {
     missing: ['MissingAuthenticationToken', 403, 'Request is missing Authentication Token'],
     incomplete: ['IncompleteSignature', 403],

@@ -4,7 +4,6 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { CredentialIssuer, IssuedSession } from './credential-issuer.ts';
 import { NodeSha256 } from './node-sha256.ts';
 import type { Principal } from './principal.ts';
-import type { SandboxService } from './service.ts';
 import type { SignatureProblem } from './signature-problem.ts';
 import { readStatedSignature, type StatedSignature } from './signed-request.ts';
 
@@ -18,7 +17,8 @@ export interface WireRequest {
 }
 
 export interface SignatureCheck {
-  readonly service: SandboxService['name'];
+  /** The name in the credential scope, which is not always that of the service. */
+  readonly service: string;
   readonly region: string;
   readonly credentials: CredentialIssuer;
   /** The service's clock, epoch milliseconds. */
@@ -143,7 +143,11 @@ async function computeSignature(
     // S3 takes the path as it stands, every other service encodes it once more.
     uriEscapePath: stated.service !== 's3',
     applyChecksum: false,
-    credentials: { accessKeyId, secretAccessKey, ...(tokenSigned ? { sessionToken } : {}) },
+    credentials: {
+      accessKeyId,
+      secretAccessKey,
+      ...(tokenSigned && sessionToken !== null ? { sessionToken } : {}),
+    },
   });
   const signable = { signingDate: new Date(stated.signedAt), signableHeaders: new Set(stated.signedHeaders) };
   const unsigned = unsignedForm(request, stated);
@@ -166,7 +170,7 @@ async function computeSignature(
 function findSession(stated: StatedSignature, check: SignatureCheck): IssuedSession | SignatureProblem {
   const session = check.credentials.find(stated.accessKeyId);
   if (!session) return { kind: 'unknown-key' };
-  if (!stated.sessionToken || !equal(stated.sessionToken, session.credentials.sessionToken)) {
+  if (!equal(stated.sessionToken ?? '', session.credentials.sessionToken ?? '')) {
     return { kind: 'wrong-token' };
   }
   if (session.credentials.expiresAt <= check.now) return { kind: 'expired-credentials' };

@@ -4,14 +4,17 @@ export interface TableName {
   readonly table: string;
 }
 
+const webLogs: readonly TableName[] = [{ database: 'weblogs', table: 'access_logs' }];
+
 const sampleTables: readonly TableName[] = [
   { database: 'retail', table: 'customers' },
   { database: 'retail', table: 'orders' },
   { database: 'retail', table: 'order_items' },
-  { database: 'weblogs', table: 'access_logs' },
+  ...webLogs,
 ];
 
-/** The tables that Lake Formation would keep from the person whose token's `sub` this is. */
-export function deniedTables(subject: string | null): readonly TableName[] {
-  return subject === 'theo' ? sampleTables : [];
+/** The tables that Lake Formation would keep from the person with this user name or `sub`. */
+export function deniedTables(person: string | null): readonly TableName[] {
+  if (person === 'theo') return sampleTables;
+  return person === 'ben' ? webLogs : [];
 }

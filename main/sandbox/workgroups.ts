@@ -1,3 +1,4 @@
+import { athenaApplication, driverTag } from './identity-center/applications.ts';
 import type { Workgroup } from './workgroup.ts';
 
 /** The only bucket that the sandbox roles may write query results to. */
@@ -33,6 +34,7 @@ export const workgroups: readonly Workgroup[] = [
     tags: [
       { key: 'team', value: 'analytics' },
       { key: 'cost-centre', value: '4711' },
+      { key: driverTag, value: athenaApplication.arn },
     ],
   },
   {

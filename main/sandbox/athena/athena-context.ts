@@ -1,5 +1,4 @@
 import { authorize } from '../authorize.ts';
-import type { QueryEngine } from '../duckdb/query-engine.ts';
 import type { Principal } from '../principal.ts';
 import type { ObjectStore } from '../s3/object-store.ts';
 import type { Workgroup } from '../workgroup.ts';
@@ -9,12 +8,13 @@ import type { ExecutionHistory } from './execution-history.ts';
 import type { PageTokens } from './page-tokens.ts';
 import type { QueryExecution } from './query-execution.ts';
 import type { QueryRunner } from './query-runner.ts';
+import type { ScopedEngines } from './scoped-engines.ts';
 
 /** What the operations of the service share. */
 export interface AthenaContext {
   readonly workgroups: readonly Workgroup[];
   readonly objects: ObjectStore;
-  readonly engine: QueryEngine;
+  readonly engines: ScopedEngines;
   readonly history: ExecutionHistory;
   readonly runner: QueryRunner;
   readonly tokens: PageTokens;

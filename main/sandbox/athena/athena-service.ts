@@ -1,4 +1,3 @@
-import { createQueryEngine } from '../duckdb/query-engine.ts';
 import type { Principal } from '../principal.ts';
 import type { ObjectStore } from '../s3/object-store.ts';
 import { type SandboxRequest, type SandboxResponse, type SandboxService, ServiceError } from '../service.ts';
@@ -14,6 +13,7 @@ import { namedQueryOperations } from './named-query-operations.ts';
 import { PageTokens } from './page-tokens.ts';
 import { queryExecutionOperations } from './query-execution-operations.ts';
 import { QueryRunner } from './query-runner.ts';
+import { createScopedEngines } from './scoped-engines.ts';
 import { startQueryExecution } from './start-query-execution.ts';
 import { type StatePause, timedPause } from './state-pause.ts';
 import { workgroupOperations } from './workgroup-operations.ts';
@@ -42,15 +42,15 @@ const defaultPause = timedPause({ queued: 60, running: 120 });
 const TARGET = /^AmazonAthena\.([A-Za-z]+)$/;
 
 function createContext(parts: AthenaServiceParts): AthenaContext {
-  const engine = createQueryEngine();
+  const engines = createScopedEngines();
   const { objects } = parts;
   const pause = parts.pause ?? defaultPause;
   return {
     workgroups: parts.workgroups ?? accountWorkgroups,
     objects,
-    engine,
+    engines,
     history: new ExecutionHistory(),
-    runner: new QueryRunner({ engine, objects, pause, now: parts.now ?? Date.now }),
+    runner: new QueryRunner({ engines, objects, pause, now: parts.now ?? Date.now }),
     tokens: new PageTokens(),
     activeQueryLimit: parts.activeQueryLimit ?? 20,
   };
@@ -111,7 +111,7 @@ export function createAthenaService(parts: AthenaServiceParts): AthenaService {
     close: async () => {
       for (const { cancellation } of context.history.active()) cancellation.abort(new QueryCancelled());
       await context.runner.settled();
-      await context.engine.close();
+      await context.engines.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ServiceError } from '../service.ts';
 import { invalidRequest } from './athena-refusal.ts';
 
 export interface Page<Item> {
@@ -10,6 +11,12 @@ export interface Page<Item> {
 /** `NextToken`s: opaque to the caller, good for the listing they were made for and no other. */
 export class PageTokens {
   readonly #key = randomBytes(32);
+  readonly #refusal: (message: string) => ServiceError;
+
+  /** Services differ in how they refuse a token that is not theirs. */
+  constructor(refusal: (message: string) => ServiceError = invalidRequest) {
+    this.#refusal = refusal;
+  }
 
   issue(listing: string, offset: number): string {
     return Buffer.concat([this.#mac(listing, offset), Buffer.from(String(offset))]).toString('base64url');
@@ -23,7 +30,7 @@ export class PageTokens {
     const mac = this.#mac(listing, offset);
     const given = bytes.subarray(0, 32);
     if (given.length !== mac.length || !timingSafeEqual(given, mac)) {
-      throw invalidRequest('The provided NextToken is malformed or does not belong to this request.');
+      throw this.#refusal('The provided NextToken is malformed or does not belong to this request.');
     }
     return offset;
   }

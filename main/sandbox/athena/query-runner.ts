@@ -2,7 +2,6 @@ import { authorize } from '../authorize.ts';
 import { bindParameters } from '../duckdb/bind-parameters.ts';
 import { ErrorType } from '../duckdb/engine-failure.ts';
 import { explainStatement } from '../duckdb/explain-statement.ts';
-import type { QueryEngine } from '../duckdb/query-engine.ts';
 import { QueryFailure } from '../duckdb/query-failure.ts';
 import { CATALOG_NAME } from '../duckdb/sample-catalog.ts';
 import { statementKind } from '../duckdb/statement-kind.ts';
@@ -14,13 +13,14 @@ import { ServiceError } from '../service.ts';
 import { failedState, QueryCancelled } from './execution-outcome.ts';
 import type { QueryExecution, StoredResult } from './query-execution.ts';
 import { writeCsvResult, writeTextResult } from './result-files.ts';
+import type { ScopedEngines } from './scoped-engines.ts';
 import { showStatement } from './show-statement.ts';
 import { Slots } from './slots.ts';
 import type { StatePause } from './state-pause.ts';
 import { requireTableAccess, visibleTables } from './table-access.ts';
 
 export interface RunnerParts {
-  readonly engine: QueryEngine;
+  readonly engines: ScopedEngines;
   readonly objects: ObjectStore;
   readonly pause: StatePause;
   readonly now: () => number;
@@ -90,7 +90,7 @@ export class QueryRunner {
     const { database } = execution.order;
     const { signal } = execution.cancellation;
     scanTables(execution, sql, principal);
-    const result = await this.#parts.engine.run({ sql, database, signal });
+    const result = await this.#parts.engines.engineFor(principal).run({ sql, database, signal });
     const address = writableAddress(execution, principal);
     if (statementKind(sql).kind === 'query')
       return await writeCsvResult(this.#parts.objects, address, result);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { QueryEngine } from '../duckdb/query-engine.ts';
 import { MalformedQuery } from '../duckdb/query-failure.ts';
 import { type StatementKind, statementCount, statementKind } from '../duckdb/statement-kind.ts';
 import { type AthenaContext, permittedWorkgroup } from './athena-context.ts';
@@ -41,20 +42,20 @@ type Input = z.output<typeof input>;
 
 type Runnable = Exclude<StatementKind, { readonly kind: 'malformed' }>;
 
-async function acceptedStatement(context: AthenaContext, sql: string): Promise<Runnable> {
+async function acceptedStatement(engine: QueryEngine, sql: string): Promise<Runnable> {
   if (Buffer.byteLength(sql) > 262_144) throw invalidRequest('Query string exceeds 262144 bytes.');
   if (statementCount(sql) > 1) throw invalidRequest(`Only one sql statement is allowed. Got: ${sql}`);
   const kind = statementKind(sql);
   if (kind.kind === 'malformed') throw malformed(`line 1:1: mismatched input '${kind.found}'`);
-  if (kind.kind === 'query' || kind.kind === 'explain') await parsed(context, sql);
+  if (kind.kind === 'query' || kind.kind === 'explain') await parsed(engine, sql);
   return kind;
 }
 
 const malformed = (message: string) => invalidRequest(message, 'MALFORMED_QUERY');
 
-async function parsed(context: AthenaContext, sql: string): Promise<void> {
+async function parsed(engine: QueryEngine, sql: string): Promise<void> {
   try {
-    await context.engine.parse(sql);
+    await engine.parse(sql);
   } catch (cause) {
     throw cause instanceof MalformedQuery ? malformed(cause.message) : cause;
   }
@@ -78,7 +79,7 @@ async function start(context: AthenaContext, asked: Input, call: AthenaCall): Pr
     call.principal,
   );
   if (workgroup.state === 'DISABLED') throw invalidRequest(`WorkGroup ${workgroup.name} is disabled.`);
-  const kind = await acceptedStatement(context, asked.QueryString);
+  const kind = await acceptedStatement(context.engines.engineFor(call.principal), asked.QueryString);
   const id = randomUUID();
   const extension = kind.kind === 'query' ? 'csv' : 'txt';
   const access = { principal: call.principal, objects: context.objects };

@@ -3,6 +3,7 @@ import { ErrorType } from '../duckdb/engine-failure.ts';
 import { QueryFailure } from '../duckdb/query-failure.ts';
 import { sampleTables } from '../duckdb/sample-catalog.ts';
 import type { SampleTable } from '../duckdb/sample-table.ts';
+import { personBehind } from '../person-behind.ts';
 import type { Principal } from '../principal.ts';
 import { ServiceError } from '../service.ts';
 import { deniedTables } from '../table-permissions.ts';
@@ -10,7 +11,9 @@ import { glueTableArn } from './athena-arn.ts';
 
 /** Whether Lake Formation keeps a table from the person behind the session. */
 const isDenied = ({ database, name }: SampleTable, principal: Principal): boolean =>
-  deniedTables(principal.subject).some((denied) => denied.database === database && denied.table === name);
+  deniedTables(personBehind(principal)).some(
+    (denied) => denied.database === database && denied.table === name,
+  );
 
 /** Lake Formation's own error type (Athena error reference). */
 const LAKE_FORMATION = 234;

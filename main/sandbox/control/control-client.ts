@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AccountSettings, accountSettingsSchema, type SettingsChange } from '../account-settings.ts';
 import { type FaultRuleInput, faultRuleSchema } from '../fault.ts';
 import type { ActiveFault } from '../faults.ts';
 import type { TokenOverrides } from '../identity-provider/token-overrides.ts';
@@ -22,6 +23,8 @@ export interface ControlClient {
   addFault(rule: FaultRuleInput): Promise<ControlResult<string>>;
   faults(): Promise<ControlResult<readonly ActiveFault[]>>;
   clearFaults(id?: string): Promise<ControlResult<null>>;
+  /** Gives the settings as they are then. */
+  changeSettings(settings: SettingsChange): Promise<ControlResult<AccountSettings>>;
   calls(): Promise<ControlResult<Readonly<Record<string, number>>>>;
   resetCalls(): Promise<ControlResult<null>>;
 }
@@ -67,6 +70,11 @@ class HttpControlClient implements ControlClient {
   clearFaults(id?: string) {
     const query = id === undefined ? '' : `?${new URLSearchParams({ id })}`;
     return this.#call('DELETE', `/faults${query}`, z.object({}).transform(asNull));
+  }
+
+  changeSettings(settings: SettingsChange) {
+    const schema = z.object({ settings: accountSettingsSchema }).transform((answer) => answer.settings);
+    return this.#call('PATCH', '/settings', schema, settings);
   }
 
   calls() {

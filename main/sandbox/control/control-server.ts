@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { type AccountSettingsStore, accountSettingsSchema } from '../account-settings.ts';
 import type { CallCounts } from '../call-counts.ts';
 import { faultRuleSchema } from '../fault.ts';
 import type { Faults } from '../faults.ts';
@@ -14,6 +15,7 @@ export interface ControlSubject {
   readonly secret: string;
   readonly faults: Faults;
   readonly calls: CallCounts;
+  readonly settings: AccountSettingsStore;
   status(): SandboxStatus;
   /** Undefined where there is no such person. */
   token(person: string, overrides: TokenOverrides): Promise<string> | undefined;
@@ -53,6 +55,10 @@ async function addFault(subject: ControlSubject, request: IncomingMessage): Prom
   return ok({ id: subject.faults.add(await readJson(request, faultRuleSchema)) });
 }
 
+async function changeSettings(subject: ControlSubject, request: IncomingMessage): Promise<ControlAnswer> {
+  return ok({ settings: subject.settings.change(await readJson(request, accountSettingsSchema.partial())) });
+}
+
 async function route(subject: ControlSubject, request: IncomingMessage): Promise<ControlAnswer> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   switch (`${request.method} ${url.pathname}`) {
@@ -67,6 +73,8 @@ async function route(subject: ControlSubject, request: IncomingMessage): Promise
     case 'DELETE /faults':
       subject.faults.clear(url.searchParams.get('id') ?? undefined);
       return ok({});
+    case 'PATCH /settings':
+      return changeSettings(subject, request);
     case 'GET /calls':
       return ok({ calls: subject.calls.all() });
     case 'DELETE /calls':

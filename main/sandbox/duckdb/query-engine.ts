@@ -1,9 +1,11 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBResult } from '@duckdb/node-api';
+import type { RowScope } from '../row-scope.ts';
 import { valueText } from './athena-text.ts';
 import { ErrorType, engineFailure, malformedQuery } from './engine-failure.ts';
 import { explainStatement } from './explain-statement.ts';
 import { foreignFunction } from './foreign-function.ts';
 import { QueryFailure } from './query-failure.ts';
+import { scopedRowsSql } from './row-filters.ts';
 import { CATALOG_NAME, findSampleDatabase, sampleDatabases, sampleTables } from './sample-catalog.ts';
 import { translateQuery } from './translate-query.ts';
 import { MACRO_CATALOG, macroStatements } from './trino-macros.ts';
@@ -69,23 +71,23 @@ const unknownFunction = (name: string): QueryFailure =>
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-const setupStatements = (): readonly string[] => [
+const setupStatements = (scope: RowScope): readonly string[] => [
   `attach ':memory:' as ${quoted(CATALOG_NAME)}`,
   `attach ':memory:' as ${MACRO_CATALOG}`,
   ...macroStatements,
   ...sampleDatabases.map(({ name }) => `create schema ${quoted(CATALOG_NAME)}.${quoted(name)}`),
   ...sampleTables.map(
     (table) =>
-      `create ${table.kept} ${quoted(CATALOG_NAME)}.${table.database}.${table.name} as ${table.rowsSql}`,
+      `create ${table.kept} ${quoted(CATALOG_NAME)}.${table.database}.${table.name} as ${scopedRowsSql(table, scope)}`,
   ),
   ...LOCKS,
 ];
 
-async function openInstance(): Promise<DuckDBInstance> {
+async function openInstance(scope: RowScope): Promise<DuckDBInstance> {
   const { DuckDBInstance: Instance } = await import('@duckdb/node-api');
   const instance = await Instance.create(':memory:', OPTIONS);
   const connection = await instance.connect();
-  for (const statement of setupStatements()) await connection.run(statement);
+  for (const statement of setupStatements(scope)) await connection.run(statement);
   connection.closeSync();
   return instance;
 }
@@ -210,11 +212,11 @@ class EngineSession {
   }
 }
 
-/** An engine that opens DuckDB and makes the sample data when it is first asked something. */
-export function createQueryEngine(): QueryEngine {
+/** An engine over the rows of one scope; opens DuckDB and makes them when it is first asked something. */
+export function createQueryEngine(scope: RowScope = 'all'): QueryEngine {
   let opening: Promise<DuckDBInstance> | null = null;
   const instance = (): Promise<DuckDBInstance> => {
-    opening ??= openInstance().catch((cause: unknown) => {
+    opening ??= openInstance(scope).catch((cause: unknown) => {
       // The next query tries again: what was missing may be there by then.
       opening = null;
       throw cause;

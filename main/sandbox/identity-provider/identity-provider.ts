@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { CallCounts } from '../call-counts.ts';
@@ -5,6 +6,7 @@ import type { Faults } from '../faults.ts';
 import { type LoopbackServer, type RequestListener, startLoopbackServer } from '../loopback-server.ts';
 import type { SamplePerson } from '../people.ts';
 import { answerWithFault } from './faulted-answer.ts';
+import { createFederationEndpoint, federationPath } from './federation-endpoint.ts';
 import { providerConfiguration, signInPath } from './provider-configuration.ts';
 import { mintSampleToken } from './sample-token.ts';
 import { serveSignIn } from './sign-in.ts';
@@ -14,6 +16,8 @@ import type { TokenOverrides } from './token-overrides.ts';
 /** The sandbox's identity provider, on its own loopback port. */
 export interface IdentityProvider {
   readonly issuer: string;
+  /** The secret of the confidential client, new in every run. */
+  readonly clientSecret: string;
   /** A fresh token as the person would get it by signing in. */
   token(person: SamplePerson, overrides?: TokenOverrides): Promise<string>;
   close(): Promise<void>;
@@ -23,6 +27,8 @@ export interface IdentityProviderSurroundings {
   readonly faults: Faults;
   readonly calls: CallCounts;
   readonly now: () => number;
+  /** The issuer of the AWS account whose identities the provider takes for its own. */
+  readonly awsIssuer: string;
 }
 
 const operations: readonly (readonly [path: string, operation: string])[] = [
@@ -30,6 +36,7 @@ const operations: readonly (readonly [path: string, operation: string])[] = [
   ['/jwks', 'jwks'],
   ['/auth', 'authorize'],
   ['/token', 'token'],
+  [federationPath, 'federation'],
   [signInPath, 'sign-in'],
 ];
 
@@ -43,14 +50,27 @@ function forgetSession(request: IncomingMessage): void {
   request.headers.cookie = cookies.filter((cookie) => !cookie.startsWith('_session')).join('; ');
 }
 
+/** Whoever asks for offline access is asked for consent, without which the provider would leave it out. */
+function askConsentForOfflineAccess(request: IncomingMessage): void {
+  const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
+  const query = new URLSearchParams(search);
+  if (query.has('prompt') || !query.get('scope')?.split(' ').includes('offline_access')) return;
+  query.set('prompt', 'consent');
+  request.url = `${path}?${query}`;
+}
+
+type AsyncListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 class IdentityProviderServer {
   readonly #provider: Provider;
   readonly #around: IdentityProviderSurroundings;
+  readonly #federation: AsyncListener;
   readonly #callback: RequestListener;
 
-  constructor(provider: Provider, around: IdentityProviderSurroundings) {
+  constructor(provider: Provider, around: IdentityProviderSurroundings, federation: AsyncListener) {
     this.#provider = provider;
     this.#around = around;
+    this.#federation = federation;
     this.#callback = provider.callback();
   }
 
@@ -60,8 +80,12 @@ class IdentityProviderServer {
     this.#around.calls.count('idp', operation);
     const faults = this.#around.faults.strike('idp', operation);
     if (await answerWithFault(faults, response)) return;
-    if (operation === 'authorize') forgetSession(request);
-    if (operation === 'sign-in') await serveSignIn(this.#provider, request, response);
+    if (operation === 'authorize') {
+      forgetSession(request);
+      askConsentForOfflineAccess(request);
+    }
+    if (operation === 'federation') await this.#federation(request, response);
+    else if (operation === 'sign-in') await serveSignIn(this.#provider, request, response);
     else this.#callback(request, response);
   }
 }
@@ -76,15 +100,19 @@ export async function startIdentityProvider(around: IdentityProviderSurroundings
     listener(request, response),
   );
   const issuer = server.url;
-  const provider = new Provider(issuer, providerConfiguration(keys));
+  const clientSecret = randomBytes(24).toString('base64url');
+  const provider = new Provider(issuer, providerConfiguration(keys, clientSecret));
   // Koa prints errors unless told otherwise; the caller gets them as its answer.
   provider.silent = true;
-  const idp = new IdentityProviderServer(provider, around);
+  const { awsIssuer, now } = around;
+  const federation = createFederationEndpoint({ issuer, keys, awsIssuer, clientSecret, now });
+  const idp = new IdentityProviderServer(provider, around, federation);
   listener = (request, response) => {
     idp.answer(request, response).catch(() => response.destroy());
   };
   return {
     issuer,
+    clientSecret,
     token: (person, overrides = {}) =>
       mintSampleToken(person, overrides, { issuer, keys, now: around.now() }),
     close: server.close,

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Configuration } from 'oidc-provider';
-import { clientId } from '../account.ts';
+import type { ClientMetadata, Configuration } from 'oidc-provider';
+import { clientId, confidentialClientId } from '../account.ts';
 import { findPerson } from '../people.ts';
 import { createMemoryAdapter } from './memory-adapter.ts';
 import { signInHeaders, signInProblemPage } from './sign-in-page.ts';
@@ -11,25 +11,34 @@ export const signInPath = '/sign-in';
 
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
+const client = {
+  client_name: 'Athena DSN Manager',
+  // For native clients the port of a loopback redirect is free (RFC 8252, section 7.3).
+  application_type: 'native',
+  redirect_uris: loopbackHosts.map((host) => `http://${host}/athena`),
+  grant_types: ['authorization_code', 'refresh_token'],
+  response_types: ['code'],
+} satisfies Partial<ClientMetadata>;
+
+/** A public client, and one with a secret, which a DSN of type BrowserOidcTip can carry as `client_secret`. */
+const clientsWith = (clientSecret: string): ClientMetadata[] => [
+  { ...client, client_id: clientId, token_endpoint_auth_method: 'none' },
+  {
+    ...client,
+    client_id: confidentialClientId,
+    client_secret: clientSecret,
+    token_endpoint_auth_method: 'client_secret_post',
+  },
+];
+
 /**
- * What the provider is: one public client, authorization code with PKCE, every function set that would otherwise
- * announce its default on the console.
+ * What the provider is: authorization code with PKCE, every function set that would otherwise announce its default
+ * on the console.
  */
-export function providerConfiguration(keys: SigningKeys): Configuration {
+export function providerConfiguration(keys: SigningKeys, clientSecret: string): Configuration {
   return {
     adapter: createMemoryAdapter(),
-    clients: [
-      {
-        client_id: clientId,
-        client_name: 'Athena DSN Manager',
-        // For native clients the port of a loopback redirect is free (RFC 8252, section 7.3).
-        application_type: 'native',
-        token_endpoint_auth_method: 'none',
-        redirect_uris: loopbackHosts.map((host) => `http://${host}/athena`),
-        grant_types: ['authorization_code', 'refresh_token'],
-        response_types: ['code'],
-      },
-    ],
+    clients: clientsWith(clientSecret),
     jwks: { keys: [keys.RS256.privateJwk, keys.ES256.privateJwk] } as NonNullable<Configuration['jwks']>,
     cookies: { keys: [randomBytes(32).toString('hex')] },
     pkce: { required: () => true },

@@ -12,9 +12,14 @@ export interface TokenOrigin {
   readonly now: number;
 }
 
+/** Whose token it is: a sample person, or the program that the token endpoint knows. */
+export interface TokenHolder extends Pick<SamplePerson, 'name' | 'email'> {
+  readonly id: string;
+}
+
 const lifetime = 3600;
 
-function claimsOf(person: SamplePerson, overrides: TokenOverrides, origin: TokenOrigin): JWTPayload {
+function claimsOf(person: TokenHolder, overrides: TokenOverrides, origin: TokenOrigin): JWTPayload {
   const now = Math.floor(origin.now / 1000);
   const expires = now + (overrides.expiresIn ?? lifetime);
   // A token that has expired was issued before it did.
@@ -49,7 +54,7 @@ function paddingFor(unpadded: string, claims: JWTPayload, length: number): strin
 
 /** An ID token as the provider would issue it to the person, but for the overrides. */
 export async function mintSampleToken(
-  person: SamplePerson,
+  person: TokenHolder,
   overrides: TokenOverrides,
   origin: TokenOrigin,
 ): Promise<string> {

@@ -1,6 +1,5 @@
 import { accountId } from '../account.ts';
-import type { CredentialIssuer } from '../credential-issuer.ts';
-import { type IdentityRegistration, providerArn } from '../identity-registration.ts';
+import { providerArn } from '../identity-registration.ts';
 import { findRole, type SandboxRole } from '../roles.ts';
 import { type SandboxRequest, ServiceError } from '../service.ts';
 import { checkConstraints, integerParameter } from './constraints.ts';
@@ -14,13 +13,8 @@ import {
   sessionMembers,
   sessionPolicy,
 } from './session-parameters.ts';
+import type { StsState } from './sts-state.ts';
 import type { XmlMembers } from './sts-xml.ts';
-
-/** What the operations of STS work with. */
-export interface StsState {
-  readonly credentials: CredentialIssuer;
-  readonly registration: IdentityRegistration;
-}
 
 const constraints = [
   ...sessionConstraints,
@@ -47,7 +41,8 @@ export async function assumeRoleWithWebIdentity(
   const policy = sessionPolicy(parameters);
   const { now, signal } = request;
   const { registration } = state;
-  const identity = await verifyIdentityToken(value('WebIdentityToken'), { registration, now, signal });
+  const check = { registration, outboundIssuer: state.outbound.issuer, now, signal };
+  const identity = await verifyIdentityToken(value('WebIdentityToken'), check);
   const role = trustedRole(value('RoleArn'), identity);
   checkRoleDuration(role, duration);
   const sessionName = value('RoleSessionName');

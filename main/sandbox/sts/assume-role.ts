@@ -2,8 +2,8 @@ import { accountId } from '../account.ts';
 import type { Principal } from '../principal.ts';
 import { findRole, type SandboxRole } from '../roles.ts';
 import { type SandboxRequest, ServiceError } from '../service.ts';
-import type { StsState } from './assume-role-with-web-identity.ts';
 import { checkConstraints, integerParameter } from './constraints.ts';
+import { propagatedIdentity, providedContext } from './provided-contexts.ts';
 import {
   assumedRoleArn,
   checkRoleArn,
@@ -13,13 +13,14 @@ import {
   sessionMembers,
   sessionPolicy,
 } from './session-parameters.ts';
+import type { StsState } from './sts-state.ts';
 import type { XmlMembers } from './sts-xml.ts';
 
 const chainedMaximum = 3600;
 
-/** Every caller in the sandbox is a role session, so that every AssumeRole is chained. */
-function checkChaining(duration: number): void {
-  if (duration > chainedMaximum) {
+/** A session that assumes the next role chains; an IAM user's keys do not. */
+function checkChaining(duration: number, { roleArn }: Principal): void {
+  if (roleArn !== null && duration > chainedMaximum) {
     throw new ServiceError(
       'ValidationError',
       400,
@@ -28,21 +29,20 @@ function checkChaining(duration: number): void {
   }
 }
 
-function refuseContexts(parameters: URLSearchParams): void {
-  const given = [...parameters.keys()].some((name) => name.startsWith('ProvidedContexts.'));
-  if (given) {
-    throw new ServiceError('ValidationError', 400, 'ProvidedContexts: the sandbox has no context provider');
-  }
+function refused(action: string, arn: string, principal: Principal): ServiceError {
+  const message = `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${arn}`;
+  return new ServiceError('AccessDenied', 403, message);
 }
 
-function trustedRole(arn: string, principal: Principal): SandboxRole {
+/** The role, if it trusts the caller; bringing an identity context along takes a further action. */
+function trustedRole(arn: string, principal: Principal, withContext: boolean): SandboxRole {
+  const caller = principal.roleArn ?? principal.arn;
   const role = findRole(arn);
-  if (role?.trust.roles.includes(principal.roleArn)) return role;
-  throw new ServiceError(
-    'AccessDenied',
-    403,
-    `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`,
-  );
+  if (!role?.trust.roles.includes(caller)) throw refused('sts:AssumeRole', arn, principal);
+  if (withContext && !role.trust.contextSetters.includes(caller)) {
+    throw refused('sts:SetContext', arn, principal);
+  }
+  return role;
 }
 
 /** From one role to the next. A role named in the trust policy needs no permission of its own for it. */
@@ -54,13 +54,14 @@ export function assumeRole(
 ): XmlMembers {
   const duration = integerParameter(parameters, 'DurationSeconds', chainedMaximum);
   checkConstraints(sessionConstraints, parameters);
-  refuseContexts(parameters);
+  const context = providedContext(parameters);
   const arn = parameters.get('RoleArn') ?? '';
   checkRoleArn(arn);
   const policy = sessionPolicy(parameters);
-  const role = trustedRole(arn, principal);
+  const role = trustedRole(arn, principal, context !== null);
   checkRoleDuration(role, duration);
-  checkChaining(duration);
+  checkChaining(duration, principal);
+  const identity = context === null ? null : propagatedIdentity(state.contexts, context, request.now);
   const sessionName = parameters.get('RoleSessionName') ?? '';
   const session = {
     accountId,
@@ -69,6 +70,7 @@ export function assumeRole(
     policy: role.policy,
     ...(policy ? { sessionPolicy: policy } : {}),
     subject: principal.subject,
+    ...(identity ? { identity } : {}),
   };
   const credentials = state.credentials.issue(session, request.now + duration * 1000);
   return {

@@ -11,12 +11,21 @@ export interface Constraint {
   readonly pattern?: string;
   readonly minValue?: number;
   readonly maxValue?: number;
+  /** The only values that there are. */
+  readonly oneOf?: readonly string[];
   /** The value is never repeated in a message. */
   readonly secret?: boolean;
 }
 
 function violation(constraint: Constraint, value: string): string | null {
-  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern, minValue, maxValue } = constraint;
+  const {
+    minLength = 0,
+    maxLength = Number.POSITIVE_INFINITY,
+    pattern,
+    minValue,
+    maxValue,
+    oneOf,
+  } = constraint;
   if (minValue !== undefined && Number(value) < minValue) {
     return `Member must have value greater than or equal to ${minValue}`;
   }
@@ -28,11 +37,20 @@ function violation(constraint: Constraint, value: string): string | null {
   if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(value)) {
     return `Member must satisfy regular expression pattern: ${pattern}`;
   }
+  if (oneOf !== undefined && !oneOf.includes(value)) {
+    return `Member must satisfy enum value set: [${oneOf.join(', ')}]`;
+  }
   return null;
 }
 
+/** `Audience.member.2` of the wire is `audience.2.member` in a message. */
+function shownName(parameter: string): string {
+  const name = parameter.replaceAll(/\.member\.(\d+)/g, '.$1.member');
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 function complaint(constraint: Constraint, value: string | null): string | null {
-  const name = constraint.parameter.charAt(0).toLowerCase() + constraint.parameter.slice(1);
+  const name = shownName(constraint.parameter);
   if (value === null) {
     const text = `Value null at '${name}' failed to satisfy constraint: Member must not be null`;
     return constraint.required ? text : null;

@@ -12,6 +12,8 @@ export interface VerifiedIdentity {
 
 export interface TokenCheck {
   readonly registration: IdentityRegistration;
+  /** The issuer of AWS's own tokens for this account. */
+  readonly outboundIssuer: string;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly signal: AbortSignal;
@@ -80,6 +82,10 @@ function checkAudience(claims: JWTPayload, { audiences }: IdentityRegistration):
 export async function verifyIdentityToken(token: string, check: TokenCheck): Promise<VerifiedIdentity> {
   const claims = decode(token);
   if (claims.iss === undefined) throw invalid('Missing a required claim: iss');
+  // "Getting started with outbound identity federation": STS takes none of its own tokens here.
+  if (claims.iss === check.outboundIssuer) {
+    throw invalid('Tokens issued by AWS STS cannot be used with AssumeRoleWithWebIdentity');
+  }
   if (claims.iss !== check.registration.issuer) {
     throw invalid(`No OpenIDConnect provider found in your account for ${claims.iss}`);
   }

@@ -80,6 +80,11 @@ export function assumedRoleArn(role: SandboxRole, sessionName: string): string {
   return `arn:aws:sts::${accountId}:assumed-role/${role.name}/${sessionName}`;
 }
 
+/** Epoch milliseconds as STS writes them: whole seconds. */
+export function stsTime(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
 /** The members of an answer that both operations share. */
 export function sessionMembers(
   role: SandboxRole,
@@ -95,8 +100,7 @@ export function sessionMembers(
       AccessKeyId: credentials.accessKeyId,
       SecretAccessKey: credentials.secretAccessKey,
       SessionToken: credentials.sessionToken,
-      // Whole seconds, as STS writes them.
-      Expiration: new Date(credentials.expiresAt).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+      Expiration: stsTime(credentials.expiresAt),
     },
   };
 }

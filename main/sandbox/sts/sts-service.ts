@@ -1,8 +1,10 @@
 import type { Principal } from '../principal.ts';
 import { type SandboxRequest, type SandboxResponse, type SandboxService, ServiceError } from '../service.ts';
 import { assumeRole } from './assume-role.ts';
-import { assumeRoleWithWebIdentity, type StsState } from './assume-role-with-web-identity.ts';
+import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts';
 import { getCallerIdentity } from './get-caller-identity.ts';
+import { getWebIdentityToken } from './get-web-identity-token.ts';
+import type { StsState } from './sts-state.ts';
 import { stsAnswer, stsRefusal, type XmlMembers } from './sts-xml.ts';
 
 const version = '2011-06-15';
@@ -33,6 +35,8 @@ async function perform(
         return assumeRole(state, parameters, request, needPrincipal(principal));
       case 'GetCallerIdentity':
         return getCallerIdentity(needPrincipal(principal));
+      case 'GetWebIdentityToken':
+        return getWebIdentityToken(state, parameters, request, needPrincipal(principal));
     }
   }
   const message = `Could not find operation ${operation} for version ${stated ?? 'NO_VERSION_SPECIFIED'}`;

@@ -35,6 +35,8 @@ describe('the client', () => {
       value: {
         endpoints: sandbox.endpoints,
         issuer: sandbox.issuer,
+        federationEndpoint: `${sandbox.issuer}/federation/token`,
+        settings: sandbox.settings.get(),
         people: sandbox.people,
         dsns: sandbox.dsns,
       },
@@ -65,6 +67,18 @@ describe('the client', () => {
       ok: false,
       failure: { code: 'refused', status: 400, message: expect.stringContaining('fault.ms') },
     });
+  });
+
+  test('changes the settings that it names, and no others', async () => {
+    const before = sandbox.settings.get();
+    const changed = { ...before, outboundFederation: false };
+    expect(await client.changeSettings({ outboundFederation: false })).toEqual({ ok: true, value: changed });
+    expect(sandbox.settings.get()).toEqual(changed);
+    expect(await client.changeSettings({ ssoTagPageSize: 76 })).toMatchObject({
+      ok: false,
+      failure: { code: 'refused', status: 400 },
+    });
+    expect(await client.changeSettings(before)).toEqual({ ok: true, value: before });
   });
 
   test('reads and resets call counts', async () => {

@@ -230,15 +230,6 @@ describe('AssumeRole', () => {
         'User: arn:aws:sts::111122223333:assumed-role/AthenaNoQuery/tester is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/AthenaChained',
     });
   });
-
-  test('has no context provider', async () => {
-    const sts = stsOf(sandbox, await signIn(sandbox));
-    const command = chained();
-    command.input.ProvidedContexts = [
-      { ProviderArn: 'arn:aws:iam::aws:contextProvider/IdentityCenter', ContextAssertion: 'some-assertion' },
-    ];
-    await expect(sts.send(command)).rejects.toMatchObject({ Code: 'ValidationError' });
-  });
 });
 
 test('an unknown action is refused once the caller is known', async () => {
