@@ -6,6 +6,7 @@ import { programEntries } from './entries/program-entries.ts';
 import { s3Entries } from './entries/s3-entries.ts';
 import { stsEntries } from './entries/sts-entries.ts';
 import { tokenEntries } from './entries/token-entries.ts';
+import { tokenSourceEntries } from './entries/token-source-entries.ts';
 import type { Entry, Words } from './entry.ts';
 import type { Failure } from './failure.ts';
 import type { FailureCode } from './failure-code.ts';
@@ -13,6 +14,7 @@ import type { FailureCode } from './failure-code.ts';
 const entries: Readonly<Record<FailureCode, Entry>> = {
   ...dsnEntries,
   ...tokenEntries,
+  ...tokenSourceEntries,
   ...networkEntries,
   ...stsEntries,
   ...athenaEntries,

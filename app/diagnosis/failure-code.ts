@@ -31,6 +31,31 @@ export const failureCodes = [
   'token-signature-invalid',
   'token-claim-refused',
   'identity-provider-unreachable',
+  // Token sources
+  'token-source-file-missing',
+  'token-source-empty',
+  'token-sources-unwritable',
+  'command-not-found',
+  'command-failed',
+  'command-timeout',
+  'environment-variable-missing',
+  // Identity provider, as this program sees it
+  'browser-unavailable',
+  'browser-no-answer',
+  'browser-refused',
+  'browser-port-taken',
+  'browser-state-mismatch',
+  'discovery-failed',
+  'identity-address-invalid',
+  'identity-client-refused',
+  'identity-answer-invalid',
+  'identity-provider-fault',
+  'token-endpoint-refused',
+  // Tokens that AWS signs
+  'aws-credentials-missing',
+  'outbound-federation-disabled',
+  'aws-token-outlives-session',
+  'aws-token-too-large',
   // Network
   'dns-failed',
   'connection-refused',
@@ -80,6 +105,7 @@ export const failureCodes = [
   'aws-refused',
   // Program
   'sandbox-unavailable',
+  'clipboard-unavailable',
   'cancelled',
   'internal',
 ] as const;

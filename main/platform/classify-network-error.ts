@@ -39,6 +39,11 @@ const byCode: Readonly<Record<string, FailureCode>> = {
   CERT_CHAIN_TOO_LONG: 'tls-untrusted',
   INVALID_CA: 'tls-untrusted',
   INVALID_PURPOSE: 'tls-untrusted',
+  // What the fetch of Node says ("Errors" of undici).
+  UND_ERR_CONNECT_TIMEOUT: 'connection-timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'answer-timeout',
+  UND_ERR_BODY_TIMEOUT: 'answer-timeout',
+  UND_ERR_SOCKET: 'connection-reset',
 };
 
 /** The code of a socket error, also where Node bundles one error per address that it tried. */

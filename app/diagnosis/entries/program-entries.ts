@@ -2,7 +2,13 @@ import { athenaPage, type Entries } from '../entry.ts';
 
 /** Failures of a service as such, and of the program itself. */
 export const programEntries: Entries<
-  'throttled' | 'aws-fault' | 'aws-refused' | 'sandbox-unavailable' | 'cancelled' | 'internal'
+  | 'throttled'
+  | 'aws-fault'
+  | 'aws-refused'
+  | 'sandbox-unavailable'
+  | 'clipboard-unavailable'
+  | 'cancelled'
+  | 'internal'
 > = {
   throttled: {
     cause: 'AWS received too many requests from this account at once.',
@@ -28,6 +34,11 @@ export const programEntries: Entries<
     cause: 'The local sandbox is not running or could not start.',
     owner: 'you',
     remedy: 'Start it again. If that fails, the log in the data folder says why.',
+  },
+  'clipboard-unavailable': {
+    cause: 'The clipboard of this computer cannot be reached.',
+    owner: 'you',
+    remedy: 'On Linux, install wl-clipboard or xclip, and start the program inside a desktop session.',
   },
   cancelled: {
     cause: 'You cancelled this.',
