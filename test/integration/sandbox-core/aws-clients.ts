@@ -50,11 +50,18 @@ export async function signIn(sandbox: Sandbox, as: SignedInAs = {}): Promise<Key
   return keysOf((await exchangeToken(sandbox, as)).Credentials);
 }
 
-export function stsOf(sandbox: Sandbox, credentials: Keys, overrides: { region?: string } = {}): STSClient {
+export function stsOf(
+  sandbox: Sandbox,
+  credentials: Omit<Keys, 'sessionToken'> & Partial<Keys>,
+  overrides: { region?: string } = {},
+): STSClient {
   return new STSClient({ ...once, endpoint: sandbox.endpoints.sts, credentials, ...overrides });
 }
 
-export function athenaOf(sandbox: Sandbox, credentials: Keys): AthenaClient {
+export function athenaOf(
+  sandbox: Sandbox,
+  credentials: Omit<Keys, 'sessionToken'> & Partial<Keys>,
+): AthenaClient {
   return new AthenaClient({ ...once, endpoint: sandbox.endpoints.athena, credentials });
 }
 

@@ -58,19 +58,19 @@ async function signInAs(person: string, browser = new Browser(), changes: Record
   return new URL(target(await browser.open(target(clicked))));
 }
 
-const exchange = async (code: string, codeVerifier = verifier, redirect = redirectUri) => {
-  const answer = await fetch(`${sandbox.issuer}/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: 'athena-dsn-manager',
-      code,
-      redirect_uri: redirect,
-      code_verifier: codeVerifier,
-    }),
-  });
+const askToken = async (form: Record<string, string>) => {
+  const answer = await fetch(`${sandbox.issuer}/token`, { method: 'POST', body: new URLSearchParams(form) });
   return { status: answer.status, body: (await answer.json()) as Record<string, string> };
 };
+
+const exchange = (code: string, codeVerifier = verifier, redirect = redirectUri) =>
+  askToken({
+    grant_type: 'authorization_code',
+    client_id: 'athena-dsn-manager',
+    code,
+    redirect_uri: redirect,
+    code_verifier: codeVerifier,
+  });
 
 describe('sign-in in a browser', () => {
   test('one click gives a code, the code a token that STS takes', async () => {
@@ -107,13 +107,48 @@ describe('sign-in in a browser', () => {
     expect(decodeJwt(body.id_token ?? '').sub).toBe('theo');
   });
 
-  test('offline access comes with a refresh token', async () => {
-    const back = await signInAs('ana', new Browser(), {
-      scope: 'openid email offline_access',
-      prompt: 'consent',
-    });
+  test('offline access comes with a refresh token, also where nobody thought of prompt=consent', async () => {
+    const back = await signInAs('ana', new Browser(), { scope: 'openid email offline_access' });
     const { body } = await exchange(back.searchParams.get('code') ?? '');
     expect(body.refresh_token).toEqual(expect.any(String));
+  });
+
+  test('without offline access there is none', async () => {
+    const back = await signInAs('ana');
+    expect((await exchange(back.searchParams.get('code') ?? '')).body.refresh_token).toBeUndefined();
+  });
+
+  test('a refresh token gives a token that was never exchanged, and is itself replaced', async () => {
+    const back = await signInAs('ana', new Browser(), { scope: 'openid email offline_access' });
+    const first = (await exchange(back.searchParams.get('code') ?? '')).body;
+    const refresh = (token = '') =>
+      askToken({ grant_type: 'refresh_token', client_id: 'athena-dsn-manager', refresh_token: token });
+    const { status, body } = await refresh(first.refresh_token);
+    expect([status, body.refresh_token === first.refresh_token]).toEqual([200, false]);
+    const [one, two] = [first, body].map(({ id_token: token = '' }) => decodeJwt(token));
+    expect(two).toMatchObject({ sub: 'ana', email: 'ana@example.com', aud: 'athena-dsn-manager' });
+    expect(two?.jti).not.toBe(one?.jti);
+    expect(await refresh(first.refresh_token)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant' },
+    });
+  });
+
+  test('the confidential client needs its secret', async () => {
+    const { id, secret } = sandbox.confidentialClient;
+    const code = async () =>
+      (await signInAs('ana', new Browser(), { client_id: id })).searchParams.get('code') ?? '';
+    const form = (text: string, more: object) => ({
+      grant_type: 'authorization_code',
+      client_id: id,
+      code: text,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+      ...more,
+    });
+    expect(await askToken(form(await code(), {}))).toMatchObject({ body: { error: 'invalid_client' } });
+    const { status, body } = await askToken(form(await code(), { client_secret: secret }));
+    expect([status, decodeJwt(body.id_token ?? '').aud]).toEqual([200, id]);
   });
 
   test.each(['http://127.0.0.1:7890/athena', 'http://localhost/athena', 'http://[::1]:1024/athena'])(
