@@ -8,6 +8,8 @@ export type OpenPage = (url: string) => Promise<void>;
 export function httpsAddress(url: unknown): string | null {
   if (typeof url !== 'string' || url.length > 2048 || !URL.canParse(url)) return null;
   const { protocol, username, password, href } = new URL(url);
+  // The URL standard lets a quote stand in a host name; what opens the browser may not expect one.
+  if (/[\s"<>]/.test(href)) return null;
   return protocol === 'https:' && username === '' && password === '' ? href : null;
 }
 

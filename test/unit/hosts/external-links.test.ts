@@ -12,6 +12,7 @@ it.each([
   'smb://host/share',
   'ms-msdt:/id',
   '--help',
+  'https://"/',
   `https://example.com/${'a'.repeat(2048)}`,
   null,
   { toString: () => 'https://example.com' },
