@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -128,4 +128,27 @@ export async function sessionWithKeyring(
     }),
   ]);
   return sessionOf({ ...env, DBUS_SESSION_BUS_ADDRESS: String(address) });
+}
+
+/** Whether a process is the keyring's daemon in the session of this runtime folder. */
+function isDaemonOf(pid: string, runtimeDir: string): boolean {
+  try {
+    const own = readFileSync(`/proc/${pid}/environ`, 'utf8')
+      .split('\0')
+      .includes(`XDG_RUNTIME_DIR=${runtimeDir}`);
+    return own && readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('gnome-keyring');
+  } catch {
+    // It ended meanwhile, or belongs to someone else.
+    return false;
+  }
+}
+
+/** Stops the daemon in its tracks, as a machine does that swaps: it keeps its name on the bus and answers nothing. */
+export function freezeKeyring({ env }: KeyringSession): void {
+  const runtimeDir = env.XDG_RUNTIME_DIR ?? '';
+  const pid = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isDaemonOf(name, runtimeDir));
+  if (pid === undefined) throw new Error('There is no daemon to freeze.');
+  process.kill(Number(pid), 'SIGSTOP');
+  // Frozen, it would not notice that its bus has gone.
+  onTestFinished(() => void process.kill(Number(pid), 'SIGKILL'));
 }

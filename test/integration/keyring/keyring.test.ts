@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
+  freezeKeyring,
   type KeyringSession,
   keyringAvailable,
   sessionWithKeyring,
@@ -87,6 +88,19 @@ describe.runIf(keyringAvailable)('with gnome-keyring', () => {
     expect(readFileSync(join(dataDir, 'sign-ins.sealed')).equals(before)).toBe(true);
     expect(everythingIn(dataDir)).not.toContain('SENTINEL');
     expect(await run(session, dataDir, 'get', 'one')).toEqual([value('one')]);
+  });
+
+  test('a keychain that has stopped answering means memory only, and holds no one up', async () => {
+    const [home, dataDir] = [await temporaryFolder(), await temporaryFolder()];
+    const session = await sessionWithKeyring(home, 'unlocked');
+    await run(session, dataDir, 'put', 'one');
+    freezeKeyring(session);
+    const begun = Date.now();
+    const timedOut = { kind: 'session', trouble: 'timed-out' };
+    expect(await run(session, dataDir, 'quality')).toMatchObject([timedOut]);
+    expect(await run(session, dataDir, 'put', 'two')).toEqual(['memory']);
+    expect(Date.now() - begun).toBeLessThan(30_000);
+    expect(everythingIn(dataDir)).not.toContain('SENTINEL');
   });
 
   test('processes that start at once agree on one key and lose nothing', async () => {
