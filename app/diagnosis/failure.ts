@@ -25,6 +25,10 @@ export interface Failure {
   readonly message?: string;
   /** `host:port` that was being reached. */
   readonly endpoint?: string;
+  /** `host:port` of the proxy on the way. */
+  readonly proxy?: string;
+  /** Who issued the certificate that was refused. */
+  readonly issuer?: string;
   /** IAM action that AWS named as missing, and the resource it named. */
   readonly action?: string;
   readonly resource?: string;

@@ -1,7 +1,10 @@
 import { Readable } from 'node:stream';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type AnswerForm, checkAnswer } from './check-answer.ts';
 import type { Clock } from './clock.ts';
+import { type ClockSkew, createClockSkew } from './clock-skew.ts';
+import { createHttpRoutes } from './http-routes.ts';
+import { type Network, systemNetwork } from './network.ts';
 import { TransportProblem } from './transport-problem.ts';
 import type { WaitLimits } from './wait-limits.ts';
 import { collectBody, watchBody } from './watch-body.ts';
@@ -34,6 +37,8 @@ export interface Attempt {
 export interface AwsHttp {
   /** What the SDK takes as `requestHandler`. */
   readonly handlers: Readonly<Record<AnswerForm, AwsRequestHandler>>;
+  /** What the answers told of the services' clocks; later calls are signed accordingly. */
+  readonly clockSkew: ClockSkew;
   begin(caller: AbortSignal): Attempt;
   /** Closes the connections as soon as no attempt is under way. */
   close(): void;
@@ -43,6 +48,8 @@ export interface AwsHttp {
 export interface AwsRequestHandler {
   readonly metadata: { readonly handlerProtocol: string };
   handle(request: HttpRequest, options?: HttpOptions): Promise<HttpAnswer>;
+  /** What `keepLocalTime` adds to this computer's time when a request to a service is signed. */
+  clockCorrectionMs(service: string): number;
   updateHttpClientConfig(): void;
   httpHandlerConfigs(): Record<string, never>;
   destroy(): void;
@@ -99,9 +106,13 @@ async function checkedBody(
   return Readable.from([Buffer.from(text)]);
 }
 
-/** HTTP for AWS clients: time limits that hold for connecting, waiting and reading alike. */
-export function createAwsHttp(limits: WaitLimits, clock: Clock): AwsHttp {
-  const inner = new NodeHttpHandler({ connectionTimeout: limits.connectionMs });
+/**
+ * HTTP for AWS clients: time limits that hold for connecting, waiting and reading alike. Without a network of a
+ * DSN, the system's proxy variables and certificates count.
+ */
+export function createAwsHttp(limits: WaitLimits, clock: Clock, network: Network = systemNetwork()): AwsHttp {
+  const routes = createHttpRoutes(limits, network);
+  const clockSkew = createClockSkew();
   const attempts = new WeakMap<object, { exchange: Exchange; controller: AbortController }>();
 
   const attemptOf = ({ abortSignal }: HttpOptions) => {
@@ -116,7 +127,7 @@ export function createAwsHttp(limits: WaitLimits, clock: Clock): AwsHttp {
     exchange.endpoint = peerOf(request);
     const timer = setTimeout(() => controller.abort(), limits.requestMs);
     try {
-      return await inner.handle(request, options);
+      return await routes.send(request, options);
     } finally {
       clearTimeout(timer);
     }
@@ -143,13 +154,14 @@ export function createAwsHttp(limits: WaitLimits, clock: Clock): AwsHttp {
   /** One turn later, so that a call that follows from another one, such as stopping a query, still gets through. */
   const closeWhenIdle = (): void => {
     setImmediate(() => {
-      if (closing && open === 0) inner.destroy();
+      if (closing && open === 0) routes.close();
     });
   };
 
   const handlerOf = (form: AnswerForm): AwsRequestHandler => ({
     metadata: { handlerProtocol: 'http/1.1' },
     handle: (request, options = {}) => handle(form, request, options),
+    clockCorrectionMs: (service) => clockSkew.correctionMs(service),
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
     destroy: () => undefined,
@@ -157,6 +169,7 @@ export function createAwsHttp(limits: WaitLimits, clock: Clock): AwsHttp {
 
   return {
     handlers: { json: handlerOf('json'), xml: handlerOf('xml'), stream: handlerOf('stream') },
+    clockSkew,
     begin(caller) {
       const controller = new AbortController();
       const stop = (): void => controller.abort();

@@ -1,21 +1,29 @@
 import type { Failure } from '#app/diagnosis/failure.ts';
 import type { FailureCode } from '#app/diagnosis/failure-code.ts';
-import { failed, succeeded } from '#app/result.ts';
+import { failed, type Result, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 import type { AwsService } from './aws-endpoints.ts';
 import type { Attempt, AwsHttp, Exchange } from './aws-http.ts';
-import { classifyNetworkError, networkErrorCode } from './classify-network-error.ts';
+import { classifyNetworkError, networkErrorCode, neverSent } from './classify-network-error.ts';
 import { pause } from './pause.ts';
 import { readAccessRefusal } from './read-access-refusal.ts';
 import { readServiceRefusal, type ServiceRefusal } from './service-refusal.ts';
 import { TransportProblem } from './transport-problem.ts';
 
-/** One AWS operation, safe to repeat. */
+/**
+ * When a call may be made again. `before-sending-only` is for calls that use something up, such as a token that
+ * Identity Center takes once: they are repeated only where it is certain that the request never left.
+ */
+export type RepeatPolicy = 'safe' | 'before-sending-only';
+
+/** One AWS operation. */
 export interface AwsCall<T> {
   readonly service: AwsService;
   readonly operation: string;
   send(signal: AbortSignal): Promise<T>;
   classify(refusal: ServiceRefusal): FailureCode;
+  /** `safe` unless said otherwise. */
+  readonly repeat?: RepeatPolicy;
   /** What the caller knows and the error may not say, such as the role or the bucket. */
   readonly about?: Partial<Failure>;
 }
@@ -95,8 +103,8 @@ function refused<T>(refusal: ServiceRefusal, call: AwsCall<T>, known: Partial<Fa
 function transportFailure(
   error: unknown,
   { exchange, signal }: Attempt,
-): Pick<Failure, 'code' | 'message'> | null {
-  if (error instanceof TransportProblem) return { code: error.code, message: error.message };
+): (Partial<Failure> & Pick<Failure, 'code' | 'message'>) | null {
+  if (error instanceof TransportProblem) return { ...error.facts, code: error.code, message: error.message };
   // Only a peer's silence aborts an attempt by itself; the SDK hides the reason.
   if (signal.aborted) return { code: 'answer-timeout', message: 'No answer came in time.' };
   const code = classifyNetworkError(error);
@@ -129,33 +137,53 @@ function failureOf<T>(error: unknown, call: AwsCall<T>, attempt: Attempt): Failu
   return { ...known, ...transport };
 }
 
+/** How an attempt failed, and whether the service can have seen the request. */
+interface Failed {
+  readonly failure: Failure;
+  readonly unsent: boolean;
+}
+
+/** Only an answer with a request id is the service's own, and so its time. */
+function noteClock<T>(call: AwsCall<T>, { http }: CallContext, { exchange }: Attempt): void {
+  const { requestId, clockOffsetSeconds } = exchange;
+  if (requestId !== null && clockOffsetSeconds !== null)
+    http.clockSkew.note(call.service, clockOffsetSeconds);
+}
+
 async function attemptOnce<T>(
   call: AwsCall<T>,
   context: CallContext,
-): Promise<Outcome<Omit<Answered<T>, 'attempts'>>> {
+): Promise<Result<Omit<Answered<T>, 'attempts'>, Failed>> {
   const attempt = context.http.begin(context.signal);
   try {
     const value = await call.send(attempt.signal);
     const { requestId, clockOffsetSeconds } = attempt.exchange;
     return succeeded({ value, requestId, clockOffsetSeconds });
   } catch (error) {
-    if (context.signal.aborted) return failed({ code: 'cancelled' });
-    return failed(failureOf(error, call, attempt));
+    const unsent = attempt.exchange.status === null && neverSent(error);
+    if (context.signal.aborted) return failed({ failure: { code: 'cancelled' }, unsent });
+    return failed({ failure: failureOf(error, call, attempt), unsent });
   } finally {
+    noteClock(call, context, attempt);
     attempt.end();
   }
 }
 
+function mayRepeat<T>(call: AwsCall<T>, { failure, unsent }: Failed, attempts: number): boolean {
+  if (call.repeat === 'before-sending-only' && !unsent) return false;
+  return attempts <= (repeats[failure.code] ?? 0);
+}
+
 /**
- * Makes a call and repeats it where that may help. The SDK's own retries are off: they would hide from the user
+ * Makes a call and repeats it where that may help and is safe. The SDK's own retries are off: they would hide from the user
  * what happened, and would correct a wrong clock without a word.
  */
 export async function callAws<T>(call: AwsCall<T>, context: CallContext): Promise<Outcome<Answered<T>>> {
   for (let attempts = 1; ; attempts += 1) {
     const outcome = await attemptOnce(call, context);
     if (outcome.ok) return succeeded({ ...outcome.value, attempts });
-    const { failure } = outcome;
-    if (attempts > (repeats[failure.code] ?? 0)) return outcome;
+    const { failure } = outcome.failure;
+    if (!mayRepeat(call, outcome.failure, attempts)) return failed(failure);
     const waitMs = Math.round(backOffMs(attempts));
     context.onRepeat({
       operation: call.operation,

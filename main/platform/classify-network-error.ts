@@ -1,4 +1,5 @@
 import type { FailureCode } from '#app/diagnosis/failure-code.ts';
+import { TransportProblem } from './transport-problem.ts';
 
 /** Codes of Node's sockets and resolver, and of OpenSSL ("Node.js errors", "X509 certificate error codes"). */
 const byCode: Readonly<Record<string, FailureCode>> = {
@@ -34,8 +35,8 @@ const byCode: Readonly<Record<string, FailureCode>> = {
   CERT_UNTRUSTED: 'tls-untrusted',
   CERT_REJECTED: 'tls-untrusted',
   CERT_REVOKED: 'tls-untrusted',
-  CERT_HAS_EXPIRED: 'tls-untrusted',
-  CERT_NOT_YET_VALID: 'tls-untrusted',
+  CERT_HAS_EXPIRED: 'tls-expired',
+  CERT_NOT_YET_VALID: 'tls-expired',
   CERT_CHAIN_TOO_LONG: 'tls-untrusted',
   INVALID_CA: 'tls-untrusted',
   INVALID_PURPOSE: 'tls-untrusted',
@@ -45,6 +46,17 @@ const byCode: Readonly<Record<string, FailureCode>> = {
   UND_ERR_BODY_TIMEOUT: 'answer-timeout',
   UND_ERR_SOCKET: 'connection-reset',
 };
+
+/** Problems of the way to a service, before the request itself is on it. */
+const notPassed: ReadonlySet<string> = new Set([
+  'proxy-invalid',
+  'proxy-unreachable',
+  'proxy-auth-required',
+  'proxy-refused',
+  'certificates-unreadable',
+]);
+
+const notVerified: ReadonlySet<string> = new Set(['tls-untrusted', 'tls-name-mismatch', 'tls-expired']);
 
 /** The code of a socket error, also where Node bundles one error per address that it tried. */
 export function networkErrorCode(error: unknown): string | null {
@@ -65,4 +77,19 @@ export function classifyNetworkError(error: unknown): FailureCode | null {
   if (known !== undefined) return known;
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_') || code === 'EPROTO') return 'tls-failed';
   return code.startsWith('HPE_') ? 'answer-not-from-aws' : null;
+}
+
+/**
+ * Whether an error shows that the request never left: no address, no connection, no trust. Everything else may have
+ * reached the service, a reset too.
+ */
+export function neverSent(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(neverSent);
+  if (!(error instanceof Error)) return false;
+  if (error instanceof TransportProblem) return notPassed.has(error.code);
+  const code = networkErrorCode(error);
+  if (code === null) return error.name === 'TimeoutError';
+  const syscall: unknown = Reflect.get(error, 'syscall');
+  const meaning = byCode[code] ?? '';
+  return syscall === 'connect' || syscall === 'getaddrinfo' || notVerified.has(meaning);
 }

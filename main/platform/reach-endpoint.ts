@@ -1,72 +1,44 @@
 import { lookup } from 'node:dns/promises';
 import { connect, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
-import type { Failure } from '#app/diagnosis/failure.ts';
-import type { FailureCode } from '#app/diagnosis/failure-code.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 import type { AwsEndpoint } from './aws-endpoints.ts';
-import { classifyNetworkError, networkErrorCode } from './classify-network-error.ts';
-import { untilAborted } from './until-aborted.ts';
+import { type ForwardProxy, proxyName } from './forward-proxy.ts';
+import { type Network, systemNetwork } from './network.ts';
+import { askForTunnel } from './proxy-tunnel.ts';
+import { layerFailure, type Probe, timedLayer } from './reach-layer.ts';
+import { opened, type ReachedTls, shakeHands } from './reach-tls.ts';
 
 /** An endpoint that answered, layer by layer, in milliseconds. */
 export interface ReachedEndpoint {
+  /** The proxy on the way; then name and connection are the proxy's. */
+  readonly proxy: ReachedProxy | null;
   readonly addresses: readonly string[];
   readonly dnsMs: number;
   readonly tcpMs: number;
   /** Null for plain HTTP, which only loopback addresses may use. */
-  readonly tls: { readonly ms: number; readonly version: string; readonly issuer: string } | null;
+  readonly tls: ReachedTls | null;
 }
 
-type Layer = 'dns' | 'tcp' | 'tls';
-
-/** What running out of time means in each layer. */
-const lateCodes: Readonly<Record<Layer, FailureCode>> = {
-  dns: 'dns-failed',
-  tcp: 'connection-timeout',
-  tls: 'tls-failed',
-};
-
-/** What an error means in a layer that has no better code for it. */
-const otherCodes: Readonly<Record<Layer, FailureCode>> = {
-  dns: 'dns-failed',
-  tcp: 'network-unreachable',
-  tls: 'tls-failed',
-};
-
-interface Probe {
-  readonly endpoint: AwsEndpoint;
-  /** Aborts with the caller, and when the time is up. */
-  readonly signal: AbortSignal;
-  readonly caller: AbortSignal;
+/** A proxy that let through. */
+export interface ReachedProxy {
+  readonly name: string;
+  /** Null for plain HTTP, where a proxy shows what it thinks of a request with the request only. */
+  readonly connectMs: number | null;
 }
 
-function failure({ endpoint, caller }: Probe, layer: Layer, error: unknown): Failure {
-  if (caller.aborted) return { code: 'cancelled' };
-  const code = error === null ? lateCodes[layer] : (classifyNetworkError(error) ?? otherCodes[layer]);
-  return {
-    code,
-    service: endpoint.service,
-    endpoint: `${endpoint.host}:${endpoint.port}`,
-    message:
-      error === null ? `No answer in time (${layer.toUpperCase()}).` : (networkErrorCode(error) ?? layer),
-  };
+/** What the layers share: the sockets to give up at the end. */
+interface Climb {
+  readonly probe: Probe;
+  readonly network: Network;
+  readonly sockets: Socket[];
 }
 
-/** Runs one layer; its time in milliseconds comes with what it gave. */
-async function timed<T>(
-  probe: Probe,
-  layer: Layer,
-  work: Promise<T>,
-): Promise<Outcome<{ value: T; ms: number }>> {
-  const began = performance.now();
-  try {
-    const end = await untilAborted(probe.signal, work);
-    if (end.aborted) return failed(failure(probe, layer, null));
-    return succeeded({ value: end.value, ms: Math.round(performance.now() - began) });
-  } catch (error) {
-    return failed(failure(probe, layer, error));
-  }
+interface Connected {
+  readonly addresses: readonly string[];
+  readonly dnsMs: number;
+  readonly tcpMs: number;
+  readonly socket: Socket;
 }
 
 async function addressesOf(host: string): Promise<readonly string[]> {
@@ -75,62 +47,75 @@ async function addressesOf(host: string): Promise<readonly string[]> {
   return found.map(({ address }) => address);
 }
 
-function opened<S extends Socket>(socket: S, event: 'connect' | 'secureConnect'): Promise<S> {
-  return new Promise((resolve, reject) => {
-    socket.once(event, () => resolve(socket));
-    socket.once('error', reject);
-    // A peer that closes in the middle of a handshake raises no error of its own.
-    socket.once('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
-  });
-}
-
-function firstOf(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
-}
-
-function issuerOf(socket: TLSSocket): string {
-  const { issuer } = socket.getPeerCertificate();
-  return firstOf(issuer?.CN) ?? firstOf(issuer?.O) ?? 'unknown issuer';
-}
-
-async function secure(probe: Probe, tcp: Socket): Promise<Outcome<ReachedEndpoint['tls']>> {
-  const { host, scheme } = probe.endpoint;
-  if (scheme === 'http') return succeeded(null);
-  const name = isIP(host) === 0 ? { servername: host } : {};
-  const socket = connectTls({ socket: tcp, host, ...name });
-  const outcome = await timed(probe, 'tls', opened(socket, 'secureConnect'));
-  if (!outcome.ok) {
-    socket.destroy();
-    return outcome;
-  }
-  const version = socket.getProtocol() ?? 'unknown version';
-  const tls = { ms: outcome.value.ms, version, issuer: issuerOf(socket) };
-  socket.destroy();
-  return succeeded(tls);
-}
-
-async function climb(probe: Probe): Promise<Outcome<ReachedEndpoint>> {
-  const { host, port } = probe.endpoint;
-  const dns = await timed(probe, 'dns', addressesOf(host));
+/** To the endpoint, or to the proxy before it. */
+async function connected({ probe, sockets }: Climb): Promise<Outcome<Connected>> {
+  const { host, port } = probe.proxy ?? probe.endpoint;
+  const dns = await timedLayer(probe, 'dns', addressesOf(host));
   if (!dns.ok) return dns;
-  const [first] = dns.value.value;
-  if (first === undefined) return failed(failure(probe, 'dns', { code: 'ENOTFOUND' }));
+  if (dns.value.value.length === 0) return failed(layerFailure(probe, 'dns', { code: 'ENOTFOUND' }));
   const socket = connect({ host, port, autoSelectFamily: true });
+  sockets.push(socket);
+  const tcp = await timedLayer(probe, 'tcp', opened(socket, 'connect'));
+  if (!tcp.ok) return tcp;
+  return succeeded({ addresses: dns.value.value, dnsMs: dns.value.ms, tcpMs: tcp.value.ms, socket });
+}
+
+async function secured(
+  { probe, network, sockets }: Climb,
+  layer: 'proxy-tls' | 'tls',
+  host: string,
+  under: Socket,
+) {
+  const trust = await network.trust();
+  if (!trust.ok) return trust;
+  const outcome = await shakeHands(probe, layer, host, under, trust.value);
+  if (outcome.ok) sockets.push(outcome.value.socket);
+  return outcome;
+}
+
+interface Passed {
+  readonly proxy: ReachedProxy | null;
+  readonly socket: Socket;
+}
+
+async function passed(climb: Climb, proxy: ForwardProxy, first: Socket): Promise<Outcome<Passed>> {
+  const { probe } = climb;
+  const name = proxyName(proxy);
+  const outer = proxy.scheme === 'http' ? null : await secured(climb, 'proxy-tls', proxy.host, first);
+  if (outer !== null && !outer.ok) return outer;
+  const socket = outer === null ? first : outer.value.socket;
+  if (probe.endpoint.scheme === 'http') return succeeded({ proxy: { name, connectMs: null }, socket });
+  const asked = askForTunnel(socket, proxy, probe.endpoint, probe.signal);
+  const tunnel = await timedLayer(probe, 'connect', asked);
+  if (!tunnel.ok) return tunnel;
+  climb.sockets.push(tunnel.value.value);
+  return succeeded({ proxy: { name, connectMs: tunnel.value.ms }, socket: tunnel.value.value });
+}
+
+async function upTo(climb: Climb): Promise<Outcome<ReachedEndpoint>> {
+  const { endpoint, proxy } = climb.probe;
+  const first = await connected(climb);
+  if (!first.ok) return first;
+  const { socket, ...reached } = first.value;
+  const way = proxy === null ? succeeded({ proxy: null, socket }) : await passed(climb, proxy, socket);
+  if (!way.ok) return way;
+  if (endpoint.scheme === 'http') return succeeded({ ...reached, proxy: way.value.proxy, tls: null });
+  const end = await secured(climb, 'tls', endpoint.host, way.value.socket);
+  return end.ok ? succeeded({ ...reached, proxy: way.value.proxy, tls: end.value.tls }) : end;
+}
+
+async function climb(probe: Omit<Probe, 'proxy'>, network: Network): Promise<Outcome<ReachedEndpoint>> {
+  const proxy = network.proxyFor(probe.endpoint);
+  if (!proxy.ok) return failed({ ...proxy.failure, service: probe.endpoint.service });
+  const sockets: Socket[] = [];
   try {
-    const tcp = await timed(probe, 'tcp', opened(socket, 'connect'));
-    if (!tcp.ok) return tcp;
-    const tls = await secure(probe, socket);
-    if (!tls.ok) return tls;
-    return succeeded({
-      addresses: dns.value.value,
-      dnsMs: dns.value.ms,
-      tcpMs: tcp.value.ms,
-      tls: tls.value,
-    });
+    return await upTo({ probe: { ...probe, proxy: proxy.value }, network, sockets });
   } finally {
-    // Late errors of a socket that is being given up have nobody to go to.
-    socket.on('error', () => undefined);
-    socket.destroy();
+    for (const socket of sockets.reverse()) {
+      // Late errors of a socket that is being given up have nobody to go to.
+      socket.on('error', () => undefined);
+      socket.destroy();
+    }
   }
 }
 
@@ -139,6 +124,7 @@ export async function reachEndpoint(
   endpoint: AwsEndpoint,
   limitMs: number,
   caller: AbortSignal,
+  network: Network = systemNetwork(),
 ): Promise<Outcome<ReachedEndpoint>> {
   const both = new AbortController();
   const stop = (): void => both.abort();
@@ -147,7 +133,7 @@ export async function reachEndpoint(
   caller.addEventListener('abort', stop, { once: true });
   if (caller.aborted) stop();
   try {
-    return await climb({ endpoint, signal: both.signal, caller });
+    return await climb({ endpoint, signal: both.signal, caller }, network);
   } finally {
     clearTimeout(timer);
     caller.removeEventListener('abort', stop);

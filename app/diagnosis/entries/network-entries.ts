@@ -1,9 +1,10 @@
 import type { Explanation } from '../diagnosis.ts';
-import { athenaPage, type Entries, iamPage, peerOf } from '../entry.ts';
+import { athenaPage, type Entries, iamPage, peerOf, quoted } from '../entry.ts';
 import type { Failure } from '../failure.ts';
 
 const firewall = 'Ask your network administrator to allow connections to this address.';
 const overridePage = athenaPage('odbc-v2-driver-endpoint-overrides');
+const advancedPage = athenaPage('odbc-v2-driver-advanced-options');
 const proxyPage = athenaPage('odbc-v2-driver-proxy-options');
 
 const addressTypo = (code: Explanation['code']): Explanation => ({
@@ -20,6 +21,27 @@ const awsIsSlow: Explanation = {
   remedy: 'Try again in a few minutes.',
 };
 
+const wrongClock: Explanation = {
+  code: 'clock-skew',
+  cause: 'The clock of this computer may be wrong, so that a good certificate looks out of date.',
+  owner: 'you',
+  remedy: 'Check date and time of this computer.',
+};
+
+function issuedBy({ issuer }: Failure): string {
+  return issuer === undefined ? '' : `, issued by${quoted(issuer)},`;
+}
+
+function theProxy({ proxy }: Failure): string {
+  return proxy === undefined ? 'The proxy' : `The proxy ${proxy}`;
+}
+
+function signInAtProxy(failure: Failure): string {
+  return failure.subject === undefined
+    ? `${theProxy(failure)} wants a user name and password.`
+    : `${theProxy(failure)} refused the user name${quoted(failure.subject)} or its password.`;
+}
+
 function offset({ clockOffsetSeconds: seconds }: Failure): string {
   if (seconds === undefined) return 'too far off for AWS';
   const minutes = Math.max(1, Math.round(Math.abs(seconds) / 60));
@@ -35,7 +57,13 @@ export const networkEntries: Entries<
   | 'network-unreachable'
   | 'tls-untrusted'
   | 'tls-name-mismatch'
+  | 'tls-expired'
   | 'tls-failed'
+  | 'certificates-unreadable'
+  | 'proxy-invalid'
+  | 'proxy-unreachable'
+  | 'proxy-auth-required'
+  | 'proxy-refused'
   | 'answer-timeout'
   | 'answer-cut'
   | 'answer-not-from-aws'
@@ -74,11 +102,60 @@ export const networkEntries: Entries<
     remedy: 'Check that you are online and, where needed, connected to your company’s VPN.',
   },
   'tls-untrusted': {
-    cause: (failure) => `The certificate of ${peerOf(failure)} is not trusted by this computer.`,
+    cause: (failure) =>
+      `The certificate of ${peerOf(failure)}${issuedBy(failure)} is not trusted by this computer.`,
     owner: 'network',
     remedy:
-      'Ask your network administrator for the certificate authority of the proxy that inspects traffic.',
-    link: athenaPage('odbc-v2-driver-advanced-options'),
+      'Usually a company proxy opens TLS: ask your network administrator for its CA certificate, and name the file in TrustedCerts.',
+    link: advancedPage,
+  },
+  'tls-expired': {
+    cause: (failure) =>
+      `The certificate of ${peerOf(failure)}${issuedBy(failure)} has expired or is not valid yet.`,
+    owner: 'network',
+    remedy: 'Ask your network administrator to renew the certificate of whatever answers at this address.',
+    otherwise: () => [wrongClock],
+  },
+  'certificates-unreadable': {
+    cause: ({ subject }) => `The file${quoted(subject)} in TrustedCerts cannot be used.`,
+    owner: 'you',
+    remedy:
+      'Name a file that you can read and that holds certificates in PEM form, or leave TrustedCerts empty.',
+    link: advancedPage,
+  },
+  'proxy-invalid': {
+    cause: ({ subject }) => `The proxy in${quoted(subject)} cannot be read.`,
+    owner: 'you',
+    remedy: 'Write a host name and a port from 1 to 65535. HTTP proxies work, SOCKS proxies do not.',
+    link: proxyPage,
+  },
+  'proxy-unreachable': {
+    cause: (failure) => `${theProxy(failure)} cannot be reached.`,
+    owner: 'network',
+    remedy:
+      'Check that you are in the network that the proxy belongs to, else ask your network administrator.',
+    otherwise: () => [
+      {
+        code: 'proxy-invalid',
+        cause: 'ProxyHost or ProxyPort, or the system’s proxy variable, may be mistyped.',
+        owner: 'you',
+        remedy: 'Compare them with what you were given.',
+      },
+    ],
+    link: proxyPage,
+  },
+  'proxy-auth-required': {
+    cause: signInAtProxy,
+    owner: 'you',
+    remedy: 'Set ProxyUID and enter the password of the proxy. Only the Basic way to sign in is supported.',
+    link: proxyPage,
+  },
+  'proxy-refused': {
+    cause: (failure) => `${theProxy(failure)} does not let through to ${peerOf(failure)}.`,
+    owner: 'network',
+    remedy: 'Ask your network administrator to allow this address at the proxy.',
+    otherwise: () => [addressTypo('endpoint-invalid')],
+    link: proxyPage,
   },
   'tls-name-mismatch': {
     cause: (failure) => `The certificate of ${peerOf(failure)} is made out to another name.`,
@@ -99,7 +176,7 @@ export const networkEntries: Entries<
     owner: 'network',
     remedy: 'Try again. If it stays, ask your network administrator whether a proxy holds the answers back.',
     otherwise: () => [awsIsSlow],
-    link: athenaPage('odbc-v2-driver-advanced-options'),
+    link: advancedPage,
   },
   'answer-cut': {
     cause: (failure) => `The answer of ${peerOf(failure)} broke off half way.`,

@@ -15,7 +15,7 @@ describe('errors of the network', () => {
     ['SELF_SIGNED_CERT_IN_CHAIN', 'tls-untrusted'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls-untrusted'],
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls-untrusted'],
-    ['CERT_HAS_EXPIRED', 'tls-untrusted'],
+    ['CERT_HAS_EXPIRED', 'tls-expired'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls-name-mismatch'],
     ['EPROTO', 'tls-failed'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls-failed'],
