@@ -24,12 +24,14 @@ export function OpenDsn({ dsn, drafts, onDrafts, state, dispatch }: OpenDsnProps
     if (!saved && blocking !== undefined) goTo(blocking.key);
     return saved;
   };
-  useShortcuts({
+  const keys = {
     'mod+s': () => void save(),
     'mod+z': () => handle.dispatch({ kind: 'undo' }),
     'mod+shift+z': () => handle.dispatch({ kind: 'redo' }),
     'mod+y': () => handle.dispatch({ kind: 'redo' }),
-  });
+  };
+  // Behind another screen nobody sees what they would change.
+  useShortcuts(state.screen === 'dsns' ? keys : {});
   return (
     <DsnPane
       handle={handle}

@@ -1,4 +1,5 @@
 import { assertNever } from '#app/assert-never.ts';
+import type { ShownScreen } from './features/header/screen-buttons.tsx';
 import type { ImportSource } from './features/import/import-state.ts';
 
 export type Tab = 'settings' | 'test';
@@ -14,6 +15,8 @@ export type DialogState =
 export interface WorkbenchState {
   readonly openId: string | null;
   readonly tab: Tab;
+  /** What stands beside the list: the open DSN, or a screen that concerns all of them. */
+  readonly screen: ShownScreen;
   readonly dialog: DialogState;
   readonly renaming: string | null;
   readonly search: string;
@@ -26,6 +29,8 @@ export type WorkbenchAction =
   | { readonly kind: 'opened'; readonly id: string; readonly tab?: Tab }
   | { readonly kind: 'closed' }
   | { readonly kind: 'tab-chosen'; readonly tab: Tab }
+  /** Choosing the screen that is shown goes back to the DSNs. */
+  | { readonly kind: 'screen-chosen'; readonly screen: ShownScreen }
   | { readonly kind: 'dialog-opened'; readonly dialog: DialogState }
   | { readonly kind: 'dialog-closed' }
   | { readonly kind: 'renaming'; readonly id: string | null }
@@ -37,6 +42,7 @@ export type WorkbenchAction =
 export const FIRST_STATE: WorkbenchState = {
   openId: null,
   tab: 'settings',
+  screen: 'dsns',
   dialog: { kind: 'none' },
   renaming: null,
   search: '',
@@ -47,11 +53,13 @@ export const FIRST_STATE: WorkbenchState = {
 export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction): WorkbenchState {
   switch (action.kind) {
     case 'opened':
-      return { ...state, openId: action.id, tab: action.tab ?? state.tab, goTo: null };
+      return { ...state, openId: action.id, tab: action.tab ?? state.tab, screen: 'dsns', goTo: null };
     case 'closed':
       return { ...state, openId: null, goTo: null };
     case 'tab-chosen':
-      return { ...state, tab: action.tab };
+      return { ...state, tab: action.tab, screen: 'dsns' };
+    case 'screen-chosen':
+      return { ...state, screen: state.screen === action.screen ? 'dsns' : action.screen };
     case 'dialog-opened':
       return { ...state, dialog: action.dialog };
     case 'dialog-closed':
@@ -65,7 +73,7 @@ export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction):
     case 'list-needed':
       return { ...state, listShown: true };
     case 'field-asked':
-      return { ...state, tab: 'settings', goTo: { key: action.key } };
+      return { ...state, tab: 'settings', screen: 'dsns', goTo: { key: action.key } };
     default:
       return assertNever(action);
   }

@@ -6,6 +6,8 @@ import { dirtyIds, reduceDrafts } from './features/dsn-editor/drafts.ts';
 import { DsnListPane } from './features/dsn-list/dsn-list-pane.tsx';
 import { AppHeader } from './features/header/app-header.tsx';
 import { useDroppedFile } from './features/import/use-dropped-file.ts';
+import { SessionsScreen } from './features/sessions/sessions-screen.tsx';
+import { TokenToolsScreen } from './features/token-tools/token-tools-screen.tsx';
 import { NothingOpen } from './features/welcome/nothing-open.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
 import { OpenDsn } from './open-dsn.tsx';
@@ -60,6 +62,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   const askNew = (): void => dispatch({ kind: 'dialog-opened', dialog: { kind: 'new' } });
   const askImport = (): void =>
     dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', dropped: null } });
+  const toDsns = (): void => dispatch({ kind: 'screen-chosen', screen: 'dsns' });
   useShortcuts({
     'mod+n': askNew,
     'alt+n': askNew,
@@ -69,6 +72,8 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
     'mod+d': () => open !== undefined && actions.duplicate(open.id),
     'alt+1': () => dispatch({ kind: 'tab-chosen', tab: 'settings' }),
     'alt+2': () => dispatch({ kind: 'tab-chosen', tab: 'test' }),
+    'alt+3': () => dispatch({ kind: 'screen-chosen', screen: 'token-tools' }),
+    'alt+4': () => dispatch({ kind: 'screen-chosen', screen: 'sessions' }),
   });
 
   return (
@@ -81,6 +86,8 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
         onStopSandbox={() => void actions.stopSandbox()}
         listShown={dsns.length === 0 ? null : state.listShown}
         onToggleList={() => dispatch({ kind: 'list-toggled' })}
+        screen={state.screen}
+        onScreen={(screen) => dispatch({ kind: 'screen-chosen', screen })}
         onAbout={() => dispatch({ kind: 'dialog-opened', dialog: { kind: 'about' } })}
       />
       <FailureBar />
@@ -104,19 +111,33 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
           </ResizablePane>
         )}
         <Box component="main" sx={{ flex: 1, minWidth: 0, display: 'flex', bgcolor: 'background.paper' }}>
-          {open !== undefined && (
-            <OpenDsn dsn={open} drafts={drafts} onDrafts={dispatchDrafts} state={state} dispatch={dispatch} />
-          )}
-          {open === undefined && list === undefined && <Waiting />}
-          {open === undefined && list !== undefined && dsns.length > 0 && <NothingOpen />}
-          {list !== undefined && dsns.length === 0 && (
-            <Welcome
-              onNew={askNew}
-              onImport={askImport}
-              onTry={() => void actions.startSandbox()}
-              starting={sandbox.state === 'starting'}
-            />
-          )}
+          {state.screen === 'token-tools' && <TokenToolsScreen onClose={toDsns} />}
+          {state.screen === 'sessions' && <SessionsScreen onClose={toDsns} />}
+          {/* The open DSN stays alive behind a screen, so that a test goes on. */}
+          <Box
+            hidden={state.screen !== 'dsns'}
+            sx={{ display: state.screen === 'dsns' ? 'contents' : 'none' }}
+          >
+            {open !== undefined && (
+              <OpenDsn
+                dsn={open}
+                drafts={drafts}
+                onDrafts={dispatchDrafts}
+                state={state}
+                dispatch={dispatch}
+              />
+            )}
+            {open === undefined && list === undefined && <Waiting />}
+            {open === undefined && list !== undefined && dsns.length > 0 && <NothingOpen />}
+            {list !== undefined && dsns.length === 0 && (
+              <Welcome
+                onNew={askNew}
+                onImport={askImport}
+                onTry={() => void actions.startSandbox()}
+                starting={sandbox.state === 'starting'}
+              />
+            )}
+          </Box>
         </Box>
       </Box>
       <WorkbenchDialogs dialog={state.dialog} taken={taken} actions={actions} dispatch={dispatch} />

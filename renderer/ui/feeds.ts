@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
+import type { SessionList } from '#app/contract/sessions.ts';
 import { useProgram } from './program.ts';
 
 /** A feed that breaks begins again by itself; its first value is the present state. */
@@ -21,4 +22,10 @@ export function useDsnList(): UseQueryResult<DsnList, unknown> {
 export function useSandboxStatus(): UseQueryResult<SandboxStatus, unknown> {
   const { queries } = useProgram();
   return useQuery(queries.sandbox.watch.experimental_liveOptions(FEED));
+}
+
+/** What main holds of sign-ins, and how safe its store is. */
+export function useSessionList(): UseQueryResult<SessionList, unknown> {
+  const { queries } = useProgram();
+  return useQuery(queries.sessions.watch.experimental_liveOptions(FEED));
 }

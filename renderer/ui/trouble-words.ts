@@ -7,7 +7,7 @@ export function troubleWords(trouble: Trouble): { readonly cause: string; readon
     case 'lost':
       return {
         cause: 'The connection to the program was lost.',
-        remedy: 'When it is back, run the test again.',
+        remedy: 'When it is back, try again.',
       };
     case 'refused':
       return trouble.diagnosis;

@@ -1,9 +1,7 @@
 import Box from '@mui/material/Box';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { useSandboxStatus } from '#renderer/ui/feeds.ts';
 import { useProgram } from '#renderer/ui/program.ts';
-import { TokenCard } from '#renderer/ui/token/token-card.tsx';
 import { canRun } from '#renderer/ui/token/token-readiness.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
@@ -12,11 +10,14 @@ import { QueryField } from './query-field.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { RunFooter } from './run-footer.tsx';
 import { recallTest, rememberTest } from './session-memory.ts';
+import { startPlan, tokenUseOf } from './start-plan.ts';
 import { StepAnnouncements } from './step-announcements.tsx';
 import { StepList } from './step-list.tsx';
-import { TokenRequest } from './token-request.tsx';
+import { OnlyTheDriver, TestWarnings } from './test-notes.tsx';
+import { TokenPart } from './token-part.tsx';
 import { type ConnectionTestControls, useConnectionTest } from './use-connection-test.ts';
-import { type Places, usePlaces } from './use-places.ts';
+import { usePlaces } from './use-places.ts';
+import { type Plan, usePlan } from './use-plan.ts';
 import { useStart } from './use-start.ts';
 import { VerdictBanner } from './verdict-banner.tsx';
 
@@ -41,16 +42,46 @@ function useQueryText(dsnId: string): readonly [string, (query: string) => void]
   return [query, change];
 }
 
-function ConnectionTestOfDsn({ dsn, hasUnsavedChanges, onSave }: ConnectionTestPanelProps): ReactElement {
+/** The wizard follows what main says of the DSN: a change of its sign-in can make a token needless, or needed. */
+function useNeed(plan: Plan, tellNeed: ConnectionTestControls['tellNeed']): void {
+  const need = plan.preview?.token;
+  useEffect(() => {
+    if (need !== undefined) tellNeed(need);
+  }, [need, tellNeed]);
+}
+
+function ConnectionTestOfDsn(props: ConnectionTestPanelProps): ReactElement {
+  const plan = usePlan(props.dsn);
+  const why = plan.preview?.onlyTheDriver ?? null;
+  if (why === null) return <Wizard {...props} plan={plan} />;
+  return (
+    <Box component="section" aria-label="Connection test" sx={{ px: 2.5, py: 2, maxWidth: 920 }}>
+      <OnlyTheDriver why={why} />
+    </Box>
+  );
+}
+
+function Wizard(props: ConnectionTestPanelProps & { readonly plan: Plan }): ReactElement {
+  const { dsn, hasUnsavedChanges, onSave, plan } = props;
   const { client } = useProgram();
   const controls = useConnectionTest(client, dsn.id);
   const { state } = controls;
-  const places = usePlaces(state.at);
+  useNeed(plan, controls.tellNeed);
+  const places = usePlaces(state);
   const panel = useRef<HTMLElement>(null);
   const now = useNow(state.at === 'token-needed' ? null : 1000);
   const [query, setQuery] = useQueryText(dsn.id);
-  const start = useStart({ query, hasUnsavedChanges, onSave, startRun: controls.startRun });
-  const startable = (state.at === 'token-held' || state.at === 'finished') && canRun(state.token, now);
+  const [pasting, setPasting] = useState(false);
+  const use = tokenUseOf(plan.preview);
+  const startWith = startPlan(state, pasting ? undefined : plan.kept?.source, use, now);
+  const go = (text: string | null): void => {
+    if (startWith.kind === 'take-and-run')
+      controls.takeAndRun(text, (token) => canRun(token, Date.now(), use));
+    else controls.startRun(text);
+  };
+  const start = useStart({ query, hasUnsavedChanges, onSave, go });
+  const taking = state.at === 'token-needed' && state.handOver.state === 'taking';
+  const startable = !taking && (startWith.kind === 'run' || startWith.kind === 'take-and-run');
 
   // The panel stays mounted behind the settings, where its keys mean nothing.
   const whenShown = (act: () => void) => (): void => {
@@ -59,7 +90,9 @@ function ConnectionTestOfDsn({ dsn, hasUnsavedChanges, onSave }: ConnectionTestP
   useShortcuts({
     ...(startable && { 'mod+Enter': whenShown(() => void start.start()) }),
     ...(state.at === 'running' && { Escape: whenShown(controls.cancelRun) }),
+    ...(taking && { Escape: whenShown(controls.cancelTake) }),
   });
+  const before = state.at !== 'running' && state.at !== 'finished';
 
   return (
     <Box
@@ -71,58 +104,23 @@ function ConnectionTestOfDsn({ dsn, hasUnsavedChanges, onSave }: ConnectionTestP
       <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 2.5, py: 2 }}>
         <Box sx={{ maxWidth: 920, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
           {state.at === 'finished' && <VerdictBanner state={state} dsn={dsn} headlineRef={places.headline} />}
-          <TokenPart controls={controls} dsn={dsn} now={now} places={places} />
-          {state.at !== 'token-needed' && (
+          {!plan.waiting && (
+            <TokenPart {...{ controls, dsn, plan, now, places, pasting }} onPasting={setPasting} />
+          )}
+          {before && <TestWarnings warnings={plan.preview?.warnings ?? []} />}
+          {(state.at !== 'token-needed' || startWith.kind === 'take-and-run') && (
             <QueryField
               value={query}
-              disabled={state.at === 'running'}
-              explained={state.at === 'token-held'}
+              disabled={state.at === 'running' || taking}
+              explained={before}
               onChange={setQuery}
             />
           )}
           <RunPart state={state} />
         </Box>
       </Box>
-      <RunFooter
-        controls={controls}
-        places={places}
-        start={start}
-        startable={startable}
-        saves={hasUnsavedChanges}
-      />
+      <RunFooter {...{ controls, places, start }} plan={startWith} saves={hasUnsavedChanges} />
     </Box>
-  );
-}
-
-function TokenPart(props: {
-  readonly controls: ConnectionTestControls;
-  readonly dsn: StoredDsn;
-  readonly now: number;
-  readonly places: Places;
-}): ReactElement {
-  const { state, offerToken, dropToken } = props.controls;
-  const sandbox = useSandboxStatus().data;
-  if (state.at === 'token-needed') {
-    return (
-      <TokenRequest
-        handOver={state.handOver}
-        people={sandbox?.state === 'running' ? sandbox.people : []}
-        sandboxFirst={props.dsn.origin === 'sandbox'}
-        fieldRef={props.places.field}
-        offer={offerToken}
-      />
-    );
-  }
-  const detailed = state.at === 'token-held';
-  return (
-    <TokenCard
-      key={`${state.token.id} ${detailed}`}
-      token={state.token}
-      now={props.now}
-      detailed={detailed}
-      onReplace={state.at === 'running' ? null : dropToken}
-      replaceRef={props.places.replace}
-    />
   );
 }
 

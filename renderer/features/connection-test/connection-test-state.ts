@@ -26,26 +26,29 @@ export type RunEnd =
   | { readonly verdict: 'passed' | 'failed' | 'cancelled'; readonly ms: number }
   | { readonly verdict: 'broken'; readonly ms: number; readonly trouble: Trouble };
 
-/** The hand-over of a token to main. */
+/** The hand-over of a token to main, or main's taking of one from the DSN's source. */
 export type HandOver =
   | { readonly state: 'idle' }
   | { readonly state: 'pending'; readonly attempt: number }
+  | { readonly state: 'taking'; readonly attempt: number; readonly progress: string }
   | { readonly state: 'refused'; readonly trouble: Trouble };
 
 /** The wizard. Data stands only in the states that have it. */
 export type ConnectionTestState =
   | { readonly at: 'token-needed'; readonly handOver: HandOver }
   | { readonly at: 'token-held'; readonly token: HeldToken }
+  /** The DSN's sign-in brings its own credentials. */
+  | { readonly at: 'no-token-needed' }
   | {
       readonly at: 'running';
-      readonly token: HeldToken;
+      readonly token: HeldToken | null;
       readonly run: Run;
       readonly steps: readonly Step[];
       readonly sample: RowSample | null;
     }
   | {
       readonly at: 'finished';
-      readonly token: HeldToken;
+      readonly token: HeldToken | null;
       readonly run: Run;
       readonly steps: readonly Step[];
       readonly sample: RowSample | null;
@@ -60,7 +63,12 @@ export type ConnectionTestAction =
   | { readonly kind: 'token-offered'; readonly attempt: number }
   | { readonly kind: 'token-accepted'; readonly attempt: number; readonly token: HeldToken }
   | { readonly kind: 'token-refused'; readonly attempt: number; readonly trouble: Trouble }
+  | { readonly kind: 'take-started'; readonly attempt: number; readonly progress: string }
+  | { readonly kind: 'take-progressed'; readonly attempt: number; readonly progress: string }
+  | { readonly kind: 'take-cancelled' }
   | { readonly kind: 'token-dropped' }
+  /** Whether the DSN, as it is stored now, signs in with a token. */
+  | { readonly kind: 'need-told'; readonly token: 'needed' | 'none' }
   | { readonly kind: 'run-started'; readonly run: Run }
   | { readonly kind: 'run-reported'; readonly runId: number; readonly event: TestEvent; readonly now: number }
   | { readonly kind: 'run-cancelled'; readonly runId: number; readonly now: number }

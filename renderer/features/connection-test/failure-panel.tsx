@@ -4,10 +4,9 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { type ReactElement, useState } from 'react';
 import type { Diagnosis, Explanation } from '#app/diagnosis/diagnosis.ts';
-import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { CopyableText } from '#renderer/ui/copyable-text.tsx';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
-import { MONOSPACE } from '#renderer/ui/theme.ts';
 import { OwnerLabel } from './owner-label.tsx';
 
 function Explained({ explanation }: { readonly explanation: Explanation }): ReactElement {
@@ -23,43 +22,6 @@ function Explained({ explanation }: { readonly explanation: Explanation }): Reac
         <OwnerLabel owner={explanation.owner} />
       </Box>
       <Typography variant="body2">{explanation.remedy}</Typography>
-    </Box>
-  );
-}
-
-function CopyableText(props: {
-  readonly title: string;
-  readonly label: string;
-  readonly text: string;
-}): ReactElement {
-  return (
-    <Box>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {props.title}
-        </Typography>
-        <CopyButton text={props.text} label={props.label} sx={{ fontSize: 14, p: 0.5 }} />
-      </Box>
-      <Box
-        component="pre"
-        tabIndex={0}
-        aria-label={props.title}
-        role="region"
-        sx={{
-          m: 0,
-          p: 1,
-          maxHeight: 300,
-          overflow: 'auto',
-          fontFamily: MONOSPACE,
-          fontSize: '0.75rem',
-          whiteSpace: 'pre-wrap',
-          overflowWrap: 'anywhere',
-          bgcolor: 'background.default',
-          borderRadius: 1,
-        }}
-      >
-        {props.text}
-      </Box>
     </Box>
   );
 }

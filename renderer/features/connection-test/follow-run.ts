@@ -8,7 +8,7 @@ import type { ConnectionTestAction, Run } from './connection-test-state.ts';
  */
 export async function followRun(
   client: ProgramClient,
-  input: { readonly dsnId: string; readonly tokenId: string; readonly run: Run },
+  input: { readonly dsnId: string; readonly tokenId: string | null; readonly run: Run },
   signal: AbortSignal,
   report: (action: ConnectionTestAction) => void,
 ): Promise<void> {

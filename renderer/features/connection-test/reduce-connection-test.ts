@@ -1,9 +1,11 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { TestEvent } from '#app/contract/connection-test.ts';
+import type { HeldToken } from '#app/contract/tokens.ts';
 import type {
   ConnectionTestAction,
   ConnectionTestState,
   FinishedState,
+  HandOver,
   RunEnd,
   RunningState,
 } from './connection-test-state.ts';
@@ -26,11 +28,26 @@ export function reduceConnectionTest(
       return awaits(state, action.attempt)
         ? { at: 'token-needed', handOver: { state: 'refused', trouble: action.trouble } }
         : state;
+    case 'take-started':
+      return state.at === 'token-needed'
+        ? {
+            at: 'token-needed',
+            handOver: { state: 'taking', attempt: action.attempt, progress: action.progress },
+          }
+        : state;
+    case 'take-progressed':
+      return takes(state) && state.handOver.attempt === action.attempt
+        ? { at: 'token-needed', handOver: { ...state.handOver, progress: action.progress } }
+        : state;
+    case 'take-cancelled':
+      return takes(state) ? tokenNeeded : state;
     case 'token-dropped':
       return state.at === 'token-held' || state.at === 'finished' ? tokenNeeded : state;
+    case 'need-told':
+      return needed(state, action.token);
     case 'run-started':
-      return state.at === 'token-held' || state.at === 'finished'
-        ? { at: 'running', token: state.token, run: action.run, steps: [], sample: null }
+      return runnable(state)
+        ? { at: 'running', token: tokenOf(state), run: action.run, steps: [], sample: null }
         : state;
     case 'run-reported':
       return isRun(state, action.runId) ? reported(state, action.event, action.now) : state;
@@ -51,10 +68,37 @@ export function reduceConnectionTest(
   }
 }
 
+type Taking = Extract<HandOver, { state: 'taking' }>;
+
+function takes(
+  state: ConnectionTestState,
+): state is { readonly at: 'token-needed'; readonly handOver: Taking } {
+  return state.at === 'token-needed' && state.handOver.state === 'taking';
+}
+
 function awaits(state: ConnectionTestState, attempt: number): boolean {
   return (
-    state.at === 'token-needed' && state.handOver.state === 'pending' && state.handOver.attempt === attempt
+    state.at === 'token-needed' &&
+    (state.handOver.state === 'pending' || state.handOver.state === 'taking') &&
+    state.handOver.attempt === attempt
   );
+}
+
+function runnable(state: ConnectionTestState): boolean {
+  return state.at === 'token-held' || state.at === 'no-token-needed' || state.at === 'finished';
+}
+
+/** The token that the state holds, if it holds one. */
+export function tokenOf(state: ConnectionTestState): HeldToken | null {
+  return 'token' in state ? state.token : null;
+}
+
+/** A DSN can be changed to a sign-in of the other kind while its test stands open. A result stays to be read. */
+function needed(state: ConnectionTestState, token: 'needed' | 'none'): ConnectionTestState {
+  if (token === 'none')
+    return state.at === 'token-needed' || state.at === 'token-held' ? { at: 'no-token-needed' } : state;
+  const without = state.at === 'no-token-needed' || (state.at === 'finished' && state.token === null);
+  return without ? tokenNeeded : state;
 }
 
 function isRun(state: ConnectionTestState, runId: number): state is RunningState {
@@ -71,7 +115,11 @@ function reported(state: RunningState, event: TestEvent, now: number): Connectio
     case 'step-fact':
       return { ...state, steps: addStepFact(state.steps, event.id, event.fact) };
     case 'step-ended':
-      return { ...state, steps: endStep(state.steps, event.id, event.outcome) };
+      return {
+        ...state,
+        token: spent(state.token, event, now),
+        steps: endStep(state.steps, event.id, event.outcome),
+      };
     case 'rows':
       return { ...state, sample: event.sample };
     case 'ended':
@@ -79,6 +127,16 @@ function reported(state: RunningState, event: TestEvent, now: number): Connectio
     default:
       return assertNever(event);
   }
+}
+
+/** Identity Center takes a token once; from then on nobody can exchange it. */
+function spent(
+  token: HeldToken | null,
+  { id, outcome }: Extract<TestEvent, { kind: 'step-ended' }>,
+  now: number,
+): HeldToken | null {
+  if (token === null || token.spentAt !== null) return token;
+  return id === 'create-token-with-iam' && outcome.state === 'passed' ? { ...token, spentAt: now } : token;
 }
 
 function finished(state: RunningState, end: RunEnd, now: number): FinishedState {

@@ -24,6 +24,22 @@ export function RunningBar(props: {
   const now = useNow(100);
   return (
     <>
+      <CancelButton cancelRef={props.cancelRef} onCancel={props.onCancel} />
+      <Box sx={{ flex: 1 }} />
+      <Typography variant="body2" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
+        {positionWords(props.state)} · {formatElapsed(Math.max(0, now - props.state.run.startedAt))}
+      </Typography>
+    </>
+  );
+}
+
+/** Stops what is under way: a run, or the taking of a token. */
+export function CancelButton(props: {
+  readonly cancelRef: Ref<HTMLButtonElement>;
+  readonly onCancel: () => void;
+}): ReactElement {
+  return (
+    <>
       <Button
         ref={props.cancelRef}
         variant="outlined"
@@ -34,10 +50,6 @@ export function RunningBar(props: {
         Cancel
       </Button>
       <Hint>Esc</Hint>
-      <Box sx={{ flex: 1 }} />
-      <Typography variant="body2" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
-        {positionWords(props.state)} · {formatElapsed(Math.max(0, now - props.state.run.startedAt))}
-      </Typography>
     </>
   );
 }

@@ -1,21 +1,50 @@
 import Box from '@mui/material/Box';
-import type { ReactElement } from 'react';
-import { RunningBar, StartBar } from './run-bar.tsx';
+import type { ReactElement, ReactNode } from 'react';
+import { CancelButton, RunningBar, StartBar } from './run-bar.tsx';
+import type { StartPlan } from './start-plan.ts';
 import type { ConnectionTestControls } from './use-connection-test.ts';
 import type { Places } from './use-places.ts';
 import type { Start } from './use-start.ts';
 
-/** The bar at the foot of the panel: starts a run, or shows the one under way. It waits for a token. */
+/** The bar at the foot of the panel: starts a run, or shows what is under way. It waits for a token or a source. */
 export function RunFooter(props: {
   readonly controls: ConnectionTestControls;
   readonly places: Places;
   readonly start: Start;
-  readonly startable: boolean;
+  readonly plan: StartPlan;
   readonly saves: boolean;
 }): ReactElement | null {
-  const { state, cancelRun } = props.controls;
-  const { places, start } = props;
-  if (state.at === 'token-needed') return null;
+  const { state, cancelRun, cancelTake } = props.controls;
+  const { places, start, plan } = props;
+  if (state.at === 'running')
+    return (
+      <Bar>
+        <RunningBar state={state} cancelRef={places.cancel} onCancel={cancelRun} />
+      </Bar>
+    );
+  if (state.at === 'token-needed' && state.handOver.state === 'taking')
+    return (
+      <Bar>
+        <CancelButton cancelRef={places.cancel} onCancel={cancelTake} />
+      </Bar>
+    );
+  if (plan.kind === 'none') return null;
+  return (
+    <Bar>
+      <StartBar
+        again={state.at === 'finished'}
+        saves={props.saves}
+        saving={start.saving}
+        blocked={plan.kind === 'blocked' ? plan.why : null}
+        note={start.note}
+        startRef={places.start}
+        onStart={() => void start.start()}
+      />
+    </Bar>
+  );
+}
+
+function Bar({ children }: { readonly children: ReactNode }): ReactElement {
   return (
     <Box
       role="group"
@@ -31,19 +60,7 @@ export function RunFooter(props: {
         bgcolor: 'background.paper',
       }}
     >
-      {state.at === 'running' ? (
-        <RunningBar state={state} cancelRef={places.cancel} onCancel={cancelRun} />
-      ) : (
-        <StartBar
-          again={state.at === 'finished'}
-          saves={props.saves}
-          saving={start.saving}
-          blocked={props.startable ? null : 'This token cannot be used. Use another token.'}
-          note={start.note}
-          startRef={places.start}
-          onStart={() => void start.start()}
-        />
-      )}
+      {children}
     </Box>
   );
 }

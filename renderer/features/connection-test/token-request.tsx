@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Divider from '@mui/material/Divider';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
@@ -63,6 +64,10 @@ export function TokenRequest(props: {
   readonly sandboxFirst: boolean;
   readonly fieldRef: Ref<HTMLInputElement>;
   readonly offer: ConnectionTestControls['offerToken'];
+  /** Opens the choice of a source to take tokens from. */
+  readonly onSource: () => void;
+  /** Back to the source that is kept; null where none is. */
+  readonly onKept: (() => void) | null;
 }): ReactElement {
   const { handOver, people, offer } = props;
   const disabled = handOver.state === 'pending';
@@ -75,6 +80,15 @@ export function TokenRequest(props: {
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           Use a fresh token of your identity provider. It is kept in memory for this test and is never saved.
         </Typography>
+        {props.onKept === null ? (
+          <Button disabled={disabled} onClick={props.onSource} sx={{ ml: -0.625 }}>
+            Take it from a source each time…
+          </Button>
+        ) : (
+          <Button disabled={disabled} onClick={props.onKept} sx={{ ml: -0.625 }}>
+            Back to the kept source
+          </Button>
+        )}
       </Box>
       {arranged(own, people.length > 0 ? sample : null, props.sandboxFirst)}
       {disabled && <LinearProgress aria-label="Reading the token" />}

@@ -1,7 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { ConnectionTestState } from './connection-test-state.ts';
 
-type At = ConnectionTestState['at'];
+/** The wizard's states, with the wait for a source told apart: its buttons are others. */
+type Stage = ConnectionTestState['at'] | 'taking';
+
+const stageOf = (state: ConnectionTestState): Stage =>
+  state.at === 'token-needed' && state.handOver.state === 'taking' ? 'taking' : state.at;
 
 /** Where focus can go when the wizard moves on. */
 export interface Places {
@@ -13,8 +17,10 @@ export interface Places {
 }
 
 /** The places of each state, the first choice first. */
-const order: Readonly<Record<At, readonly (keyof Places)[]>> = {
-  'token-needed': ['field'],
+const order: Readonly<Record<Stage, readonly (keyof Places)[]>> = {
+  'token-needed': ['field', 'start'],
+  taking: ['cancel'],
+  'no-token-needed': ['start'],
   'token-held': ['start', 'replace'],
   running: ['cancel'],
   finished: ['headline'],
@@ -24,7 +30,8 @@ const order: Readonly<Record<At, readonly (keyof Places)[]>> = {
  * Moves focus when the wizard moves on, since what had it is gone by then. The first place that can take it
  * does. Opening the panel moves nothing.
  */
-export function usePlaces(at: At): Places {
+export function usePlaces(state: ConnectionTestState): Places {
+  const at = stageOf(state);
   const places: Places = {
     field: useRef<HTMLInputElement>(null),
     replace: useRef<HTMLButtonElement>(null),

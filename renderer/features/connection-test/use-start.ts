@@ -15,7 +15,8 @@ export function useStart(options: {
   readonly query: string;
   readonly hasUnsavedChanges: boolean;
   readonly onSave: () => Promise<boolean>;
-  readonly startRun: (query: string | null) => void;
+  /** Runs the test, or takes a token and runs it. */
+  readonly go: (query: string | null) => void;
 }): Start {
   const [saving, setSaving] = useState<Saving>('idle');
   const start = async (): Promise<void> => {
@@ -26,7 +27,7 @@ export function useStart(options: {
       setSaving(saved ? 'idle' : 'refused');
       if (!saved) return;
     }
-    options.startRun(chosenQuery(options.query));
+    options.go(chosenQuery(options.query));
   };
   const refused = saving === 'refused' && options.hasUnsavedChanges;
   const note = refused ? 'The DSN could not be saved. Its settings say why.' : null;

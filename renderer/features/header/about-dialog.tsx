@@ -22,6 +22,7 @@ const KEYS = [
   ['Ctrl+D', 'Duplicate'],
   ['F2, Del', 'Rename, delete (in the list)'],
   ['Alt+1, Alt+2', 'Settings, Test connection'],
+  ['Alt+3, Alt+4', 'Token tools, Sessions'],
   ['Ctrl+B', 'Show or hide the list'],
 ] as const;
 

@@ -16,6 +16,7 @@ import { type ReactElement, useState } from 'react';
 import type { Settings } from '#app/contract/program.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
 import { keyText } from '#renderer/ui/key-text.ts';
+import { type HeaderScreen, ScreenButtons, type ShownScreen } from './screen-buttons.tsx';
 
 interface AppHeaderProps {
   readonly theme: Settings['theme'];
@@ -27,6 +28,8 @@ interface AppHeaderProps {
   /** Null where there is no list to show. */
   readonly listShown: boolean | null;
   readonly onToggleList: () => void;
+  readonly screen: ShownScreen;
+  readonly onScreen: (screen: HeaderScreen) => void;
   readonly onAbout: () => void;
 }
 
@@ -52,6 +55,7 @@ export function AppHeader(props: AppHeaderProps): ReactElement {
         Athena DSN Manager
       </Typography>
       <SandboxChip status={props.sandbox} onStart={props.onStartSandbox} onStop={props.onStopSandbox} />
+      <ScreenButtons shown={props.screen} onScreen={props.onScreen} />
       <ThemeMenu theme={props.theme} onTheme={props.onTheme} />
       <Tooltip title="About">
         <IconButton aria-label="About" onClick={props.onAbout}>

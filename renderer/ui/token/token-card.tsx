@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { type ReactElement, type Ref, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { assertNever } from '#app/assert-never.ts';
 import type { HeldToken, TokenOrigin } from '#app/contract/tokens.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
@@ -13,7 +13,7 @@ import { tokenAdvice } from './token-advice.ts';
 import { TokenClaims } from './token-claims.tsx';
 import { TokenCountdown } from './token-countdown.tsx';
 import { tokenLife } from './token-life.ts';
-import { problemsNow } from './token-readiness.ts';
+import { problemsNow, type TokenUse } from './token-readiness.ts';
 
 type Problems = HeldToken['problems'];
 
@@ -77,14 +77,16 @@ function withAdvice({
 export function TokenCard(props: {
   readonly token: HeldToken;
   readonly now: number;
+  readonly use: TokenUse;
   readonly detailed: boolean;
-  /** Null while a run uses the token. */
-  readonly onReplace: (() => void) | null;
-  readonly replaceRef: Ref<HTMLButtonElement>;
+  /** Buttons at the right. */
+  readonly actions?: ReactNode;
+  /** What stands below the token's own facts. */
+  readonly children?: ReactNode;
 }): ReactElement {
   const { token, now } = props;
   const [open, setOpen] = useState(props.detailed);
-  const problems = problemsNow(token, now);
+  const problems = problemsNow(token, now, props.use);
   return (
     <Paper variant="outlined" component="section" aria-label="Token" sx={{ px: 1.5, py: 1 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: 1, rowGap: 0.5 }}>
@@ -103,14 +105,11 @@ export function TokenCard(props: {
             {open ? 'Hide claims' : 'Show claims'}
           </Button>
         )}
-        {props.onReplace !== null && (
-          <Button ref={props.replaceRef} onClick={props.onReplace}>
-            Use another token
-          </Button>
-        )}
+        {props.actions}
       </Box>
       {open && token.facts !== null && <TokenClaims facts={token.facts} />}
       {problems.length > 0 && <ProblemList problems={problems} />}
+      {props.children}
     </Paper>
   );
 }

@@ -1,7 +1,11 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { HeldToken } from '#app/contract/tokens.ts';
 import type { TokenProblemCode } from '#app/jwt/inspect.ts';
+import { formatInstant } from '#renderer/ui/format-time.ts';
 import { type TokenLife, tokenLife } from './token-life.ts';
+
+/** What a token is wanted for. An exchange with Identity Center takes each token once; a look takes any. */
+export type TokenUse = 'sign-in' | 'exchange' | 'look';
 
 type Problem = HeldToken['problems'][number];
 
@@ -22,15 +26,34 @@ function lifeProblems(life: TokenLife): readonly Problem[] {
   }
 }
 
+const SPENT = 'spent';
+
+/** What the spent token is still good for, and what it means for the programs beside this one. */
+function spentProblems({ spentAt }: HeldToken, use: TokenUse): readonly Problem[] {
+  if (spentAt === null) return [];
+  const taken = `This token is spent: IAM Identity Center took it at ${formatInstant(spentAt / 1000)} and takes each token once.`;
+  const others = 'Power BI and the ODBC driver cannot sign in with it either; give them a fresh one.';
+  if (use === 'exchange')
+    return [
+      { code: SPENT, severity: 'error', message: `${taken} Use a fresh token for another run. ${others}` },
+    ];
+  return [{ code: SPENT, severity: 'warning', message: `${taken} ${others}` }];
+}
+
+/** Whether Identity Center has taken the token already and this use would send it once more. */
+export function isSpentFor(token: HeldToken, use: TokenUse): boolean {
+  return use === 'exchange' && token.spentAt !== null;
+}
+
 /** What is wrong with the token at `now` (epoch milliseconds), errors first. */
-export function problemsNow(token: HeldToken, now: number): readonly Problem[] {
+export function problemsNow(token: HeldToken, now: number, use: TokenUse): readonly Problem[] {
   const lasting = token.problems.filter((problem) => !timely.includes(problem.code));
-  const all = [...lifeProblems(tokenLife(token.facts, now)), ...lasting];
+  const all = [...lifeProblems(tokenLife(token.facts, now)), ...spentProblems(token, use), ...lasting];
   const errors = all.filter((problem) => problem.severity === 'error');
   return [...errors, ...all.filter((problem) => problem.severity === 'warning')];
 }
 
 /** Errors stand in the way of a run, warnings do not. */
-export function canRun(token: HeldToken, now: number): boolean {
-  return problemsNow(token, now).every((problem) => problem.severity === 'warning');
+export function canRun(token: HeldToken, now: number, use: TokenUse): boolean {
+  return problemsNow(token, now, use).every((problem) => problem.severity === 'warning');
 }

@@ -47,16 +47,16 @@ describe('whether a run can start', () => {
   });
 
   it('stops at errors, not at warnings', () => {
-    expect(canRun(heldToken, at(1_000))).toBe(true);
-    expect(canRun(withProblem('wrong-audience', 'warning'), at(1_000))).toBe(true);
-    expect(canRun(withProblem('wrong-audience', 'error'), at(1_000))).toBe(false);
+    expect(canRun(heldToken, at(1_000), 'sign-in')).toBe(true);
+    expect(canRun(withProblem('wrong-audience', 'warning'), at(1_000), 'sign-in')).toBe(true);
+    expect(canRun(withProblem('wrong-audience', 'error'), at(1_000), 'sign-in')).toBe(false);
   });
 
   it('judges time anew: a good token ends, and main’s early warning does not outlive the expiry', () => {
     const warned = withProblem('lifetime-short', 'warning');
-    expect(problemsNow(warned, at(100)).map(({ code }) => code)).toEqual(['lifetime-short']);
-    expect(problemsNow(warned, at(0)).map(({ code }) => code)).toEqual(['expired']);
-    expect(canRun(heldToken, at(0))).toBe(false);
+    expect(problemsNow(warned, at(100), 'sign-in').map(({ code }) => code)).toEqual(['lifetime-short']);
+    expect(problemsNow(warned, at(0), 'sign-in').map(({ code }) => code)).toEqual(['expired']);
+    expect(canRun(heldToken, at(0), 'sign-in')).toBe(false);
   });
 
   it('puts errors before warnings', () => {
@@ -67,7 +67,7 @@ describe('whether a run can start', () => {
         { code: 'b', severity: 'error', message: 'B.' },
       ],
     };
-    expect(problemsNow(token, at(1_000)).map(({ code }) => code)).toEqual(['b', 'a']);
+    expect(problemsNow(token, at(1_000), 'sign-in').map(({ code }) => code)).toEqual(['b', 'a']);
   });
 });
 

@@ -57,7 +57,7 @@ describe('the verdict', () => {
     expect(verdictWords(cancelled)).toMatchObject({ severity: 'warning', title: 'Cancelled' });
     expect(verdictWords(lost)).toMatchObject({
       severity: 'error',
-      text: 'The connection to the program was lost. When it is back, run the test again.',
+      text: 'The connection to the program was lost. When it is back, try again.',
     });
   });
 });
