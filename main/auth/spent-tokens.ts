@@ -7,8 +7,8 @@ import { cleanToken } from '#app/jwt/read-token.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import { acquireLock } from '#main/platform/file-lock.ts';
+import { hashOfFields } from '#main/platform/hash-of-fields.ts';
 import type { Log } from '#main/services.ts';
-import { hashOfFields } from './cache/dsn-identity.ts';
 
 /** When a token was spent, in epoch milliseconds. */
 export interface Spent {

@@ -23,7 +23,7 @@ export async function findKey(store: SecretStore): Promise<Result<Buffer | null,
 }
 
 /**
- * Puts a new key into the keychain. Under a lock, because of two processes that both find none the later would
+ * Puts a new key into the keychain. Under a lock: of two processes that both find none, the later would
  * replace the key that the earlier already seals with.
  */
 async function makeKey(store: SecretStore): Promise<Result<Buffer, KeyFailure>> {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
 import { parametersOf } from '#app/dsn/catalogue.ts';
 import { authenticationTypeIn, type DsnEntries, effectiveValue, firstOfEachKey } from '#app/dsn/dsn.ts';
 import type { Parameter } from '#app/dsn/parameter.ts';
+import { hashOfFields } from '#main/platform/hash-of-fields.ts';
 
 /** Parameters of other groups that a sign-in depends on: where it goes, and whom it trusts on the way. */
 const alsoMatter: ReadonlySet<string> = new Set(['AwsRegion', 'VerifySSL', 'TrustedCerts']);
@@ -25,21 +25,6 @@ const doNotMatter: ReadonlySet<string> = new Set([
 function matters({ key, group }: Parameter): boolean {
   if (doNotMatter.has(key)) return false;
   return group === 'auth' || group === 'endpoint' || group === 'proxy' || alsoMatter.has(key);
-}
-
-/** A field with its length before it, so that no two lists of fields make the same bytes. */
-function field(text: string): Buffer {
-  const bytes = Buffer.from(text, 'utf8');
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return Buffer.concat([length, bytes]);
-}
-
-/** SHA-256 over fields that cannot run into one another. */
-export function hashOfFields(fields: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const text of fields) hash.update(field(text));
-  return hash.digest('base64url');
 }
 
 /**

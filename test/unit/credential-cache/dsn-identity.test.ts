@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import { dsnIdentity, hashOfFields } from '#main/auth/cache/dsn-identity.ts';
+import { dsnIdentity } from '#main/auth/cache/dsn-identity.ts';
+import { hashOfFields } from '#main/platform/hash-of-fields.ts';
 
 const jwt: DsnEntries = [
   ['AuthenticationType', 'JWT'],
