@@ -5,7 +5,7 @@ import { createAthenaService } from './athena/athena-service.ts';
 import { type CallCounts, createCallCounts } from './call-counts.ts';
 import { startControlServer } from './control/control-server.ts';
 import { removeSandboxState, writeSandboxState } from './control/state-file.ts';
-import { createCredentialIssuer, type LongTermKeys } from './credential-issuer.ts';
+import { createCredentialIssuer } from './credential-issuer.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { iamUser } from './iam-user.ts';
 import { createIdentityContexts } from './identity-center/identity-contexts.ts';
@@ -16,6 +16,7 @@ import { findPerson, people, type SamplePerson } from './people.ts';
 import { ObjectStore } from './s3/object-store.ts';
 import { createS3Service } from './s3/s3-service.ts';
 import { type SampleDsn, sampleDsns } from './sample-dsns.ts';
+import type { SandboxSecrets } from './sandbox-secrets.ts';
 import type { SandboxStatus } from './sandbox-status.ts';
 import type { SandboxService } from './service.ts';
 import { startServiceServer } from './service-server.ts';
@@ -38,7 +39,7 @@ export interface SandboxOptions {
 export type SandboxEndpoints = SandboxStatus['endpoints'];
 
 /** A running local AWS with its identity provider. All endpoints are `http://127.0.0.1:PORT`. */
-export interface Sandbox {
+export interface Sandbox extends SandboxSecrets {
   readonly endpoints: SandboxEndpoints;
   readonly issuer: string;
   readonly people: readonly SamplePerson[];
@@ -48,9 +49,6 @@ export interface Sandbox {
   readonly settings: AccountSettingsStore;
   /** Where the identity provider exchanges tokens of AWS for its own. */
   readonly federationEndpoint: string;
-  /** The keys of the account's IAM user, for the `UID` and `PWD` of IAM Credentials. */
-  readonly iamKeys: LongTermKeys;
-  readonly confidentialClient: { readonly id: string; readonly secret: string };
   /** A fresh token of a sample person; rejects where there is no such person. */
   token(person: string, overrides?: TokenOverrides): Promise<string>;
   /** Ends everything at once, open calls included. */
@@ -113,6 +111,10 @@ async function start(options: SandboxOptions, teardown: Teardown): Promise<Sandb
   const { issuer } = idp;
   const federationEndpoint = `${issuer}${federationPath}`;
   const dsns = sampleDsns(endpoints, iamKeys.accessKeyId);
+  const secrets: SandboxSecrets = {
+    iamKeys,
+    confidentialClient: { id: confidentialClientId, secret: idp.clientSecret },
+  };
   const secret = randomBytes(32).toString('base64url');
   const mint = (id: string, overrides: TokenOverrides) => {
     const person = findPerson(id);
@@ -126,7 +128,7 @@ async function start(options: SandboxOptions, teardown: Teardown): Promise<Sandb
     people,
     dsns: dsns.map((dsn) => ({ ...dsn, entries: dsn.entries.map(([key, value]) => [key, value]) })),
   });
-  const control = await startControlServer({ secret, faults, calls, settings, status, token: mint });
+  const control = await startControlServer({ secret, faults, calls, settings, secrets, status, token: mint });
   teardown.add(() => control.close());
   if (options.dataDir !== undefined) {
     const { dataDir } = options;
@@ -142,8 +144,7 @@ async function start(options: SandboxOptions, teardown: Teardown): Promise<Sandb
     faults,
     calls,
     settings,
-    iamKeys,
-    confidentialClient: { id: confidentialClientId, secret: idp.clientSecret },
+    ...secrets,
     token: async (person, overrides = {}) => {
       const token = await mint(person, overrides);
       if (token === undefined) throw new Error(`There is no sample person "${person}".`);

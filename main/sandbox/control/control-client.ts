@@ -3,6 +3,7 @@ import { type AccountSettings, accountSettingsSchema, type SettingsChange } from
 import { type FaultRuleInput, faultRuleSchema } from '../fault.ts';
 import type { ActiveFault } from '../faults.ts';
 import type { TokenOverrides } from '../identity-provider/token-overrides.ts';
+import { type SandboxSecrets, sandboxSecretsSchema } from '../sandbox-secrets.ts';
 import { type SandboxStatus, sandboxStatusSchema } from '../sandbox-status.ts';
 import { findSandboxState, type SandboxState } from './state-file.ts';
 
@@ -18,6 +19,8 @@ export type ControlResult<T> =
 /** A sandbox that runs in another process. */
 export interface ControlClient {
   status(): Promise<ControlResult<SandboxStatus>>;
+  /** What no DSN may hold: keys of the IAM user, secret of the confidential client. */
+  secrets(): Promise<ControlResult<SandboxSecrets>>;
   token(person: string, overrides?: TokenOverrides): Promise<ControlResult<string>>;
   /** Gives the fault's id. */
   addFault(rule: FaultRuleInput): Promise<ControlResult<string>>;
@@ -46,6 +49,10 @@ class HttpControlClient implements ControlClient {
 
   status() {
     return this.#call('GET', '/status', sandboxStatusSchema);
+  }
+
+  secrets() {
+    return this.#call('GET', '/secrets', sandboxSecretsSchema);
   }
 
   token(person: string, overrides: TokenOverrides = {}) {

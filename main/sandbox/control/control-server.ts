@@ -8,6 +8,7 @@ import type { Faults } from '../faults.ts';
 import { type TokenOverrides, tokenOverridesSchema } from '../identity-provider/token-overrides.ts';
 import { type LoopbackServer, startLoopbackServer } from '../loopback-server.ts';
 import { readBody } from '../read-body.ts';
+import type { SandboxSecrets } from '../sandbox-secrets.ts';
 import type { SandboxStatus } from '../sandbox-status.ts';
 
 /** What the control API works on. */
@@ -16,6 +17,7 @@ export interface ControlSubject {
   readonly faults: Faults;
   readonly calls: CallCounts;
   readonly settings: AccountSettingsStore;
+  readonly secrets: SandboxSecrets;
   status(): SandboxStatus;
   /** Undefined where there is no such person. */
   token(person: string, overrides: TokenOverrides): Promise<string> | undefined;
@@ -64,6 +66,8 @@ async function route(subject: ControlSubject, request: IncomingMessage): Promise
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /status':
       return ok(subject.status());
+    case 'GET /secrets':
+      return ok(subject.secrets);
     case 'POST /token':
       return answerToken(subject, request);
     case 'GET /faults':

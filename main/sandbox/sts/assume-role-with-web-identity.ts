@@ -8,18 +8,25 @@ import {
   assumedRoleArn,
   checkRoleArn,
   checkRoleDuration,
-  packedPolicySize,
   sessionConstraints,
   sessionMembers,
-  sessionPolicy,
 } from './session-parameters.ts';
+import { sessionPolicies } from './session-policies.ts';
 import type { StsState } from './sts-state.ts';
 import type { XmlMembers } from './sts-xml.ts';
 
 const constraints = [
   ...sessionConstraints,
   { parameter: 'WebIdentityToken', required: true, minLength: 4, maxLength: 20_000, secret: true },
+  { parameter: 'ProviderId', minLength: 4, maxLength: 2048 },
 ];
+
+/** `ProviderId` belongs to OAuth 2.0 access tokens of two providers, neither of which the account knows. */
+function refuseProviderId(parameters: URLSearchParams): void {
+  if (!parameters.has('ProviderId')) return;
+  const message = 'ProviderId cannot be given for an OpenID Connect ID token';
+  throw new ServiceError('ValidationError', 400, message);
+}
 
 /** A role that does not exist is refused like one that does not trust the caller, as AWS does. */
 function trustedRole(arn: string, { subject, audience }: VerifiedIdentity): SandboxRole {
@@ -38,7 +45,8 @@ export async function assumeRoleWithWebIdentity(
   checkConstraints(constraints, parameters);
   const value = (name: string) => parameters.get(name) ?? '';
   checkRoleArn(value('RoleArn'));
-  const policy = sessionPolicy(parameters);
+  refuseProviderId(parameters);
+  const policies = sessionPolicies(parameters);
   const { now, signal } = request;
   const { registration } = state;
   const check = { registration, outboundIssuer: state.outbound.issuer, now, signal };
@@ -51,14 +59,14 @@ export async function assumeRoleWithWebIdentity(
     roleArn: role.arn,
     arn: assumedRoleArn(role, sessionName),
     policy: role.policy,
-    ...(policy ? { sessionPolicy: policy } : {}),
+    ...(policies ? { sessionPolicy: policies.statements } : {}),
     subject: identity.subject,
   };
   return {
     SubjectFromWebIdentityToken: identity.subject,
     Audience: identity.audience,
     ...sessionMembers(role, sessionName, state.credentials.issue(session, now + duration * 1000)),
-    PackedPolicySize: packedPolicySize(parameters),
+    PackedPolicySize: policies?.packedSize,
     Provider: providerArn(registration),
   };
 }

@@ -8,11 +8,10 @@ import {
   assumedRoleArn,
   checkRoleArn,
   checkRoleDuration,
-  packedPolicySize,
   sessionConstraints,
   sessionMembers,
-  sessionPolicy,
 } from './session-parameters.ts';
+import { sessionPolicies } from './session-policies.ts';
 import type { StsState } from './sts-state.ts';
 import type { XmlMembers } from './sts-xml.ts';
 
@@ -57,7 +56,7 @@ export function assumeRole(
   const context = providedContext(parameters);
   const arn = parameters.get('RoleArn') ?? '';
   checkRoleArn(arn);
-  const policy = sessionPolicy(parameters);
+  const policies = sessionPolicies(parameters);
   const role = trustedRole(arn, principal, context !== null);
   checkRoleDuration(role, duration);
   checkChaining(duration, principal);
@@ -68,13 +67,13 @@ export function assumeRole(
     roleArn: role.arn,
     arn: assumedRoleArn(role, sessionName),
     policy: role.policy,
-    ...(policy ? { sessionPolicy: policy } : {}),
+    ...(policies ? { sessionPolicy: policies.statements } : {}),
     subject: principal.subject,
     ...(identity ? { identity } : {}),
   };
   const credentials = state.credentials.issue(session, request.now + duration * 1000);
   return {
     ...sessionMembers(role, sessionName, credentials),
-    PackedPolicySize: packedPolicySize(parameters),
+    PackedPolicySize: policies?.packedSize,
   };
 }

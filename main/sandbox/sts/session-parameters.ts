@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import { accountId } from '../account.ts';
 import type { TemporaryCredentials } from '../credential-issuer.ts';
-import type { PolicyStatement } from '../principal.ts';
 import type { SandboxRole } from '../roles.ts';
 import { ServiceError } from '../service.ts';
 import type { Constraint } from './constraints.ts';
@@ -31,48 +29,6 @@ export function checkRoleDuration(role: SandboxRole, duration: number): void {
       'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
     );
   }
-}
-
-const oneOrMany = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
-const statementSchema = z.strictObject({
-  Sid: z.string().optional(),
-  Effect: z.enum(['Allow', 'Deny']),
-  Action: oneOrMany,
-  Resource: oneOrMany,
-});
-const policySchema = z.strictObject({
-  Version: z.string().optional(),
-  Id: z.string().optional(),
-  Statement: z.union([statementSchema.transform((one) => [one]), z.array(statementSchema)]),
-});
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ServiceError('MalformedPolicyDocument', 400, 'This policy contains invalid Json');
-  }
-}
-
-/** The inline session policy of the request, if it has one. */
-export function sessionPolicy(parameters: URLSearchParams): readonly PolicyStatement[] | undefined {
-  const text = parameters.get('Policy');
-  if (text === null) return undefined;
-  const parsed = policySchema.safeParse(parseJson(text));
-  if (!parsed.success) {
-    throw new ServiceError('MalformedPolicyDocument', 400, 'Syntax errors in policy.');
-  }
-  return parsed.data.Statement.map(({ Effect, Action, Resource }) => ({
-    effect: Effect,
-    actions: Action,
-    resources: Resource,
-  }));
-}
-
-/** Per cent of the space for packed policies; undefined where no policy was given. */
-export function packedPolicySize(parameters: URLSearchParams): number | undefined {
-  const text = parameters.get('Policy');
-  return text === null ? undefined : Math.max(1, Math.ceil((text.length / 2048) * 100));
 }
 
 /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` */

@@ -50,6 +50,14 @@ describe('the client', () => {
     expect([aud, exp - iat]).toEqual(['other', 60]);
   });
 
+  test('is given the secrets, which the status leaves out', async () => {
+    const { iamKeys, confidentialClient } = sandbox;
+    expect(await client.secrets()).toEqual({ ok: true, value: { iamKeys, confidentialClient } });
+    const status = JSON.stringify(await client.status());
+    for (const text of [iamKeys.secretAccessKey, confidentialClient.secret])
+      expect(status).not.toContain(text);
+  });
+
   test('is told that there is no such person', async () => {
     expect(await client.token('mallory')).toMatchObject({
       ok: false,

@@ -1,3 +1,4 @@
+import { GetWorkGroupCommand } from '@aws-sdk/client-athena';
 import {
   AssumeRoleCommand,
   AssumeRoleWithWebIdentityCommand,
@@ -6,7 +7,15 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { roleArn } from '#main/sandbox/account.ts';
 import { type Sandbox, startSandbox } from '#main/sandbox/sandbox.ts';
-import { anonymousSts, exchangeToken, keysOf, type SignedInAs, signIn, stsOf } from './aws-clients.ts';
+import {
+  anonymousSts,
+  athenaOf,
+  exchangeToken,
+  keysOf,
+  type SignedInAs,
+  signIn,
+  stsOf,
+} from './aws-clients.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -34,6 +43,33 @@ describe('AssumeRoleWithWebIdentity', () => {
   test('says how much of the policy space an inline policy takes', async () => {
     const policy = '{"Statement":{"Effect":"Allow","Action":"athena:*","Resource":"*"}}';
     expect((await exchangeToken(sandbox, { policy })).PackedPolicySize).toBe(4);
+  });
+
+  test('narrows the session by managed policies', async () => {
+    const policies = (name: string) => ({
+      PolicyArns: [{ arn: `arn:aws:iam::aws:policy/${name}` }],
+    });
+    const assume = async (more: object) => {
+      const command = new AssumeRoleWithWebIdentityCommand({
+        RoleArn: roleArn('AthenaAnalyst'),
+        RoleSessionName: 'tester',
+        WebIdentityToken: await sandbox.token('ana'),
+        ...more,
+      });
+      return keysOf((await anonymousSts(sandbox).send(command)).Credentials);
+    };
+    const command = new GetWorkGroupCommand({ WorkGroup: 'primary' });
+    const reading = athenaOf(sandbox, await assume(policies('ReadOnlyAccess')));
+    await expect(reading.send(command)).resolves.toBeDefined();
+    const elsewhere = athenaOf(sandbox, await assume(policies('AmazonS3FullAccess')));
+    await expect(elsewhere.send(command)).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('no session policy allows'),
+    });
+    await expect(assume({ ProviderId: 'www.amazon.com' })).rejects.toMatchObject({
+      Code: 'ValidationError',
+      message: expect.stringContaining('ProviderId'),
+    });
   });
 
   type Refusal = readonly [what: string, as: SignedInAs, code: string, status: number, text: RegExp];

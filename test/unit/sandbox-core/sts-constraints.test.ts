@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkConstraints, integerParameter } from '#main/sandbox/sts/constraints.ts';
-import { packedPolicySize, sessionConstraints, sessionPolicy } from '#main/sandbox/sts/session-parameters.ts';
+import { sessionConstraints } from '#main/sandbox/sts/session-parameters.ts';
+import { sessionPolicies } from '#main/sandbox/sts/session-policies.ts';
 
 const good = { RoleArn: 'arn:aws:iam::111122223333:role/Reader', RoleSessionName: 'me' };
 const check = (changes: Record<string, string>) => () =>
@@ -47,7 +48,8 @@ test('a number that is none is malformed', () => {
 });
 
 describe('session policy', () => {
-  const read = (policy: unknown) => sessionPolicy(new URLSearchParams({ Policy: JSON.stringify(policy) }));
+  const read = (policy: unknown) =>
+    sessionPolicies(new URLSearchParams({ Policy: JSON.stringify(policy) }))?.statements;
 
   test('one or many of each member mean the same', () => {
     const statement = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
@@ -64,9 +66,37 @@ describe('session policy', () => {
     );
   });
 
-  test('takes at least one per cent of the space', () => {
-    expect(packedPolicySize(new URLSearchParams({ Policy: '{}' }))).toBe(1);
-    expect(packedPolicySize(new URLSearchParams({ Policy: 'x'.repeat(2048) }))).toBe(100);
-    expect(packedPolicySize(new URLSearchParams())).toBeUndefined();
+  const statement = '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}';
+  const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+  const sizeOf = (parameters: Record<string, string>) =>
+    sessionPolicies(new URLSearchParams(parameters))?.packedSize;
+
+  test('takes its share of the space, managed policies included', () => {
+    expect(sizeOf({ Policy: '{"Statement":[]}' })).toBe(1);
+    expect(sizeOf({ Policy: statement.padEnd(2048) })).toBe(100);
+    expect(sizeOf({})).toBeUndefined();
+    expect(sizeOf({ 'PolicyArns.member.1.arn': arn })).toBe(2);
+    expect(() => sizeOf({ Policy: statement.padEnd(2048), 'PolicyArns.member.1.arn': arn })).toThrow(
+      'Packed policy consumes 102% of allotted space',
+    );
+  });
+
+  test('is inline and managed together', () => {
+    const parameters = new URLSearchParams({ Policy: statement, 'PolicyArns.member.1.arn': arn });
+    const actions = sessionPolicies(parameters)?.statements.flatMap((one) => one.actions);
+    expect(actions).toEqual(expect.arrayContaining(['*', 'athena:Get*']));
+  });
+
+  test('names managed policies that exist, ten at most', () => {
+    const many = (count: number) =>
+      sizeOf(
+        Object.fromEntries(
+          Array.from({ length: count }, (_, at) => [`PolicyArns.member.${at + 1}.arn`, arn]),
+        ),
+      );
+    expect(many(10)).toBe(19);
+    expect(() => many(11)).toThrow("at 'policyArns' failed to satisfy constraint");
+    expect(() => sizeOf({ 'PolicyArns.member.1.arn': `${arn}s` })).toThrow('does not exist');
+    expect(() => sizeOf({ 'PolicyArns.member.1.arn': 'arn:short' })).toThrow("at 'policyArns.1.member.arn'");
   });
 });
