@@ -11,6 +11,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
     code: z.string().regex(/^[A-Za-z.]+$/),
     status: z.number().int().min(400).max(599),
     message: z.string().default(''),
+    /** Further members of a JSON error body, such as the `region` of InvalidRequestRegionException. */
+    members: z.record(z.string(), z.string()).optional(),
   }),
   /** The connection is reset before any answer. */
   z.object({ kind: z.literal('reset') }),

@@ -146,7 +146,7 @@ class ServiceServer {
       const { end } = struck;
       if (end?.kind === 'throttle') throw throttleRefusal(name);
       if (end?.kind === 'serverError') throw serverErrorRefusal(name, end.status);
-      if (end?.kind === 'refuse') throw new ServiceError(end.code, end.status, end.message);
+      if (end?.kind === 'refuse') throw new ServiceError(end.code, end.status, end.message, end.members);
       if (struck.expiredCredentials) throw this.#expired(operation);
       if (read instanceof BodyTooLarge) throw new ServiceError('RequestEntityTooLarge', 413, read.message);
       const principal = await this.#principal(incoming, request, operation);

@@ -32,8 +32,8 @@ function claimsOf(person: TokenHolder, overrides: TokenOverrides, origin: TokenO
     exp: expires,
     iat: issued,
     ...(overrides.notBefore === undefined ? {} : { nbf: now + overrides.notBefore }),
-    jti: randomUUID(),
-    email: person.email,
+    jti: overrides.jti ?? randomUUID(),
+    email: overrides.email ?? person.email,
     name: person.name,
   };
   return Object.fromEntries(Object.entries(claims).filter(([name]) => !overrides.omit?.includes(name)));

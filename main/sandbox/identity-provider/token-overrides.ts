@@ -13,6 +13,9 @@ export const tokenOverridesSchema = z.strictObject({
   algorithm: z.enum(['RS256', 'ES256']).optional(),
   issuer: z.string().optional(),
   subject: z.string().optional(),
+  email: z.string().optional(),
+  /** Else a new one for every token. */
+  jti: z.string().optional(),
   /** The key id in the header; the signature stays that of the real key. */
   keyId: z.string().optional(),
   /** Claims to leave out. */

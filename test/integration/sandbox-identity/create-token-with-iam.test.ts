@@ -120,6 +120,24 @@ describe('an assertion', () => {
     }
   });
 
+  test('with the jti of another one is that one again', async () => {
+    const jti = 'one-and-the-same';
+    const [first, second] = await Promise.all([
+      sandbox.token('ana', { jti }),
+      sandbox.token('ana', { jti, expiresIn: 1800 }),
+    ]);
+    expect(first).not.toBe(second);
+    await expect(send(first)).resolves.toBeDefined();
+    await expect(send(second)).rejects.toMatchObject({ name: 'InvalidGrantException' });
+  });
+
+  test('is mapped by its e-mail address, whatever its subject', async () => {
+    const overrides = { subject: 'somebody', email: 'BEN@example.com' };
+    const answer = await send(await sandbox.token('ana', overrides));
+    const ben = await send(await sandbox.token('ben'));
+    expect(decodeJwt(answer.idToken ?? '').sub).toBe(decodeJwt(ben.idToken ?? '').sub);
+  });
+
   test('works once also when it is sent twice at a time', async () => {
     const token = await sandbox.token('ana');
     const answers = await Promise.allSettled([send(token), send(token), send(token)]);
@@ -264,6 +282,13 @@ describe('faults', () => {
       error_description: 'why',
       $metadata: { httpStatusCode: status },
     });
+  });
+
+  test('can name the Region to use instead', async () => {
+    const members = { region: 'us-east-1', endpoint: 'https://oidc.us-east-1.amazonaws.com' };
+    const fault = { kind: 'refuse', code: 'InvalidRequestRegionException', status: 400, members } as const;
+    sandbox.faults.add({ service: 'sso-oidc', fault });
+    await expect(send(await sandbox.token('ana'))).rejects.toMatchObject(members);
   });
 
   test('can be credentials that have expired', async () => {
