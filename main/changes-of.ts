@@ -5,7 +5,7 @@ import type { Unsubscribe } from './services.ts';
  * come while the consumer is busy fold into one. Ends, and stops listening, when `signal` aborts.
  */
 export async function* changesOf<T>(
-  read: () => T,
+  read: () => T | Promise<T>,
   subscribe: (listener: () => void) => Unsubscribe,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<T, void, void> {
@@ -26,7 +26,7 @@ export async function* changesOf<T>(
         continue;
       }
       changed = false;
-      yield read();
+      yield await read();
     }
   } finally {
     unsubscribe();

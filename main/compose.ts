@@ -2,21 +2,29 @@ import './platform/quiet-aws-sdk.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProgramInfo } from '#app/contract/program.ts';
+import type { Dsn } from '#app/dsn/dsn.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
-import { createSignIn } from './auth/sign-in.ts';
+import { findAwsIdentity } from './auth/aws-token.ts';
+import { createClientSecrets } from './auth/client-secrets.ts';
+import type { Session } from './auth/session.ts';
+import { openTokenSourceStore } from './auth/token-source-store.ts';
+import { createTokenSources } from './auth/token-sources.ts';
+import { createTokenTools } from './auth/token-tools.ts';
 import { createTokenVault } from './auth/token-vault.ts';
+import { composeSignIn } from './compose-sign-in.ts';
 import { createConnectionTest } from './connection-test/connection-test.ts';
 import { countRunning } from './count-running.ts';
 import type { OpenConf } from './dsn/conf-dsn-file.ts';
 import { openDsnStore } from './dsn/dsn-store.ts';
-import { notYet } from './not-yet.ts';
+import { createSystemClipboard } from './platform/clipboard.ts';
 import { systemClock } from './platform/clock.ts';
 import { createExternalLinks, type OpenPage } from './platform/external-links.ts';
+import { createKeychainSecretStore } from './platform/keychain-secret-store.ts';
 import { createLog } from './platform/log.ts';
 import { openInSystemBrowser } from './platform/open-in-system-browser.ts';
 import { createSettingsStore } from './platform/settings-store.ts';
 import { createSandboxSwitch } from './sandbox-switch.ts';
-import type { Services } from './services.ts';
+import type { Clipboard, Services } from './services.ts';
 import { version } from './version.ts';
 
 export interface ComposeOptions {
@@ -26,6 +34,8 @@ export interface ComposeOptions {
   readonly openPage?: OpenPage;
   /** What keeps the DSN file: conf, or electron-store, conf's subclass, in Electron. */
   readonly openConf?: OpenConf;
+  /** The system's commands unless the host has a clipboard of its own. */
+  readonly clipboard?: Clipboard;
 }
 
 const platforms: Partial<Record<NodeJS.Platform, ProgramInfo['platform']>> = {
@@ -40,13 +50,30 @@ export async function compose({
   dataDir,
   openPage = openInSystemBrowser,
   openConf,
+  clipboard = createSystemClipboard(),
 }: ComposeOptions): Promise<Services> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const clock = systemClock;
   const log = createLog({ path: join(dataDir, 'log', 'program.log'), clock });
   const dsns = openDsnStore({ dataDir, clock, ...(openConf === undefined ? {} : { openConf }) });
   const sandbox = createSandboxSwitch({ dataDir, dsns, log });
-  const tests = countRunning(createConnectionTest({ signIn: createSignIn(), clock, log }));
+  const secretStore = createKeychainSecretStore({ service: 'Athena DSN Manager' });
+  const fetchFor = () => fetch;
+  const signing = { clock, findIdentity: findAwsIdentity };
+  const tokenSources = createTokenSources({
+    ...signing,
+    dsns,
+    sandbox,
+    openPage,
+    store: openTokenSourceStore({ dataDir, clock, log }),
+    secrets: createClientSecrets(secretStore),
+    fetchFor,
+    env: process.env,
+  });
+  const signingIn = composeSignIn({ dataDir, clock, log, secretStore, openPage, fetchFor });
+  const { signIn, spentTokens, credentials } = signingIn;
+  const signedIn = (dsn: Dsn, session: Session): void => credentials.keep(dsn, session);
+  const tests = countRunning(createConnectionTest({ signIn, spentTokens, clock, log, signedIn }));
   return {
     info: {
       name: 'Athena DSN Manager',
@@ -57,14 +84,20 @@ export async function compose({
     },
     settings: createSettingsStore(dataDir),
     dsns,
-    tokens: createTokenVault(inspectToken, clock),
+    tokens: createTokenVault(inspectToken, clock, spentTokens),
     connectionTest: tests.connectionTest,
-    ...notYet,
+    sessions: signingIn.sessions,
+    credentials: signingIn.credentials,
+    secrets: signingIn.secrets,
+    tokenSources,
+    tokenTools: createTokenTools({ ...signing, fetch }),
+    clipboard,
     sandbox,
     links: createExternalLinks(openPage),
     log,
     running: tests.running,
     close: async () => {
+      await signingIn.close();
       await sandbox.stop();
       dsns.close();
     },

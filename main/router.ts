@@ -115,7 +115,7 @@ async function* takeToken(
   try {
     yield* events.events();
     const { token, origin } = settled(await taken);
-    yield { kind: 'held', token: services.tokens.hold(token, origin) };
+    yield { kind: 'held', token: await services.tokens.hold(token, origin) };
   } catch (error) {
     throw toContractError(error, services);
   } finally {
@@ -164,11 +164,11 @@ const sessions = {
     ),
   ),
   forget: os.sessions.forget.handler(async ({ context, input }) => {
-    await context.services.sessions.forget(input.id);
+    settled(await context.services.sessions.forget(input.id));
     return {};
   }),
   forgetAll: os.sessions.forgetAll.handler(async ({ context }) => ({
-    forgotten: await context.services.sessions.forgetAll(),
+    forgotten: settled(await context.services.sessions.forgetAll()),
   })),
 };
 

@@ -7,6 +7,8 @@ import type { AwsTokenRequest, KeptTokenSource, TokenSource } from '#app/contrac
 import type { HeldToken, TokenOrigin } from '#app/contract/tokens.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import type { Result } from '#app/result.ts';
+import type { Credentials } from './auth/credentials.ts';
+import type { DsnSecrets } from './auth/dsn-secrets.ts';
 
 export type Entries = readonly (readonly [key: string, value: string])[];
 export type Outcome<T> = Result<T, Failure>;
@@ -53,7 +55,7 @@ export interface ImportPreview {
 
 /** Tokens in memory only, reachable by an id that is worthless outside this process. */
 export interface TokenVault {
-  hold(text: string, origin: TokenOrigin): HeldToken;
+  hold(text: string, origin: TokenOrigin): Promise<HeldToken>;
   /** For the engine. The renderer has no way here. */
   reveal(id: string): string | null;
   forget(id: string): void;
@@ -97,10 +99,12 @@ export interface TokenVerification {
 
 /** What is held of sign-ins, without the secrets. */
 export interface Sessions {
-  list(): SessionList;
+  /** Asks the keychain, which may ask the person. */
+  list(): Promise<SessionList>;
   subscribe(listener: () => void): Unsubscribe;
-  forget(id: string): Promise<void>;
-  forgetAll(): Promise<number>;
+  forget(id: string): Promise<Outcome<void>>;
+  /** Resolves to the number of sign-ins that were held. */
+  forgetAll(): Promise<Outcome<number>>;
 }
 
 /** The system's clipboard, for a token that a person copies on purpose. */
@@ -144,6 +148,8 @@ export interface Services {
   readonly tokenSources: TokenSources;
   readonly tokenTools: TokenTools;
   readonly sessions: Sessions;
+  readonly credentials: Credentials;
+  readonly secrets: DsnSecrets;
   readonly clipboard: Clipboard;
   readonly sandbox: SandboxSwitch;
   readonly links: ExternalLinks;

@@ -1,7 +1,9 @@
 import type { Diagnosis } from './diagnosis.ts';
 import { athenaEntries } from './entries/athena-entries.ts';
 import { dsnEntries } from './entries/dsn-entries.ts';
+import { identityCenterEntries } from './entries/identity-center-entries.ts';
 import { networkEntries } from './entries/network-entries.ts';
+import { ownCredentialsEntries } from './entries/own-credentials-entries.ts';
 import { programEntries } from './entries/program-entries.ts';
 import { s3Entries } from './entries/s3-entries.ts';
 import { stsEntries } from './entries/sts-entries.ts';
@@ -17,6 +19,8 @@ const entries: Readonly<Record<FailureCode, Entry>> = {
   ...tokenSourceEntries,
   ...networkEntries,
   ...stsEntries,
+  ...identityCenterEntries,
+  ...ownCredentialsEntries,
   ...athenaEntries,
   ...s3Entries,
   ...programEntries,

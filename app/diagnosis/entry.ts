@@ -41,6 +41,16 @@ export function stsPage(name: string): string {
   return `https://docs.aws.amazon.com/STS/latest/APIReference/${name}.html`;
 }
 
+/** A page of the API reference of IAM Identity Center's token service. */
+export function oidcPage(name: string): string {
+  return `https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/${name}.html`;
+}
+
+/** A page of the IAM Identity Center user guide. */
+export function identityCenterPage(name: string): string {
+  return `https://docs.aws.amazon.com/singlesignon/latest/userguide/${name}.html`;
+}
+
 /** ` "name"` where a name is known, for texts that read well without it. */
 export function quoted(name: string | undefined): string {
   return name === undefined || name === '' ? '' : ` "${name.slice(0, 200)}"`;

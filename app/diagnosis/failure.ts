@@ -6,6 +6,7 @@ export interface TokenClaims {
   /** `azp` where the token has one, for STS compares that then, else `aud`. */
   readonly audience: string | null;
   readonly subject: string | null;
+  readonly algorithm?: string | null;
 }
 
 /**
@@ -34,6 +35,12 @@ export interface Failure {
   readonly resource?: string;
   /** Role, workgroup, DSN, file or claim that the failure is about. */
   readonly subject?: string;
+  /** Parameter of the DSN by which the subject was named. */
+  readonly parameter?: string;
+  /** ARN of the role that made the refused call. */
+  readonly principal?: string;
+  /** When the token was exchanged before, epoch milliseconds. */
+  readonly spentAt?: number;
   /** What the token in question says of itself. */
   readonly claims?: TokenClaims;
   /** Seconds by which this computer's clock differs from the service's (positive: this computer is ahead). */

@@ -32,6 +32,36 @@ export function trustStatement({ subject: role, claims }: Failure): string | nul
   return JSON.stringify(statement, null, 2);
 }
 
+/** The trust policy statement by which an access role lets the application role in, person and all. */
+export function contextTrustStatement({ principal }: Failure): string | null {
+  if (roleParts(principal ?? '') === null) return null;
+  const statement = {
+    Effect: 'Allow',
+    Principal: { AWS: principal },
+    Action: ['sts:AssumeRole', 'sts:SetContext'],
+  };
+  return JSON.stringify(statement, null, 2);
+}
+
+/** The statement of an application's credentials policy by which it takes tokens from a role. */
+export function applicationCredentialsStatement({ principal }: Failure): string | null {
+  if (roleParts(principal ?? '') === null) return null;
+  const statement = {
+    Effect: 'Allow',
+    Principal: { AWS: principal },
+    Action: 'sso-oauth:CreateTokenWithIAM',
+    Resource: '*',
+  };
+  return JSON.stringify(statement, null, 2);
+}
+
+/** The tag to put on a resource, and where. */
+export function tagLines(key: string, { resource }: Failure, value: string): string {
+  return [...(resource ? [`Resource: ${resource}`] : []), `Tag key: ${key}`, `Tag value: ${value}`].join(
+    '\n',
+  );
+}
+
 /** The claims of a token in lines, for whoever registers the identity provider. */
 export function claimLines({ claims, subject: role }: Failure): string | null {
   if (claims === undefined) return null;
@@ -39,6 +69,7 @@ export function claimLines({ claims, subject: role }: Failure): string | null {
     ['Issuer', claims.issuer],
     ['Audience', claims.audience],
     ['Subject', claims.subject],
+    ['Algorithm', claims.algorithm ?? null],
     ['Role', role ?? null],
   ];
   return lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n') || null;

@@ -37,7 +37,7 @@ export interface BrowserSignInParts {
 }
 
 /** What the identity provider gave. Tokens stay in main. */
-export interface ProviderTokens {
+export interface BrowserTokens {
   readonly idToken: string;
   /** For a later `refreshBrowserToken`; null where the provider gives none. */
   readonly refreshToken: string | null;
@@ -58,7 +58,7 @@ function tokensFrom(
   answer: TokenEndpointResponse & TokenEndpointResponseHelpers,
   { issuer, host }: OidcClient,
   earlier: string | null,
-): Outcome<ProviderTokens> {
+): Outcome<BrowserTokens> {
   const claims = answer.claims();
   if (answer.id_token === undefined || claims === undefined) {
     const message = 'The answer holds no ID token.';
@@ -120,7 +120,7 @@ function checkAnswer({ searchParams }: URL, { client, state }: Attempt): Outcome
   return failed({ ...told, code, service: 'identity-provider', endpoint: client.host });
 }
 
-async function exchangeCode(url: URL, attempt: Attempt): Promise<Outcome<ProviderTokens>> {
+async function exchangeCode(url: URL, attempt: Attempt): Promise<Outcome<BrowserTokens>> {
   const checked = checkAnswer(url, attempt);
   if (!checked.ok) return checked;
   const { client, state, nonce, verifier } = attempt;
@@ -143,7 +143,7 @@ async function attemptSignIn(
   request: BrowserSignInRequest,
   { openPage }: BrowserSignInParts,
   signal: AbortSignal,
-): Promise<Outcome<ProviderTokens>> {
+): Promise<Outcome<BrowserTokens>> {
   const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
   const attempt: Attempt = { client, state, nonce, verifier };
   const page = await authorizationPage(attempt, listener.redirectUri, request.scope);
@@ -162,7 +162,7 @@ export async function signInByBrowser(
   parts: BrowserSignInParts,
   signal: AbortSignal,
   tell: (text: string) => void,
-): Promise<Outcome<ProviderTokens>> {
+): Promise<Outcome<BrowserTokens>> {
   if (!request.scope.split(/\s+/).includes('openid')) {
     return failed({ code: 'dsn-invalid', subject: 'Scope', message: 'Add openid to the scopes.' });
   }
@@ -185,7 +185,7 @@ export async function refreshBrowserToken(
   refreshToken: string,
   { fetch }: Pick<BrowserSignInParts, 'fetch'>,
   signal: AbortSignal,
-): Promise<Outcome<ProviderTokens>> {
+): Promise<Outcome<BrowserTokens>> {
   const client = await openOidcClient(request, { fetch, signal });
   if (!client.ok) return client;
   try {

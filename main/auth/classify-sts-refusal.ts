@@ -26,7 +26,8 @@ const identityTokenRules: readonly Rule[] = [
 
 const validationRules: readonly Rule[] = [
   [/rolesessionname|session name/i, 'session-name-invalid'],
-  [/durationseconds|maxsessionduration/i, 'duration-too-long'],
+  [/durationseconds|maxsessionduration|role chaining/i, 'duration-too-long'],
+  [/providedcontexts|context ?assertion|context provider|identity context/i, 'identity-context-refused'],
   [/rolearn|role arn|\barn\b|invalid role/i, 'role-invalid'],
   [/webidentitytoken.{0,400}greater|webidentitytoken.{0,400}minimum/is, 'token-too-short'],
   [/webidentitytoken/i, 'token-too-long'],
@@ -54,10 +55,29 @@ function classifyWebIdentity({ code, message }: ServiceRefusal): FailureCode | n
   }
 }
 
+/** "API_AssumeRole": the role's trust policy is what refuses, for a role as for the context that comes with it. */
+function classifyAssumeRole({ code, message }: ServiceRefusal): FailureCode | null {
+  if (code === 'AccessDenied') return 'access-role-refuses';
+  return code === 'InvalidIdentityToken' || (code === 'ExpiredToken' && /context/i.test(message))
+    ? 'identity-context-refused'
+    : null;
+}
+
+function classifyOwn(refusal: ServiceRefusal): FailureCode | null {
+  switch (refusal.operation) {
+    case 'AssumeRoleWithWebIdentity':
+      return classifyWebIdentity(refusal);
+    case 'AssumeRole':
+      return classifyAssumeRole(refusal);
+    default:
+      return null;
+  }
+}
+
 /** What a refusal of STS means. */
 export function classifyStsRefusal(refusal: ServiceRefusal): FailureCode {
-  const { code, operation, message } = refusal;
-  const own = operation === 'AssumeRoleWithWebIdentity' ? classifyWebIdentity(refusal) : null;
+  const { code, message } = refusal;
+  const own = classifyOwn(refusal);
   if (own !== null) return own;
   if (code === 'ValidationError' || code === 'Validation' || code === 'InvalidParameterValue') {
     return firstFit(validationRules, message, 'aws-refused');

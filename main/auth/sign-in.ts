@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fact, StepId } from '#app/contract/connection-test.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
-import { type DsnEntries, effectiveValue } from '#app/dsn/dsn.ts';
+import { effectiveValue } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { AwsHttp } from '#main/platform/aws-http.ts';
 import { repetitionFact } from '#main/platform/repetition-fact.ts';
@@ -9,6 +9,7 @@ import { untilAborted } from '#main/platform/until-aborted.ts';
 import type { Outcome } from '#main/services.ts';
 import type { Provider, ProviderStep, SignInProducts, SignInRequest, StepReport } from './provider.ts';
 import type { Session } from './session.ts';
+import type { SignInTools } from './sign-in-tools.ts';
 
 /** What happens during a sign-in. */
 export type SignInEvent =
@@ -41,10 +42,11 @@ interface Flight {
 }
 
 /** A hash over all that the outcome depends on; it is safe to keep and to compare, unlike the token. */
-function keyOf(provider: Provider, entries: DsnEntries, token: string): string {
+function keyOf(provider: Provider, { entries, token, webIdentity = {} }: SignInRequest): string {
   const values = provider.parameters.map((key) => effectiveValue(entries, key) ?? null);
+  const { providerId, policyArns, policy } = webIdentity;
   return createHash('sha256')
-    .update(JSON.stringify([provider.authenticationType, values, token]))
+    .update(JSON.stringify([provider.authenticationType, values, token, providerId, policyArns, policy]))
     .digest('base64url');
 }
 
@@ -52,6 +54,7 @@ interface Chain {
   readonly request: SignInRequest;
   readonly http: AwsHttp;
   readonly signal: AbortSignal;
+  readonly tools: SignInTools;
   emit(event: SignInEvent): void;
 }
 
@@ -65,6 +68,8 @@ async function runStep(
   const outcome = await step.call(chain.request, known, {
     http: chain.http,
     signal: chain.signal,
+    tools: chain.tools,
+    tell: (fact) => chain.emit({ kind: 'step-fact', id, fact }),
     onRepeat: (repetition) => chain.emit({ kind: 'step-fact', id, fact: repetitionFact(repetition) }),
   });
   if (!outcome.ok) {
@@ -75,28 +80,52 @@ async function runStep(
   return succeeded(outcome.value.products);
 }
 
-/** Runs every step as soon as what it needs is there. */
-async function runChain(provider: Provider, chain: Chain): Promise<Outcome<Session>> {
-  let products: SignInProducts = {};
-  let waiting = provider.steps(chain.request.entries);
-  while (waiting.length > 0) {
-    const known = products;
-    const ready = waiting.filter(({ needs }) => needs.every((name) => known[name] !== undefined));
-    if (ready.length === 0) throw new Error('A sign-in step needs what no other step gives.');
-    waiting = waiting.filter((step) => !ready.includes(step));
-    const outcomes = await Promise.all(ready.map((step) => runStep(step, known, chain)));
-    for (const outcome of outcomes) {
-      if (!outcome.ok) return outcome;
-      products = { ...products, ...outcome.value };
+interface StepEnd {
+  readonly step: ProviderStep;
+  readonly outcome: Outcome<SignInProducts>;
+}
+
+/**
+ * Runs every step as soon as what it needs itself is there, whatever else is under way. After a failure no step
+ * begins, but those under way come to their end, so that each can be told of.
+ */
+async function runSteps(steps: readonly ProviderStep[], chain: Chain): Promise<Outcome<SignInProducts>> {
+  const { token } = chain.request;
+  let products: SignInProducts = token === null ? {} : { token };
+  let failure: Outcome<never> | null = null;
+  const waiting = new Set(steps);
+  const running = new Map<ProviderStep, Promise<StepEnd>>();
+  const startReady = (): void => {
+    const ready = [...waiting].filter(({ needs }) => needs.every((name) => products[name] !== undefined));
+    for (const step of ready) {
+      waiting.delete(step);
+      running.set(
+        step,
+        runStep(step, products, chain).then((outcome) => ({ step, outcome })),
+      );
     }
+  };
+  for (startReady(); running.size > 0; ) {
+    const { step, outcome } = await Promise.race(running.values());
+    running.delete(step);
+    if (outcome.ok) products = { ...products, ...outcome.value };
+    else failure ??= outcome;
+    if (failure === null) startReady();
   }
-  const session = provider.session(products);
+  if (failure === null && waiting.size > 0) throw new Error('A sign-in step needs what no other step gives.');
+  return failure ?? succeeded(products);
+}
+
+async function runChain(provider: Provider, chain: Chain): Promise<Outcome<Session>> {
+  const outcome = await runSteps(provider.steps(chain.request.entries), chain);
+  if (!outcome.ok) return outcome;
+  const session = provider.session(outcome.value);
   if (session === undefined) throw new Error('The sign-in chain gave no session.');
   return succeeded(session);
 }
 
 /** An engine with nothing under way. */
-export function createSignIn(): SignIn {
+export function createSignIn(tools: SignInTools): SignIn {
   const flights = new Map<string, Flight>();
 
   const begin = (key: string, provider: Provider, request: SignInRequest, http: AwsHttp): Flight => {
@@ -112,7 +141,7 @@ export function createSignIn(): SignIn {
     };
     // One turn later, so that the first caller hears of the first step like any other.
     const result = Promise.resolve()
-      .then(() => runChain(provider, { request, http, signal: controller.signal, emit }))
+      .then(() => runChain(provider, { request, http, signal: controller.signal, tools, emit }))
       .finally(settle);
     const flight = { result, events, callers, controller };
     flights.set(key, flight);
@@ -129,7 +158,7 @@ export function createSignIn(): SignIn {
 
   return {
     async run(provider, request, http, caller) {
-      const key = keyOf(provider, request.entries, request.token);
+      const key = keyOf(provider, request);
       const flight = flights.get(key) ?? begin(key, provider, request, http);
       for (const event of flight.events) caller.observe(event);
       flight.callers.add(caller);

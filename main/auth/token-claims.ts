@@ -5,6 +5,6 @@ import { inspectToken } from '#app/jwt/inspect.ts';
 export function claimsOf(token: string): TokenClaims | null {
   const { facts } = inspectToken(token, { now: 0 });
   if (facts === null) return null;
-  const { issuer, subject, authorizedParty, audiences } = facts;
-  return { issuer, subject, audience: authorizedParty ?? audiences[0] ?? null };
+  const { issuer, subject, authorizedParty, audiences, algorithm } = facts;
+  return { issuer, subject, audience: authorizedParty ?? audiences[0] ?? null, algorithm };
 }

@@ -21,11 +21,10 @@ function named(problems: readonly Problem[]): { readonly subject: string; readon
 }
 
 /** What the driver may do without, but this sign-in cannot. */
-function missingForSignIn(entries: DsnEntries, provider: Provider): readonly Problem[] {
-  if (provider.authenticationType !== 'JWT' || (valueAt(entries, 'preferred_role') ?? '').trim() !== '')
-    return [];
-  const message = 'AWS needs a role to exchange the token for.';
-  return [{ key: 'preferred_role', severity: 'error', code: 'required', message }];
+function missingForSignIn(entries: DsnEntries, { required }: Provider): readonly Problem[] {
+  const missing = required.filter((key) => (valueAt(entries, key) ?? '').trim() === '');
+  const message = (key: string): string => `This sign-in needs ${key}.`;
+  return missing.map((key) => ({ key, severity: 'error', code: 'required', message: message(key) }));
 }
 
 /** Parameters that change how the driver connects, and that this test doesn't follow. */

@@ -6,9 +6,12 @@ import { getWorkgroup } from '#main/athena/get-workgroup.ts';
 import { createQueryClients } from '#main/athena/query-clients.ts';
 import { queryPaceOf } from '#main/athena/query-pace.ts';
 import type { ResultSample } from '#main/athena/result-sample.ts';
+import type { Provider } from '#main/auth/provider.ts';
 import { providerOf } from '#main/auth/providers.ts';
 import type { Session } from '#main/auth/session.ts';
 import type { SignIn, SignInEvent } from '#main/auth/sign-in.ts';
+import type { SpentTokens } from '#main/auth/spent-tokens.ts';
+import type { AwsService } from '#main/platform/aws-endpoints.ts';
 import { type AwsHttp, createAwsHttp } from '#main/platform/aws-http.ts';
 import type { CallContext } from '#main/platform/call-aws.ts';
 import type { Clock } from '#main/platform/clock.ts';
@@ -31,8 +34,11 @@ import { workgroupReport } from './workgroup-report.ts';
 /** What a connection test needs of the program. */
 export interface ConnectionTestDeps {
   readonly signIn: SignIn;
+  readonly spentTokens: Pick<SpentTokens, 'isSpent'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of the session of each sign-in, so that it can be used again. */
+  signedIn(dsn: Dsn, session: Session): void;
 }
 
 interface Input {
@@ -56,24 +62,40 @@ function contextOf({ http, signal, run }: Scene, id: StepId): CallContext {
   return { http, signal, onRepeat: (repetition) => run.fact(id, repetitionFact(repetition)) };
 }
 
+/** A DSN that can be tested, and the token that goes with it; null for types that are given none. */
+interface Ready extends CheckedDsn {
+  readonly token: string | null;
+}
+
+/** Every service that the test will call, in the order of use. */
+function usedServices({ services }: Provider, { entries }: Dsn): readonly AwsService[] {
+  const queries: readonly AwsService[] = readsFromS3(entries) ? ['athena', 's3'] : ['athena'];
+  return [...new Set([...services(entries), ...queries])];
+}
+
+async function tokenFor(
+  { run, input, deps }: Scene,
+  provider: Provider,
+): Promise<Pick<Ready, 'token'> | null> {
+  if (provider.token !== 'given') return { token: null };
+  const token = await run.hop('check-token', () => checkToken(input.token, provider, deps));
+  return token === null ? null : { token };
+}
+
 /** Before anything of AWS is asked. */
-async function prepare({
-  run,
-  input,
-  deps,
-}: Scene): Promise<(CheckedDsn & { readonly token: string }) | null> {
+async function prepare(scene: Scene): Promise<Ready | null> {
+  const { run, input } = scene;
   const provider = providerOf(authenticationTypeIn(input.dsn.entries));
   const checked = await run.hop('check-dsn', async () => checkDsn(input.dsn, provider));
   if (checked === null) return null;
-  const token = await run.hop('check-token', async () => checkToken(input.token, deps.clock));
-  if (token === null) return null;
-  const { sts, athena, s3 } = checked.place.endpoints;
-  const used = readsFromS3(input.dsn.entries) ? [sts, athena, s3] : [sts, athena];
+  const given = await tokenFor(scene, checked.provider);
+  if (given === null) return null;
+  const used = usedServices(checked.provider, input.dsn).map((service) => checked.place.endpoints[service]);
   const reached = await run.hop('reach-endpoints', async (hop) => {
     const outcome = await reachEndpoints(used, hop);
     return outcome.ok ? succeeded({ ...outcome.value, value: true }) : outcome;
   });
-  return reached === null ? null : { ...checked, token };
+  return reached === null ? null : { ...checked, ...given };
 }
 
 function follow(run: TestRun, event: SignInEvent): void {
@@ -95,12 +117,14 @@ function follow(run: TestRun, event: SignInEvent): void {
   }
 }
 
-async function signIn(scene: Scene, ready: CheckedDsn & { readonly token: string }): Promise<Session | null> {
+async function signIn(scene: Scene, ready: Ready): Promise<Session | null> {
   const { deps, input, http, run, signal } = scene;
   const request = { entries: input.dsn.entries, place: ready.place, token: ready.token };
   const observe = (event: SignInEvent): void => follow(run, event);
   const outcome = await deps.signIn.run(ready.provider, request, http, { signal, observe });
-  return outcome.ok ? outcome.value : null;
+  if (!outcome.ok) return null;
+  deps.signedIn(input.dsn, outcome.value);
+  return outcome.value;
 }
 
 /** The sample to show: S3 tells NULL from the empty string as the driver sees it, Athena knows the types. */

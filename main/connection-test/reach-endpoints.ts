@@ -1,13 +1,19 @@
 import type { Fact } from '#app/contract/connection-test.ts';
 import { failed, succeeded } from '#app/result.ts';
-import type { AwsEndpoint } from '#main/platform/aws-endpoints.ts';
+import type { AwsEndpoint, AwsService } from '#main/platform/aws-endpoints.ts';
 import { type ReachedEndpoint, reachEndpoint } from '#main/platform/reach-endpoint.ts';
 import type { Outcome } from '#main/services.ts';
 import type { HopContext, HopYield } from './test-run.ts';
 
 const limitMs = 5000;
 
-const names = { sts: 'STS', athena: 'Athena', s3: 'S3' } as const;
+const names: Readonly<Record<AwsService, string>> = {
+  sts: 'STS',
+  athena: 'Athena',
+  s3: 'S3',
+  'sso-oidc': 'Identity Center tokens',
+  'sso-admin': 'Identity Center administration',
+};
 
 function wordsFor({ addresses, dnsMs, tcpMs, tls }: ReachedEndpoint): string {
   const handshake =

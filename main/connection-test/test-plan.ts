@@ -2,19 +2,21 @@ import type { StepPlan } from '#app/contract/connection-test.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import type { Provider } from '#main/auth/provider.ts';
 
-const before: readonly StepPlan[] = [
-  {
-    id: 'check-dsn',
-    title: 'Check the DSN',
-    explain: 'Looks for mistakes in the parameters, without a call.',
-  },
-  { id: 'check-token', title: 'Check the token', explain: 'Reads the token and its times, without a call.' },
-  {
-    id: 'reach-endpoints',
-    title: 'Reach the endpoints',
-    explain: 'Looks up, connects to and shakes hands with every address that is used.',
-  },
-];
+const checkDsn: StepPlan = {
+  id: 'check-dsn',
+  title: 'Check the DSN',
+  explain: 'Looks for mistakes in the parameters, without a call.',
+};
+const checkToken: StepPlan = {
+  id: 'check-token',
+  title: 'Check the token',
+  explain: 'Reads the token and its times, without a call.',
+};
+const reachEndpoints: StepPlan = {
+  id: 'reach-endpoints',
+  title: 'Reach the endpoints',
+  explain: 'Looks up, connects to and shakes hands with every address that is used.',
+};
 
 const after: readonly StepPlan[] = [
   {
@@ -38,5 +40,7 @@ const after: readonly StepPlan[] = [
 /** The hops of a test in order; a type that cannot be tested here has no sign-in hops. */
 export function testPlanOf(provider: Provider | undefined, entries: DsnEntries): readonly StepPlan[] {
   const signIn = provider?.steps(entries).map(({ id, title, explain }) => ({ id, title, explain })) ?? [];
-  return [...before, ...signIn, ...after];
+  // A token that is got on the way is checked where it comes from.
+  const token = provider === undefined || provider.token === 'given' ? [checkToken] : [];
+  return [checkDsn, ...token, reachEndpoints, ...signIn, ...after];
 }

@@ -1,8 +1,26 @@
 import type { TestPreview } from '#app/contract/connection-test.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { authenticationTypeIn, type DsnEntries } from '#app/dsn/dsn.ts';
+import { validateEntries } from '#app/dsn/validate.ts';
 import type { Provider } from '#main/auth/provider.ts';
+import { tokenWillBeSpentWarning } from '#main/auth/token-spent-warning.ts';
 import { testPlanOf } from './test-plan.ts';
+
+/** Problems between parameters that change what a sign-in does; the rest is shown where the DSN is checked. */
+const signInProblems: ReadonlySet<string> = new Set([
+  'duration-chained',
+  'workgroup-differs',
+  'region-differs',
+]);
+
+function warningsOf(provider: Provider | undefined, entries: DsnEntries): string[] {
+  if (provider === undefined) return [];
+  const problems = validateEntries(entries).filter(({ code }) => signInProblems.has(code));
+  return [
+    ...(provider.propagatesIdentity && provider.token === 'given' ? [tokenWillBeSpentWarning] : []),
+    ...problems.map(({ key, message }) => `${key}: ${message}`),
+  ];
+}
 
 /** What a test of this DSN will do, for the screen before it. */
 export function testPreviewOf(provider: Provider | undefined, entries: DsnEntries): TestPreview {
@@ -11,8 +29,8 @@ export function testPreviewOf(provider: Provider | undefined, entries: DsnEntrie
     provider === undefined ? diagnose({ code: 'authentication-type-not-testable', subject }).cause : null;
   return {
     steps: [...testPlanOf(provider, entries)],
-    token: provider === undefined ? 'none' : 'needed',
+    token: provider?.token === 'given' ? 'needed' : 'none',
     onlyTheDriver,
-    warnings: [],
+    warnings: warningsOf(provider, entries),
   };
 }

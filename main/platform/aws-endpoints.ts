@@ -3,8 +3,8 @@ import { parseEndpointOverride } from '#app/dsn/endpoint-override.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 
-/** The AWS services that a test calls. */
-export type AwsService = 'sts' | 'athena' | 's3';
+/** The AWS services that a test may call. */
+export type AwsService = 'sts' | 'athena' | 's3' | 'sso-oidc' | 'sso-admin';
 
 /** Where a service is reached. */
 export interface AwsEndpoint {
@@ -28,7 +28,12 @@ const overrideKeys: Readonly<Record<AwsService, string>> = {
   sts: 'StsEndpointOverride',
   athena: 'EndpointOverride',
   s3: 'S3EndpointOverride',
+  'sso-oidc': 'SSOOIDCEndpointOverride',
+  'sso-admin': 'SSOAdminEndpointOverride',
 };
+
+/** First label of a service's host, where it isn't the service's own name ("IAM Identity Center endpoints"). */
+const hostLabels: Partial<Record<AwsService, string>> = { 'sso-oidc': 'oidc', 'sso-admin': 'sso' };
 
 /** DNS suffix by the Region's prefix ("AWS service endpoints" of the AWS General Reference). */
 const suffixes: readonly (readonly [prefix: string, suffix: string])[] = [
@@ -42,7 +47,7 @@ const suffixes: readonly (readonly [prefix: string, suffix: string])[] = [
 
 function standardEndpoint(service: AwsService, region: string): AwsEndpoint {
   const suffix = suffixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'amazonaws.com';
-  const host = `${service}.${region}.${suffix}`;
+  const host = `${hostLabels[service] ?? service}.${region}.${suffix}`;
   return { service, url: `https://${host}`, scheme: 'https', host, port: 443, overridden: false };
 }
 
@@ -64,5 +69,10 @@ export function awsPlaceOf(entries: DsnEntries): Outcome<AwsPlace> {
   if (!athena.ok) return athena;
   const s3 = endpointOf('s3', entries, region);
   if (!s3.ok) return s3;
-  return succeeded({ region, endpoints: { sts: sts.value, athena: athena.value, s3: s3.value } });
+  const oidc = endpointOf('sso-oidc', entries, region);
+  if (!oidc.ok) return oidc;
+  const admin = endpointOf('sso-admin', entries, region);
+  if (!admin.ok) return admin;
+  const aws = { sts: sts.value, athena: athena.value, s3: s3.value };
+  return succeeded({ region, endpoints: { ...aws, 'sso-oidc': oidc.value, 'sso-admin': admin.value } });
 }

@@ -87,8 +87,7 @@ function factsOf(exchange: Exchange): Partial<Failure> {
 
 function refused<T>(refusal: ServiceRefusal, call: AwsCall<T>, known: Partial<Failure>): Failure {
   const code = call.classify(refusal);
-  const named =
-    code === 'access-denied' ? readAccessRefusal(refusal.message) : { action: null, resource: null };
+  const named = readAccessRefusal(refusal.message);
   return {
     ...known,
     code,

@@ -14,6 +14,8 @@ export interface ServiceRefusal {
   readonly status: number;
   /** `Reason` of Athena's TooManyRequestsException. */
   readonly reason: string | null;
+  /** `error` of an OAuth answer, as Identity Center's token service gives it beside its own code. */
+  readonly oauthError?: string;
 }
 
 function member(error: object, name: string): string | null {
@@ -37,11 +39,13 @@ export function readServiceRefusal(
   const status: unknown =
     typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, 'httpStatusCode') : undefined;
   const wireCode = redact(member(error, 'Code') ?? error.name).slice(0, 100);
+  const oauthError = member(error, 'error');
   return {
     ...call,
     wireCode,
     code: bareCode(wireCode),
-    message: redact(error.message).slice(0, 2000),
+    message: redact(member(error, 'error_description') ?? error.message).slice(0, 2000),
+    ...(oauthError === null ? {} : { oauthError }),
     status: typeof status === 'number' ? status : 0,
     reason: member(error, 'Reason') ?? member(error, 'reason'),
   };

@@ -26,7 +26,7 @@ export const athenaEntries: Entries<
   'workgroup-not-found': {
     cause: ({ subject }) => `There is no workgroup${quoted(subject)} in this account and Region.`,
     owner: 'you',
-    remedy: 'Check Workgroup and AwsRegion, capital letters included.',
+    remedy: ({ parameter }) => `Check ${parameter ?? 'Workgroup'} and AwsRegion, capital letters included.`,
     otherwise: () => [
       {
         code: 'workgroup-not-found',

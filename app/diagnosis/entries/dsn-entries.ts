@@ -55,7 +55,8 @@ export const dsnEntries: Entries<
     cause: ({ subject }) =>
       `A DSN with AuthenticationType${quoted(subject)} can be tested by the ODBC driver itself only.`,
     owner: 'you',
-    remedy: 'Test it in the ODBC administrator. This test signs in with AuthenticationType JWT.',
+    remedy:
+      'Test it in the ODBC administrator. This program signs in by tokens, AWS keys, profiles and roles only.',
     link: athenaPage('odbc-v2-driver-authentication-options'),
   },
   'input-invalid': {

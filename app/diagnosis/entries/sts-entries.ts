@@ -20,12 +20,12 @@ export const stsEntries: Entries<
     cause: ({ subject }) => `The role${quoted(subject)} does not let this token in.`,
     owner: 'aws-admin',
     remedy: 'Ask your AWS administrator to let your identity into the trust policy of the role.',
-    otherwise: () => [
+    otherwise: ({ parameter }) => [
       {
         code: 'role-invalid',
         cause: 'The role may not exist: AWS answers the same for a mistyped name.',
         owner: 'you',
-        remedy: 'Compare preferred_role with the ARN that you were given.',
+        remedy: `Compare ${parameter ?? 'the role of the DSN'} with the ARN that you were given.`,
       },
     ],
     handOver: trustStatement,
@@ -34,7 +34,8 @@ export const stsEntries: Entries<
   'role-invalid': {
     cause: ({ subject }) => `The role${quoted(subject)} is not a valid role ARN.`,
     owner: 'you',
-    remedy: 'Correct preferred_role: arn:aws:iam::, the account number, :role/ and the name.',
+    remedy: ({ parameter }) =>
+      `Correct ${parameter ?? 'the role'}: arn:aws:iam::, the account number, :role/ and the name.`,
     link: jwtPage,
   },
   'session-name-invalid': {
@@ -44,17 +45,26 @@ export const stsEntries: Entries<
     link: jwtPage,
   },
   'duration-too-long': {
-    cause: 'The role does not allow sessions of the duration in the DSN.',
+    cause: ({ operation }) =>
+      operation === 'AssumeRole'
+        ? 'A role that is taken on from another role lasts an hour at most, and the DSN asks for more.'
+        : 'The role does not allow sessions of the duration in the DSN.',
     owner: 'you',
-    remedy: 'Set duration to a value from 900 up to the maximum of the role, which is often 3600.',
-    otherwise: () => [
-      {
-        code: 'duration-too-long',
-        cause: 'The maximum session duration of the role may be set too low.',
-        owner: 'aws-admin',
-        remedy: 'Ask your AWS administrator to raise it, if you need longer sessions.',
-      },
-    ],
+    remedy: ({ operation }) =>
+      operation === 'AssumeRole'
+        ? 'Set duration to a value from 900 to 3600.'
+        : 'Set duration to a value from 900 up to the maximum of the role, which is often 3600.',
+    otherwise: ({ operation }) =>
+      operation === 'AssumeRole'
+        ? []
+        : [
+            {
+              code: 'duration-too-long',
+              cause: 'The maximum session duration of the role may be set too low.',
+              owner: 'aws-admin',
+              remedy: 'Ask your AWS administrator to raise it, if you need longer sessions.',
+            },
+          ],
     link: assumePage,
   },
   'region-disabled': {
@@ -101,7 +111,10 @@ export const stsEntries: Entries<
     cause: ({ action, operation }) =>
       `The role is not allowed to do ${action ?? operation ?? 'this'}, says AWS.`,
     owner: 'aws-admin',
-    remedy: 'Send your AWS administrator the statement below, to be added to the role’s policy.',
+    remedy: ({ operation, principal }) =>
+      operation === 'GetWorkGroup' && principal !== undefined
+        ? 'The token is fine. The role’s policy has a gap: have your AWS administrator add the statement below.'
+        : 'Send your AWS administrator the statement below, to be added to the role’s policy.',
     otherwise: ({ service }) =>
       service === 's3'
         ? [

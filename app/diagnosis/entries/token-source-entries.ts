@@ -60,6 +60,9 @@ const tokenRefused: Explanation = {
   remedy: 'Ask whether the AWS issuer of this account is registered there, with its audience and subject.',
 };
 
+const exchangeRefused = ({ operation }: Failure): readonly Explanation[] =>
+  operation === 'exchange' ? [tokenRefused] : [];
+
 /** Failures of the ways to come by a token. */
 export const tokenSourceEntries: Entries<
   | 'token-source-file-missing'
@@ -173,6 +176,7 @@ export const tokenSourceEntries: Entries<
     owner: 'identity-admin',
     remedy:
       'Compare client id, client secret, scopes and redirect address with how the client is registered.',
+    otherwise: exchangeRefused,
     handOver: refusalLines,
     link: browserPage,
   },
@@ -192,7 +196,7 @@ export const tokenSourceEntries: Entries<
     cause: (failure) => `${providerOf(failure)} refused to give a token${codeOf(failure)}.`,
     owner: 'identity-admin',
     remedy: 'Send your identity administrator what it answered.',
-    otherwise: ({ operation }) => (operation === 'exchange' ? [tokenRefused] : []),
+    otherwise: exchangeRefused,
     handOver: refusalLines,
   },
   'aws-credentials-missing': {

@@ -30,7 +30,8 @@ export function failureCodeOf(error: string): FailureCode | null {
 export function tokenEndpointCode(error: string, status: number): FailureCode {
   if (status >= 500) return 'identity-provider-fault';
   const code = failureCodeOf(error);
-  return code === null || code === 'browser-refused' ? 'token-endpoint-refused' : code;
+  const ofBrowser = code === 'browser-refused' || error === 'invalid_request';
+  return code === null || ofBrowser ? 'token-endpoint-refused' : code;
 }
 
 /** An error code and its description, fit to be shown. */

@@ -1,9 +1,11 @@
 import type { TestEvent } from '#app/contract/connection-test.ts';
 import { createSignIn } from '#main/auth/sign-in.ts';
+import type { SignInTools } from '#main/auth/sign-in-tools.ts';
 import { createConnectionTest } from '#main/connection-test/connection-test.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import type { Sandbox } from '#main/sandbox/sandbox.ts';
 import type { ConnectionTest, Log } from '#main/services.ts';
+import { newSignInTools } from '#test/support/sign-in-tools.ts';
 
 export type Entries = readonly (readonly [key: string, value: string])[];
 
@@ -20,8 +22,19 @@ export function memoryLog(): Log & { readonly lines: string[] } {
   };
 }
 
-export function newConnectionTest(log: Log = memoryLog()): ConnectionTest {
-  return createConnectionTest({ signIn: createSignIn(), clock: systemClock, log });
+export function newConnectionTest(
+  log: Log = memoryLog(),
+  tools: SignInTools = newSignInTools(),
+): ConnectionTest {
+  const { spentTokens } = tools;
+  const signedIn = (): void => undefined;
+  return createConnectionTest({
+    signIn: createSignIn(tools),
+    spentTokens,
+    clock: systemClock,
+    log,
+    signedIn,
+  });
 }
 
 /** The entries of a sample DSN, with some replaced or added. */

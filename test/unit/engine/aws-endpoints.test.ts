@@ -20,6 +20,8 @@ describe('where AWS is reached', () => {
       sts: `https://sts.${suffix}`,
       athena: `https://athena.${suffix}`,
       s3: `https://s3.${suffix}`,
+      'sso-oidc': `https://oidc.${suffix}`,
+      'sso-admin': `https://sso.${suffix}`,
     });
   });
 
@@ -29,23 +31,30 @@ describe('where AWS is reached', () => {
         ['awsregion', 'eu-west-1'],
         ['EndpointOverride', 'vpce-1.athena.example.com:8443'],
         ['S3EndpointOverride', 'http://127.0.0.1:9000/'],
+        ['ssooidcendpointoverride', 'oidc.us-east-1.amazonaws.com'],
+        ['SSOAdminEndpointOverride', 'https://sso.us-east-1.amazonaws.com'],
       ]),
     ).toEqual({
       sts: 'https://sts.eu-west-1.amazonaws.com',
       athena: 'https://vpce-1.athena.example.com:8443',
       s3: 'http://127.0.0.1:9000',
+      'sso-oidc': 'https://oidc.us-east-1.amazonaws.com',
+      'sso-admin': 'https://sso.us-east-1.amazonaws.com',
     });
   });
 
-  it.each(['StsEndpointOverride', 'EndpointOverride', 'S3EndpointOverride'])(
-    'is refused in plain text: %s',
-    (key) => {
-      expect(
-        urls([
-          ['AwsRegion', 'eu-west-1'],
-          [key, 'http://example.com'],
-        ]),
-      ).toBe(`endpoint-invalid ${key}`);
-    },
-  );
+  it.each([
+    'StsEndpointOverride',
+    'EndpointOverride',
+    'S3EndpointOverride',
+    'SSOOIDCEndpointOverride',
+    'SSOAdminEndpointOverride',
+  ])('is refused in plain text: %s', (key) => {
+    expect(
+      urls([
+        ['AwsRegion', 'eu-west-1'],
+        [key, 'http://example.com'],
+      ]),
+    ).toBe(`endpoint-invalid ${key}`);
+  });
 });

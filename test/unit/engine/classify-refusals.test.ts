@@ -85,7 +85,7 @@ describe('STS AssumeRoleWithWebIdentity', () => {
 
 describe('STS, signed calls', () => {
   it.each([
-    ['AccessDenied', 403, '', 'access-denied'],
+    ['AccessDenied', 403, '', 'access-role-refuses'],
     ['ExpiredTokenException', 400, '', 'credentials-expired'],
     ['RequestExpired', 400, '', 'clock-skew'],
     ['SignatureDoesNotMatch', 403, 'Signature expired: 20260101T000000Z is now earlier than', 'clock-skew'],

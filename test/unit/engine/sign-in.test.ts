@@ -6,6 +6,7 @@ import { createSignIn, type SignInEvent } from '#main/auth/sign-in.ts';
 import { awsPlaceOf } from '#main/platform/aws-endpoints.ts';
 import { createAwsHttp } from '#main/platform/aws-http.ts';
 import { systemClock } from '#main/platform/clock.ts';
+import { newSignInTools } from '#test/support/sign-in-tools.ts';
 
 const http = createAwsHttp({ connectionMs: 1000, requestMs: 1000 }, systemClock);
 const session: Session = {
@@ -46,7 +47,11 @@ function slowProvider() {
   };
   const provider: Provider = {
     authenticationType: 'JWT',
+    token: 'given',
+    propagatesIdentity: false,
     parameters: ['preferred_role'],
+    required: [],
+    services: () => [],
     steps: () => [step],
     session: ({ webIdentity }) => webIdentity,
   };
@@ -58,7 +63,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 describe('signing in', () => {
   it('is one exchange for callers that want the same', async () => {
     const { provider, calls } = slowProvider();
-    const signIn = createSignIn();
+    const signIn = createSignIn(newSignInTools());
     const seen: SignInEvent[][] = [[], []];
     const run = (events: SignInEvent[] | undefined) =>
       signIn.run(provider, request(), http, {
@@ -82,7 +87,7 @@ describe('signing in', () => {
     ['parameter', request('token', 'other')],
   ])('is an exchange of its own for another %s', async (_name, other) => {
     const { provider, calls } = slowProvider();
-    const signIn = createSignIn();
+    const signIn = createSignIn(newSignInTools());
     const caller = { signal: new AbortController().signal, observe: () => undefined };
     const runs = [
       signIn.run(provider, request(), http, caller),
@@ -96,7 +101,7 @@ describe('signing in', () => {
 
   it('goes on for the others when one caller leaves', async () => {
     const { provider, calls } = slowProvider();
-    const signIn = createSignIn();
+    const signIn = createSignIn(newSignInTools());
     const leaver = new AbortController();
     const first = signIn.run(provider, request(), http, { signal: leaver.signal, observe: () => undefined });
     const second = signIn.run(provider, request(), http, {
@@ -113,7 +118,7 @@ describe('signing in', () => {
 
   it('stops when the last caller leaves, and starts afresh for the next', async () => {
     const { provider, calls } = slowProvider();
-    const signIn = createSignIn();
+    const signIn = createSignIn(newSignInTools());
     const leaver = new AbortController();
     const first = signIn.run(provider, request(), http, { signal: leaver.signal, observe: () => undefined });
     await turn();
@@ -132,7 +137,7 @@ describe('signing in', () => {
 
   it('does not remember a session: the next call exchanges again', async () => {
     const { provider, calls } = slowProvider();
-    const signIn = createSignIn();
+    const signIn = createSignIn(newSignInTools());
     for (const round of [1, 2]) {
       const run = signIn.run(provider, request(), http, {
         signal: new AbortController().signal,

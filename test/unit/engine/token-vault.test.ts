@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inspectToken } from '#app/jwt/inspect.ts';
 import { createTokenVault } from '#main/auth/token-vault.ts';
+import { memorySpentTokens } from '#test/support/sign-in-tools.ts';
 
 const now = 1_800_000_000;
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -10,41 +11,51 @@ const token = [
   'Sentinel',
 ].join('.');
 
-const newVault = () => createTokenVault(inspectToken, { now: () => now * 1000 });
+const newVault = (spentTokens = memorySpentTokens()) =>
+  createTokenVault(inspectToken, { now: () => now * 1000 }, spentTokens);
 
 describe('the token vault', () => {
-  it('gives a token back for its id, and to nobody else', () => {
+  it('gives a token back for its id, and to nobody else', async () => {
     const vault = newVault();
-    const held = vault.hold(`Bearer ${token}\n`, { kind: 'pasted' });
+    const held = await vault.hold(`Bearer ${token}\n`, { kind: 'pasted' });
     expect(vault.reveal(held.id)).toBe(token);
     expect(vault.reveal('other')).toBeNull();
     expect(held.problems).toEqual([]);
     expect(held.facts).toMatchObject({ subject: 'ana' });
   });
 
-  it('says nothing of the token itself', () => {
-    const held = newVault().hold(token, { kind: 'file', fileName: 'token.txt' });
+  it('says nothing of the token itself', async () => {
+    const held = await newVault().hold(token, { kind: 'file', fileName: 'token.txt' });
     expect(JSON.stringify(held)).not.toContain('Sentinel');
     expect(JSON.stringify(held)).not.toContain(token.split('.')[1]);
   });
 
-  it('forgets', () => {
+  it('says when a token was exchanged before', async () => {
+    const spentTokens = memorySpentTokens();
+    const vault = newVault(spentTokens);
+    expect((await vault.hold(token, { kind: 'pasted' })).spentAt).toBeNull();
+    await spentTokens.markSpent(token);
+    expect((await vault.hold(token, { kind: 'pasted' })).spentAt).toBeGreaterThan(0);
+  });
+
+  it('forgets', async () => {
     const vault = newVault();
-    const { id } = vault.hold(token, { kind: 'pasted' });
+    const { id } = await vault.hold(token, { kind: 'pasted' });
     vault.forget(id);
     expect(vault.reveal(id)).toBeNull();
   });
 
-  it('holds a limited number, the latest ones', () => {
+  it('holds a limited number, the latest ones', async () => {
     const vault = newVault();
-    const ids = Array.from({ length: 40 }, () => vault.hold(token, { kind: 'pasted' }).id);
+    const held = Array.from({ length: 40 }, () => vault.hold(token, { kind: 'pasted' }));
+    const ids = (await Promise.all(held)).map(({ id }) => id);
     expect(new Set(ids).size).toBe(40);
     expect(ids.filter((id) => vault.reveal(id) !== null)).toEqual(ids.slice(-32));
   });
 
-  it('shows nothing of its tokens when printed', () => {
+  it('shows nothing of its tokens when printed', async () => {
     const vault = newVault();
-    vault.hold(token, { kind: 'pasted' });
+    await vault.hold(token, { kind: 'pasted' });
     expect(JSON.stringify(vault)).not.toContain('Sentinel');
   });
 });

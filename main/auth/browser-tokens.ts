@@ -1,0 +1,99 @@
+import type { DsnEntries } from '#app/dsn/dsn.ts';
+import { failed, succeeded } from '#app/result.ts';
+import type { Clock } from '#main/platform/clock.ts';
+import type { OpenPage } from '#main/platform/external-links.ts';
+import { wholeNumber } from '#main/platform/wait-limits.ts';
+import type { Outcome } from '#main/services.ts';
+import { type BrowserSignInRequest, refreshBrowserToken, signInByBrowser } from './browser-sign-in.ts';
+import type { CredentialCache } from './cache/credential-cache.ts';
+import { dsnIdentity } from './cache/dsn-identity.ts';
+import type { DsnSecrets } from './dsn-secrets.ts';
+import type { Fetch } from './identity-fetch.ts';
+import { trimmedValue } from './role-parameters.ts';
+import type { BrowserTokens, OwnToken } from './sign-in-tools.ts';
+import { claimsOf } from './token-claims.ts';
+
+/** What the tokens of browser sign-ins are got by. */
+export interface BrowserTokensParts {
+  readonly cache: CredentialCache;
+  readonly secrets: DsnSecrets;
+  readonly clock: Clock;
+  readonly openPage: OpenPage;
+  readonly fetchFor: (entries: DsnEntries) => Fetch;
+}
+
+const defaultPort = 7890;
+const defaultTimeoutSeconds = 120;
+
+/** What the identity provider gave. */
+type Given = Extract<Awaited<ReturnType<typeof signInByBrowser>>, { ok: true }>['value'];
+
+/** What `BrowserOidcTip` says of the sign-in (ODBC driver page "browser-oidc-tip"). */
+function requestOf(entries: DsnEntries, clientSecret: string | null): BrowserSignInRequest {
+  return {
+    wellKnownUrl: trimmedValue(entries, 'IdpWellKnownConfigurationUrl'),
+    clientId: trimmedValue(entries, 'client_id'),
+    clientSecret,
+    scope: trimmedValue(entries, 'Scope'),
+    listenPort: wholeNumber(entries, 'listen_port', defaultPort),
+    timeoutSeconds: wholeNumber(entries, 'IdpResponseTimeout', defaultTimeoutSeconds),
+  };
+}
+
+const isOn = (text: string): boolean => /^(?:1|true)$/i.test(text);
+
+function tokenFrom({ idToken, issuer }: Given, by: OwnToken['by']): OwnToken {
+  return { token: idToken, issuer, by };
+}
+
+/** Tokens by the browser, and by refresh tokens where the provider gave one. */
+export function createBrowserTokens(parts: BrowserTokensParts): BrowserTokens {
+  const { cache, clock } = parts;
+
+  const keep = async (entries: DsnEntries, { refreshToken, idToken, issuer }: Given): Promise<void> => {
+    if (refreshToken === null) return;
+    const subject = claimsOf(idToken)?.subject ?? null;
+    const facts = { dsnName: trimmedValue(entries, 'client_id'), signedInAs: subject, provider: issuer };
+    await cache.put({
+      key: dsnIdentity(entries, []),
+      kind: 'refresh-token',
+      value: refreshToken,
+      facts: { ...facts, issuedAt: clock.now(), expiresAt: null },
+      shared: isOn(trimmedValue(entries, 'JwtTipFileCache')),
+    });
+  };
+
+  /** Null where there is no refresh token, or the provider no longer takes it. */
+  const refresh = async (
+    entries: DsnEntries,
+    request: BrowserSignInRequest,
+    signal: AbortSignal,
+  ): Promise<OwnToken | null> => {
+    const kept = await cache.get(dsnIdentity(entries, []), 'refresh-token');
+    if (kept === null) return null;
+    const outcome = await refreshBrowserToken(
+      request,
+      kept.value,
+      { fetch: parts.fetchFor(entries) },
+      signal,
+    );
+    if (!outcome.ok) return null;
+    await keep(entries, outcome.value);
+    return tokenFrom(outcome.value, 'refresh-token');
+  };
+
+  return {
+    async take(entries, interactive, signal, tell): Promise<Outcome<OwnToken>> {
+      const request = requestOf(entries, await parts.secrets.find(entries, 'client_secret'));
+      const refreshed = await refresh(entries, request, signal);
+      if (refreshed !== null) return succeeded(refreshed);
+      if (signal.aborted) return failed({ code: 'cancelled' });
+      if (!interactive) return failed({ code: 'browser-no-answer' });
+      const via = { fetch: parts.fetchFor(entries), openPage: parts.openPage };
+      const outcome = await signInByBrowser(request, via, signal, tell);
+      if (!outcome.ok) return outcome;
+      await keep(entries, outcome.value);
+      return succeeded(tokenFrom(outcome.value, 'browser'));
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { failed, succeeded } from '#app/result.ts';
+import { callAws } from '#main/platform/call-aws.ts';
+import { clockWarnings } from '#main/platform/clock-warning.ts';
+import { keepLocalTime } from '#main/platform/keep-local-time.ts';
+import { classifyStsRefusal } from '../classify-sts-refusal.ts';
+import type { ProviderStep, SignInProducts } from '../provider.ts';
+import { durationOf, roleName, sessionNameOf, trimmedValue } from '../role-parameters.ts';
+import type { Session } from '../session.ts';
+import { sessionFacts, sessionFromSts } from '../session-from-sts.ts';
+import { accessRoleArnOf } from './application-arn.ts';
+import { applicationSession, signedBy } from './signed-call.ts';
+
+const operation = 'AssumeRole';
+
+/** Identity Center as a context provider, in the partition of the role that the context is brought to. */
+export function contextProviderArn(roleArn: string): string {
+  return `arn:${roleArn.split(':')[1] || 'aws'}:iam::aws:contextProvider/IdentityCenter`;
+}
+
+function commandFor(entries: Parameters<typeof durationOf>[0], roleArn: string, context: string) {
+  return new AssumeRoleCommand({
+    RoleArn: roleArn,
+    RoleSessionName: sessionNameOf(entries),
+    DurationSeconds: durationOf(entries),
+    ProvidedContexts: [{ ProviderArn: contextProviderArn(roleArn), ContextAssertion: context }],
+  });
+}
+
+/** STS says of the person only what the token's exchange told before. */
+function withPerson(session: Session, person: Session): Session {
+  const { subject, audience, provider } = person;
+  return { ...session, subject, audience, provider };
+}
+
+const call: ProviderStep['call'] = async (request, products: SignInProducts, context) => {
+  const application = applicationSession(products);
+  const { entries, place } = request;
+  const roleArn = accessRoleArnOf(entries, products);
+  const client = keepLocalTime(
+    new STSClient(signedBy(application, request, place.endpoints.sts, context, 'xml')),
+  );
+  const command = commandFor(entries, roleArn, products.identityContext ?? '');
+  const about = {
+    subject: roleArn,
+    principal: trimmedValue(entries, 'ApplicationRoleArn'),
+    resource: roleArn,
+  };
+  const outcome = await callAws(
+    {
+      service: 'sts',
+      operation,
+      about,
+      classify: classifyStsRefusal,
+      send: (abortSignal) => client.send(command, { abortSignal }),
+    },
+    context,
+  );
+  if (!outcome.ok) return outcome;
+  const { value, requestId, clockOffsetSeconds } = outcome.value;
+  const assumed = sessionFromSts(value);
+  if (assumed === null) return failed({ code: 'answer-not-from-aws', service: 'sts', operation });
+  const session = withPerson(assumed, application);
+  return succeeded({
+    products: { access: session },
+    report: {
+      proved: `AWS gave credentials of the role ${roleName(roleArn)} that carry the person’s identity.`,
+      facts: sessionFacts(session),
+      warnings: clockWarnings(clockOffsetSeconds),
+      requestId,
+    },
+  });
+};
+
+/** Takes on the access role in the person's name. */
+export function assumeAccessRole(needs: ProviderStep['needs']): ProviderStep {
+  return {
+    id: 'assume-access-role',
+    title: 'Take on the access role',
+    explain: 'AWS STS gives credentials of the role that reads the data, with the person’s identity in them.',
+    needs,
+    call,
+  };
+}

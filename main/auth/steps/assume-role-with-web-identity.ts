@@ -1,0 +1,106 @@
+import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { DsnEntries } from '#app/dsn/dsn.ts';
+import { failed, succeeded } from '#app/result.ts';
+import { type Answered, callAws } from '#main/platform/call-aws.ts';
+import { clientDefaults } from '#main/platform/client-defaults.ts';
+import { clockWarnings } from '#main/platform/clock-warning.ts';
+import { keepLocalTime } from '#main/platform/keep-local-time.ts';
+import { classifyStsRefusal } from '../classify-sts-refusal.ts';
+import type {
+  ProviderStep,
+  SignInRequest,
+  StepContext,
+  StepReport,
+  WebIdentityOptions,
+} from '../provider.ts';
+import { durationOf, type RoleParameter, roleName, sessionNameOf, trimmedValue } from '../role-parameters.ts';
+import type { Session } from '../session.ts';
+import { sessionFacts, sessionFromSts } from '../session-from-sts.ts';
+import { claimsOf } from '../token-claims.ts';
+
+const operation = 'AssumeRoleWithWebIdentity';
+
+/** How a type makes the call. */
+export interface WebIdentityStepOptions {
+  readonly roleParameter: RoleParameter;
+  /** Without a duration STS takes an hour, which is also all that a chained role needs. */
+  readonly duration: 'from-dsn' | 'left-out';
+  readonly explain: string;
+}
+
+function reportOf(session: Session, roleArn: string, answered: Answered<unknown>): StepReport {
+  return {
+    proved: `AWS accepted the token and gave temporary credentials for the role ${roleName(roleArn)}.`,
+    facts: sessionFacts(session),
+    warnings: clockWarnings(answered.clockOffsetSeconds),
+    requestId: answered.requestId,
+  };
+}
+
+function clientFor({ place }: SignInRequest, { http }: StepContext): STSClient {
+  return keepLocalTime(
+    new STSClient({
+      ...clientDefaults(place.region, place.endpoints.sts, http.handlers.xml),
+      // The call is unsigned; empty credentials keep the SDK from looking for others.
+      credentials: { accessKeyId: '', secretAccessKey: '' },
+    }),
+  );
+}
+
+function advanced({ providerId, policyArns = [], policy }: WebIdentityOptions) {
+  return {
+    ...(providerId === undefined ? {} : { ProviderId: providerId }),
+    ...(policyArns.length === 0 ? {} : { PolicyArns: policyArns.map((arn) => ({ arn })) }),
+    ...(policy === undefined ? {} : { Policy: policy }),
+  };
+}
+
+function commandFor(
+  { entries, webIdentity = {} }: SignInRequest,
+  token: string,
+  { roleParameter, duration }: WebIdentityStepOptions,
+): AssumeRoleWithWebIdentityCommand {
+  return new AssumeRoleWithWebIdentityCommand({
+    RoleArn: trimmedValue(entries, roleParameter),
+    RoleSessionName: sessionNameOf(entries),
+    WebIdentityToken: token,
+    ...(duration === 'from-dsn' ? { DurationSeconds: durationOf(entries) } : {}),
+    ...advanced(webIdentity),
+  });
+}
+
+function aboutOf(entries: DsnEntries, key: RoleParameter, token: string) {
+  const claims = claimsOf(token);
+  const subject = trimmedValue(entries, key);
+  return { subject, parameter: key, ...(claims === null ? {} : { claims }) };
+}
+
+/** The step that exchanges the token for a role's credentials (API_AssumeRoleWithWebIdentity). */
+export function webIdentityStep(options: WebIdentityStepOptions): ProviderStep {
+  return {
+    id: 'assume-role-with-web-identity',
+    title: 'Exchange the token',
+    explain: options.explain,
+    needs: ['token'],
+    async call(request, { token = '' }, context) {
+      const client = clientFor(request, context);
+      const command = commandFor(request, token, options);
+      const about = aboutOf(request.entries, options.roleParameter, token);
+      const outcome = await callAws(
+        {
+          service: 'sts',
+          operation,
+          about,
+          classify: classifyStsRefusal,
+          send: (abortSignal) => client.send(command, { abortSignal }),
+        },
+        context,
+      );
+      if (!outcome.ok) return outcome;
+      const session = sessionFromSts(outcome.value.value);
+      if (session === null) return failed({ code: 'answer-not-from-aws', service: 'sts', operation });
+      const report = reportOf(session, about.subject, outcome.value);
+      return succeeded({ products: { webIdentity: session }, report });
+    },
+  };
+}

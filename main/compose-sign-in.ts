@@ -1,0 +1,68 @@
+import type { DsnEntries } from '#app/dsn/dsn.ts';
+import { succeeded } from '#app/result.ts';
+import { createBrowserTokens } from './auth/browser-tokens.ts';
+import { createCredentialCache } from './auth/cache/credential-cache.ts';
+import { type Credentials, createCredentials } from './auth/credentials.ts';
+import { createDsnSecrets, type DsnSecrets } from './auth/dsn-secrets.ts';
+import type { Fetch } from './auth/identity-fetch.ts';
+import { createOwnCredentials } from './auth/own-credentials.ts';
+import { createSessions } from './auth/sessions.ts';
+import { createSignIn, type SignIn } from './auth/sign-in.ts';
+import { createSpentTokens, type SpentTokens } from './auth/spent-tokens.ts';
+import { createAwsHttp } from './platform/aws-http.ts';
+import type { Clock } from './platform/clock.ts';
+import type { OpenPage } from './platform/external-links.ts';
+import type { SecretStore } from './platform/secret-store.ts';
+import { systemTimer } from './platform/timer.ts';
+import { waitLimitsOf } from './platform/wait-limits.ts';
+import type { Log, Sessions } from './services.ts';
+
+/** What signing in is composed of. */
+export interface SignInParts {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly secretStore: SecretStore;
+  readonly openPage: OpenPage;
+  readonly fetchFor: (entries: DsnEntries) => Fetch;
+}
+
+/** The engine with what it remembers. */
+export interface SigningIn {
+  readonly signIn: SignIn;
+  readonly spentTokens: SpentTokens;
+  readonly credentials: Credentials;
+  readonly secrets: DsnSecrets;
+  readonly sessions: Sessions;
+  close(): Promise<void>;
+}
+
+/** The half of `compose` that signs in: engine, cache, spent tokens, secrets. */
+export function composeSignIn({
+  dataDir,
+  clock,
+  log,
+  secretStore,
+  openPage,
+  fetchFor,
+}: SignInParts): SigningIn {
+  const cache = createCredentialCache({ secretStore, dataDir, clock, log });
+  const spentTokens = createSpentTokens({ dataDir, clock, log });
+  const secrets = createDsnSecrets(secretStore);
+  const browserTokens = createBrowserTokens({ cache, secrets, clock, openPage, fetchFor });
+  const ownCredentials = createOwnCredentials(secrets);
+  const signIn = createSignIn({ clock, spentTokens, browserTokens, ownCredentials });
+  const openHttp = async (entries: DsnEntries) => succeeded(createAwsHttp(waitLimitsOf(entries), clock));
+  const credentials = createCredentials({ cache, signIn, clock, timer: systemTimer, log, openHttp });
+  return {
+    signIn,
+    spentTokens,
+    credentials,
+    secrets,
+    sessions: createSessions(cache),
+    async close() {
+      await credentials.close();
+      cache.close();
+    },
+  };
+}
