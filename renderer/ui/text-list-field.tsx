@@ -32,6 +32,7 @@ export function TextListField(props: TextListFieldProps): ReactElement {
         setLeft(true);
         if (typed.trim() !== '') take([...props.values, typed]);
       }}
+      sx={{ '&& .MuiOutlinedInput-root': { py: 0.5 } }}
       renderInput={(params) => (
         <TextField
           {...params}

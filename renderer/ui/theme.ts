@@ -42,6 +42,8 @@ const compact: ThemeOptions['components'] = {
     defaultProps: { size: 'small' },
     styleOverrides: { root: { fontSize: '0.8125rem' }, input: { paddingTop: 5, paddingBottom: 5 } },
   },
+  // The notch of the outline is measured in the input's size, so the label has to have it as well.
+  MuiInputLabel: { styleOverrides: { root: { fontSize: '0.8125rem' } } },
   MuiFormControl: { defaultProps: { size: 'small' } },
   MuiSelect: { defaultProps: { size: 'small' } },
   MuiAutocomplete: {

@@ -12,7 +12,7 @@ export function SandboxPeopleList(props: {
   readonly onPick: (person: string) => void;
 }): ReactElement {
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}>
+    <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))' }}>
       {props.people.map((person) => (
         <Button
           key={person.id}

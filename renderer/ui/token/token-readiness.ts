@@ -26,18 +26,13 @@ function lifeProblems(life: TokenLife): readonly Problem[] {
   }
 }
 
-const SPENT = 'spent';
-
 /** What the spent token is still good for, and what it means for the programs beside this one. */
 function spentProblems({ spentAt }: HeldToken, use: TokenUse): readonly Problem[] {
   if (spentAt === null) return [];
   const taken = `This token is spent: IAM Identity Center took it at ${formatInstant(spentAt / 1000)} and takes each token once.`;
-  const others = 'Power BI and the ODBC driver cannot sign in with it either; give them a fresh one.';
-  if (use === 'exchange')
-    return [
-      { code: SPENT, severity: 'error', message: `${taken} Use a fresh token for another run. ${others}` },
-    ];
-  return [{ code: SPENT, severity: 'warning', message: `${taken} ${others}` }];
+  const again = use === 'exchange' ? ' Another run needs a fresh one.' : '';
+  const others = ' Power BI and the ODBC driver cannot sign in with it either: give them a fresh one.';
+  return [{ code: 'spent', severity: 'warning', message: `${taken}${again}${others}` }];
 }
 
 /** Whether Identity Center has taken the token already and this use would send it once more. */
@@ -53,7 +48,9 @@ export function problemsNow(token: HeldToken, now: number, use: TokenUse): reado
   return [...errors, ...all.filter((problem) => problem.severity === 'warning')];
 }
 
-/** Errors stand in the way of a run, warnings do not. */
+/** Errors stand in the way of a run, warnings do not. A spent token is no error, but cannot be sent once more. */
 export function canRun(token: HeldToken, now: number, use: TokenUse): boolean {
-  return problemsNow(token, now, use).every((problem) => problem.severity === 'warning');
+  return (
+    !isSpentFor(token, use) && problemsNow(token, now, use).every((problem) => problem.severity === 'warning')
+  );
 }

@@ -6,7 +6,7 @@ import type {
   ConnectionTestState,
 } from '#renderer/features/connection-test/connection-test-state.ts';
 import { tokenNeeded } from '#renderer/features/connection-test/connection-test-state.ts';
-import { reduceConnectionTest } from '#renderer/features/connection-test/reduce-connection-test.ts';
+import { reduceConnectionTest, tokenOf } from '#renderer/features/connection-test/reduce-connection-test.ts';
 import { failed, held, heldToken, passed, plan, running } from './fixtures.ts';
 
 const number = fc.integer({ min: 1, max: 3 });
@@ -48,6 +48,13 @@ const action: fc.Arbitrary<ConnectionTestAction> = fc.oneof(
   fc.record({ kind: fc.constant('token-accepted' as const), attempt: number, token: fc.constant(heldToken) }),
   fc.record({ kind: fc.constant('token-refused' as const), attempt: number, trouble }),
   fc.constant({ kind: 'token-dropped' } as const),
+  fc.record({ kind: fc.constant('take-started' as const), attempt: number, progress: fc.string() }),
+  fc.record({ kind: fc.constant('take-progressed' as const), attempt: number, progress: fc.string() }),
+  fc.constant({ kind: 'take-cancelled' } as const),
+  fc.record({
+    kind: fc.constant('need-told' as const),
+    token: fc.constantFrom<'needed' | 'none'>('needed', 'none'),
+  }),
   fc.record({
     kind: fc.constant('run-started' as const),
     run: fc.record({ id: number, startedAt: fc.nat(), query: fc.constant(null) }),
@@ -83,6 +90,21 @@ describe('whatever order things happen in', () => {
           if (runId === null || before === undefined) return;
           if (before.at === 'running' && before.run.id === runId) return;
           expect(next).toBe(before);
+        });
+      }),
+    );
+  });
+
+  it('never leaves a run under way but by its own end, and never forgets that a token is spent', () => {
+    fc.assert(
+      fc.property(start, actions, (from, taken) => {
+        const states = path(from, taken);
+        taken.forEach((each, index) => {
+          const [before, next] = [states[index], states[index + 1]];
+          if (before?.at !== 'running' || next === undefined) return;
+          if (runOf(each) === null) expect(next).toBe(before);
+          if (before.token !== null && before.token.spentAt !== null)
+            expect(tokenOf(next)?.spentAt).toBe(before.token.spentAt);
         });
       }),
     );

@@ -59,6 +59,16 @@ describe('whether a run can start', () => {
     expect(canRun(heldToken, at(0), 'sign-in')).toBe(false);
   });
 
+  it('lets a spent token sign in where nothing is exchanged, and says what is lost in either case', () => {
+    const spent: HeldToken = { ...heldToken, spentAt: 60_000 };
+    expect(canRun(spent, at(1_000), 'sign-in')).toBe(true);
+    expect(canRun(spent, at(1_000), 'exchange')).toBe(false);
+    for (const use of ['sign-in', 'exchange', 'look'] as const)
+      expect(problemsNow(spent, at(1_000), use)).toMatchObject([
+        { code: 'spent', severity: 'warning', message: expect.stringContaining('Power BI') },
+      ]);
+  });
+
   it('puts errors before warnings', () => {
     const token: HeldToken = {
       ...heldToken,

@@ -20,3 +20,18 @@ it('does not carry the field over to another DSN', () => {
   const asked = reduceWorkbench(FIRST_STATE, { kind: 'field-asked', key: 'AwsRegion' });
   expect(reduceWorkbench(asked, { kind: 'opened', id: 'b' }).goTo).toBeNull();
 });
+
+it('goes to a screen and back by the same button, and leaves it for whatever concerns a DSN', () => {
+  const screen = reduceWorkbench(FIRST_STATE, { kind: 'screen-chosen', screen: 'sessions' });
+  expect(screen.screen).toBe('sessions');
+  expect(reduceWorkbench(screen, { kind: 'screen-chosen', screen: 'sessions' }).screen).toBe('dsns');
+  expect(reduceWorkbench(screen, { kind: 'screen-chosen', screen: 'token-tools' }).screen).toBe(
+    'token-tools',
+  );
+  for (const action of [
+    { kind: 'opened', id: 'a' },
+    { kind: 'tab-chosen', tab: 'test' },
+    { kind: 'field-asked', key: 'AwsRegion' },
+  ] as const)
+    expect(reduceWorkbench(screen, action).screen).toBe('dsns');
+});
