@@ -2,8 +2,8 @@ import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { succeeded } from '#app/result.ts';
 import { createBrowserTokens } from './auth/browser-tokens.ts';
 import { createCredentialCache } from './auth/cache/credential-cache.ts';
-import { type Credentials, createCredentials } from './auth/credentials.ts';
-import { createDsnSecrets, type DsnSecrets } from './auth/dsn-secrets.ts';
+import { createCredentials } from './auth/credentials.ts';
+import { createDsnSecrets } from './auth/dsn-secrets.ts';
 import type { Fetch } from './auth/identity-fetch.ts';
 import { createOwnCredentials } from './auth/own-credentials.ts';
 import { createSessions } from './auth/sessions.ts';
@@ -15,7 +15,7 @@ import type { OpenPage } from './platform/external-links.ts';
 import type { SecretStore } from './platform/secret-store.ts';
 import { systemTimer } from './platform/timer.ts';
 import { waitLimitsOf } from './platform/wait-limits.ts';
-import type { Log, Sessions } from './services.ts';
+import type { Credentials, DsnSecrets, Log, Sessions } from './services.ts';
 
 /** What signing in is composed of. */
 export interface SignInParts {

@@ -5,10 +5,11 @@ import type { SandboxStatus } from '#app/contract/sandbox.ts';
 import type { SessionList } from '#app/contract/sessions.ts';
 import type { AwsTokenRequest, KeptTokenSource, TokenSource } from '#app/contract/token-sources.ts';
 import type { HeldToken, TokenOrigin } from '#app/contract/tokens.ts';
-import type { Failure } from '#app/diagnosis/failure.ts';
+import type { Failure, TokenClaims } from '#app/diagnosis/failure.ts';
 import type { Result } from '#app/result.ts';
-import type { Credentials } from './auth/credentials.ts';
-import type { DsnSecrets } from './auth/dsn-secrets.ts';
+import type { Session } from './auth/session.ts';
+import type { WebIdentityOptions } from './auth/web-identity-options.ts';
+import type { StoreQuality } from './platform/secret-store.ts';
 
 export type Entries = readonly (readonly [key: string, value: string])[];
 export type Outcome<T> = Result<T, Failure>;
@@ -95,6 +96,40 @@ export interface TokenVerification {
   readonly issuer: string | null;
   readonly keyId: string | null;
   readonly reason: string | null;
+}
+
+/** Gets a token for a DSN, at the moment when one is needed. */
+export type TokenSupplier = (signal: AbortSignal) => Promise<Outcome<string>>;
+
+/** How a connection is to be made. */
+export interface ConnectOptions {
+  /** Only credentials of this person will do; whoever signed in last where it is left out. */
+  readonly person?: TokenClaims;
+  readonly webIdentity?: WebIdentityOptions;
+}
+
+/** Credentials for DSNs: kept ones while they last, new ones by as few calls as there can be. */
+export interface Credentials {
+  connect(
+    dsn: { readonly name: string; readonly entries: Entries },
+    supply: TokenSupplier,
+    signal: AbortSignal,
+    options?: ConnectOptions,
+  ): Promise<Outcome<Session>>;
+  /** Takes the session of a sign-in made elsewhere, such as in a test, for the next connection. */
+  keep(dsn: { readonly name: string; readonly entries: Entries }, session: Session): void;
+  /** Ends renewals, and waits until what was to be kept is kept. */
+  close(): Promise<void>;
+}
+
+/** A secret parameter that this program uses itself. */
+export type SecretParameter = 'PWD' | 'SessionToken' | 'client_secret' | 'ProxyPWD';
+
+/** Secrets of DSNs, which never stand in the DSN file: in the keychain, or in memory where there is none. */
+export interface DsnSecrets {
+  find(entries: Entries, parameter: SecretParameter): Promise<string | null>;
+  /** Says how safely it is kept. Fails where the DSN doesn't say whose secret it is. */
+  keep(entries: Entries, parameter: SecretParameter, secret: string): Promise<Outcome<StoreQuality>>;
 }
 
 /** What is held of sign-ins, without the secrets. */

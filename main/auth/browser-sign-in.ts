@@ -107,10 +107,18 @@ async function waitForAnswer(
   return failed(first ? { code: 'browser-no-answer', subject: redirectUri } : { code: 'cancelled' });
 }
 
-/** The checks that come before anything else in an answer is believed (RFC 6749, 10.12; RFC 9207). */
-function checkAnswer({ searchParams }: URL, { client, state }: Attempt): Outcome<void> {
-  const issuer = searchParams.get('iss');
-  if (searchParams.get('state') !== state || (issuer !== null && issuer !== client.issuer)) {
+/** Whether the answer is from the provider that was asked (RFC 9207). Only a code can do harm without that being said. */
+function isFromIssuer({ searchParams }: URL, { configuration, issuer }: OidcClient): boolean {
+  const named = searchParams.get('iss');
+  if (named !== null) return named === issuer;
+  const { authorization_response_iss_parameter_supported: always } = configuration.serverMetadata();
+  return always !== true || !searchParams.has('code');
+}
+
+/** The checks that come before anything else in an answer is believed (RFC 6749, section 10.12). */
+function checkAnswer(url: URL, { client, state }: Attempt): Outcome<void> {
+  const { searchParams } = url;
+  if (searchParams.get('state') !== state || !isFromIssuer(url, client)) {
     return failed({ code: 'browser-state-mismatch' });
   }
   const error = searchParams.get('error');

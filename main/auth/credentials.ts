@@ -5,41 +5,17 @@ import { awsPlaceOf } from '#main/platform/aws-endpoints.ts';
 import type { AwsHttp } from '#main/platform/aws-http.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Timer } from '#main/platform/timer.ts';
-import type { Log, Outcome } from '#main/services.ts';
+import type { ConnectOptions, Credentials, Log, Outcome, TokenSupplier } from '#main/services.ts';
 import type { CredentialCache } from './cache/credential-cache.ts';
 import { dsnIdentity } from './cache/dsn-identity.ts';
 import { createRenewals } from './cache/renewals.ts';
 import { createSingleFlight } from './cache/single-flight.ts';
 import { judgeToken } from './judge-token.ts';
 import { readSession, writeSession } from './kept-session.ts';
-import type { Provider, SignInRequest, WebIdentityOptions } from './provider.ts';
+import type { Provider, SignInRequest } from './provider.ts';
 import { providerOf } from './providers.ts';
 import type { Session } from './session.ts';
 import type { SignIn } from './sign-in.ts';
-
-/** Gets a token for a DSN, at the moment when one is needed. */
-export type TokenSupplier = (signal: AbortSignal) => Promise<Outcome<string>>;
-
-/** How a connection is to be made. */
-export interface ConnectOptions {
-  /** Only credentials of this person will do; whoever signed in last where it is left out. */
-  readonly person?: TokenClaims;
-  readonly webIdentity?: WebIdentityOptions;
-}
-
-/** Credentials for DSNs: kept ones while they last, new ones by as few calls as there can be. */
-export interface Credentials {
-  connect(
-    dsn: Dsn,
-    supply: TokenSupplier,
-    signal: AbortSignal,
-    options?: ConnectOptions,
-  ): Promise<Outcome<Session>>;
-  /** Takes the session of a sign-in made elsewhere, such as in a test, for the next connection. */
-  keep(dsn: Dsn, session: Session): void;
-  /** Ends renewals, and waits until what was to be kept is kept. */
-  close(): Promise<void>;
-}
 
 /** What credentials are got by. */
 export interface CredentialsParts {

@@ -1,19 +1,16 @@
 import { type DsnEntries, effectiveValue } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { hashOfFields } from '#main/platform/hash-of-fields.ts';
-import type { SecretStore, StoreQuality } from '#main/platform/secret-store.ts';
-import type { Outcome } from '#main/services.ts';
+import type { SecretStore } from '#main/platform/secret-store.ts';
+import type { DsnSecrets, SecretParameter } from '#main/services.ts';
 
 /** Secret parameters that this program uses itself, and by what each is known: whom it belongs to and where it goes. */
-const owners = {
+const owners: Readonly<Record<SecretParameter, readonly string[]>> = {
   PWD: ['UID'],
   SessionToken: ['UID'],
   client_secret: ['IdpWellKnownConfigurationUrl', 'client_id'],
   ProxyPWD: ['ProxyHost', 'ProxyPort', 'ProxyUID'],
-} as const;
-
-/** A secret parameter that can be kept beside its DSN. */
-export type SecretParameter = keyof typeof owners;
+};
 
 /** The parameters in question, as the driver spells them. */
 export const secretParameters: readonly SecretParameter[] = [
@@ -22,13 +19,6 @@ export const secretParameters: readonly SecretParameter[] = [
   'client_secret',
   'ProxyPWD',
 ];
-
-/** Secrets of DSNs, which never stand in the DSN file: in the keychain, or in memory where there is none. */
-export interface DsnSecrets {
-  find(entries: DsnEntries, parameter: SecretParameter): Promise<string | null>;
-  /** Says how safely it is kept. Fails where the DSN doesn't say whose secret it is. */
-  keep(entries: DsnEntries, parameter: SecretParameter, secret: string): Promise<Outcome<StoreQuality>>;
-}
 
 /** Null where the DSN doesn't say whom the secret belongs to. */
 function accountOf(entries: DsnEntries, parameter: SecretParameter): string | null {

@@ -6,6 +6,7 @@ import type { CallContext } from '#main/platform/call-aws.ts';
 import type { Outcome } from '#main/services.ts';
 import type { Session } from './session.ts';
 import type { SignInTools } from './sign-in-tools.ts';
+import type { WebIdentityOptions } from './web-identity-options.ts';
 
 /** What the steps of a sign-in produce for one another. A step's `products` may hold secrets, its report never. */
 export interface SignInProducts {
@@ -27,16 +28,6 @@ export interface SignInProducts {
 
 /** The name of a product. */
 export type ProductName = keyof SignInProducts;
-
-/** What AssumeRoleWithWebIdentity takes beyond the parameters of the driver; for this program's own calls. */
-export interface WebIdentityOptions {
-  /** For access tokens of OAuth 2.0 providers, not for OpenID Connect. */
-  readonly providerId?: string;
-  /** Up to ten managed policies that narrow the session. */
-  readonly policyArns?: readonly string[];
-  /** An inline policy in JSON that narrows the session. */
-  readonly policy?: string;
-}
 
 /** What a sign-in starts from. */
 export interface SignInRequest {

@@ -6,17 +6,12 @@ import { clientDefaults } from '#main/platform/client-defaults.ts';
 import { clockWarnings } from '#main/platform/clock-warning.ts';
 import { keepLocalTime } from '#main/platform/keep-local-time.ts';
 import { classifyStsRefusal } from '../classify-sts-refusal.ts';
-import type {
-  ProviderStep,
-  SignInRequest,
-  StepContext,
-  StepReport,
-  WebIdentityOptions,
-} from '../provider.ts';
+import type { ProviderStep, SignInRequest, StepContext, StepReport } from '../provider.ts';
 import { durationOf, type RoleParameter, roleName, sessionNameOf, trimmedValue } from '../role-parameters.ts';
 import type { Session } from '../session.ts';
 import { sessionFacts, sessionFromSts } from '../session-from-sts.ts';
 import { claimsOf } from '../token-claims.ts';
+import type { WebIdentityOptions } from '../web-identity-options.ts';
 
 const operation = 'AssumeRoleWithWebIdentity';
 
