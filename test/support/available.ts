@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 
 /** Programs that some tests need and a machine may lack, with what those tests check. */
 const OPTIONAL = {
+  openssl: 'proxies and certificates, with an authority made for the test (install openssl)',
   odbcinst: 'odbc.ini as unixODBC reads it (install odbcinst)',
   'gnome-keyring-daemon': 'sign-ins kept with a real keychain (install gnome-keyring)',
   'dbus-run-session': 'sign-ins kept with a real keychain (install dbus)',
