@@ -1,5 +1,5 @@
 import { GetWebIdentityTokenCommand, STSClient } from '@aws-sdk/client-sts';
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsTokenRequest } from '#app/contract/token-sources.ts';
 import type { FailureCode } from '#app/diagnosis/failure-code.ts';
 import { failed, succeeded } from '#app/result.ts';
@@ -37,13 +37,11 @@ const ownCodes: Readonly<Record<string, FailureCode>> = {
   SessionDurationEscalation: 'aws-token-outlives-session',
 };
 
-/** Profile and chain as the AWS CLI finds them, read anew each time. */
-export const findAwsIdentity: FindAwsIdentity = (profile, region) =>
-  fromNodeProviderChain({
-    ignoreCache: true,
-    clientConfig: { region },
-    ...(profile === null ? {} : { profile }),
-  })();
+/** Profile and chain as the AWS CLI finds them, read anew each time. A named profile comes before the environment. */
+export const findAwsIdentity: FindAwsIdentity = (profile, region) => {
+  const options = { ignoreCache: true, clientConfig: { region } };
+  return profile === null ? fromNodeProviderChain(options)() : fromIni({ ...options, profile })();
+};
 
 function classify(refusal: ServiceRefusal): FailureCode {
   return ownCodes[refusal.code] ?? classifyStsRefusal(refusal);

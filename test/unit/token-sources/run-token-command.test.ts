@@ -2,19 +2,22 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import type { TokenSource } from '#app/contract/token-sources.ts';
 import { runTokenCommand } from '#main/auth/sources/run-token-command.ts';
 import { sampleToken } from '#test/support/sample-token.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 const never = new AbortController().signal;
 
-function script(code: string, ...args: string[]) {
+type CommandSource = Extract<TokenSource, { kind: 'command' }>;
+
+function script(code: string, ...args: string[]): CommandSource {
   return {
     kind: 'command',
     program: process.execPath,
     args: ['-e', code, '--', ...args],
     timeoutSeconds: 10,
-  } as const;
+  };
 }
 
 function isRunning(pid: number): boolean {
@@ -85,7 +88,7 @@ it.each([
   ['that is a folder', '/'],
   ['with a zero byte in its name', 'get\0token'],
 ])('cannot start a program %s', async (_name, program) => {
-  const source = { kind: 'command', program, args: [], timeoutSeconds: 10 } as const;
+  const source: CommandSource = { kind: 'command', program, args: [], timeoutSeconds: 10 };
   expect(await runTokenCommand(source, process.env, never)).toMatchObject({
     failure: { code: 'command-not-found', subject: program },
   });
