@@ -9,13 +9,14 @@ import { createOwnCredentials } from './auth/own-credentials.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createSignIn, type SignIn } from './auth/sign-in.ts';
 import { createSpentTokens, type SpentTokens } from './auth/spent-tokens.ts';
-import { createAwsHttp } from './platform/aws-http.ts';
+import { type AwsHttp, createAwsHttp } from './platform/aws-http.ts';
 import type { Clock } from './platform/clock.ts';
 import type { OpenPage } from './platform/external-links.ts';
+import { networkOf } from './platform/network.ts';
 import type { SecretStore } from './platform/secret-store.ts';
 import { systemTimer } from './platform/timer.ts';
 import { waitLimitsOf } from './platform/wait-limits.ts';
-import type { Credentials, DsnSecrets, Log, Sessions } from './services.ts';
+import type { Credentials, DsnSecrets, Log, Outcome, Sessions } from './services.ts';
 
 /** What signing in is composed of. */
 export interface SignInParts {
@@ -52,7 +53,11 @@ export function composeSignIn({
   const browserTokens = createBrowserTokens({ cache, secrets, clock, openPage, fetchFor });
   const ownCredentials = createOwnCredentials(secrets);
   const signIn = createSignIn({ clock, spentTokens, browserTokens, ownCredentials });
-  const openHttp = async (entries: DsnEntries) => succeeded(createAwsHttp(waitLimitsOf(entries), clock));
+  const openHttp = async (entries: DsnEntries): Promise<Outcome<AwsHttp>> => {
+    const proxyPassword = await secrets.find(entries, 'ProxyPWD');
+    const network = networkOf(entries, { environment: process.env, proxyPassword });
+    return network.ok ? succeeded(createAwsHttp(waitLimitsOf(entries), clock, network.value)) : network;
+  };
   const credentials = createCredentials({ cache, signIn, clock, timer: systemTimer, log, openHttp });
   return {
     signIn,

@@ -1,4 +1,4 @@
-import type { DsnEntries } from '#app/dsn/dsn.ts';
+import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { OpenPage } from '#main/platform/external-links.ts';
@@ -49,10 +49,10 @@ function tokenFrom({ idToken, issuer }: Given, by: OwnToken['by']): OwnToken {
 export function createBrowserTokens(parts: BrowserTokensParts): BrowserTokens {
   const { cache, clock } = parts;
 
-  const keep = async (entries: DsnEntries, { refreshToken, idToken, issuer }: Given): Promise<void> => {
+  const keep = async ({ name, entries }: Dsn, { refreshToken, idToken, issuer }: Given): Promise<void> => {
     if (refreshToken === null) return;
     const subject = claimsOf(idToken)?.subject ?? null;
-    const facts = { dsnName: trimmedValue(entries, 'client_id'), signedInAs: subject, provider: issuer };
+    const facts = { dsnName: name, signedInAs: subject, provider: issuer };
     await cache.put({
       key: dsnIdentity(entries, []),
       kind: 'refresh-token',
@@ -64,10 +64,11 @@ export function createBrowserTokens(parts: BrowserTokensParts): BrowserTokens {
 
   /** Null where there is no refresh token, or the provider no longer takes it. */
   const refresh = async (
-    entries: DsnEntries,
+    dsn: Dsn,
     request: BrowserSignInRequest,
     signal: AbortSignal,
   ): Promise<OwnToken | null> => {
+    const { entries } = dsn;
     const kept = await cache.get(dsnIdentity(entries, []), 'refresh-token');
     if (kept === null) return null;
     const outcome = await refreshBrowserToken(
@@ -77,21 +78,22 @@ export function createBrowserTokens(parts: BrowserTokensParts): BrowserTokens {
       signal,
     );
     if (!outcome.ok) return null;
-    await keep(entries, outcome.value);
+    await keep(dsn, outcome.value);
     return tokenFrom(outcome.value, 'refresh-token');
   };
 
   return {
-    async take(entries, interactive, signal, tell): Promise<Outcome<OwnToken>> {
+    async take(dsn, interactive, signal, tell): Promise<Outcome<OwnToken>> {
+      const { entries } = dsn;
       const request = requestOf(entries, await parts.secrets.find(entries, 'client_secret'));
-      const refreshed = await refresh(entries, request, signal);
+      const refreshed = await refresh(dsn, request, signal);
       if (refreshed !== null) return succeeded(refreshed);
       if (signal.aborted) return failed({ code: 'cancelled' });
       if (!interactive) return failed({ code: 'browser-no-answer' });
       const via = { fetch: parts.fetchFor(entries), openPage: parts.openPage };
       const outcome = await signInByBrowser(request, via, signal, tell);
       if (!outcome.ok) return outcome;
-      await keep(entries, outcome.value);
+      await keep(dsn, outcome.value);
       return succeeded(tokenFrom(outcome.value, 'browser'));
     },
   };

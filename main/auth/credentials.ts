@@ -130,6 +130,8 @@ export function createCredentials(parts: CredentialsParts): Credentials {
     if (expiresAt === null) return;
     const life = { issuedAt: issuedAt.get(key) ?? clock.now(), expiresAt };
     renewals.used(key, life, async (signal) => {
+      // Whoever has signed out meanwhile stays signed out.
+      if ((await cache.get(key, 'credentials')) === null) return null;
       const end = await flights.run(`renew ${key}`, signal, (shared) =>
         signInAnew(dsn, key, supply, shared, { ...options, interactive: false }),
       );
@@ -165,7 +167,7 @@ export function createCredentials(parts: CredentialsParts): Credentials {
 
 /** What is known before the first call: the type, the addresses, and a token that AWS may take. */
 async function prepare(
-  { entries }: Dsn,
+  { name: dsnName, entries }: Dsn,
   supply: TokenSupplier,
   signal: AbortSignal,
   clock: Clock,
@@ -179,11 +181,11 @@ async function prepare(
   const place = awsPlaceOf(entries);
   if (!place.ok) return place;
   if (provider.token !== 'given')
-    return succeeded({ provider, request: { entries, place: place.value, token: null } });
+    return succeeded({ provider, request: { dsnName, entries, place: place.value, token: null } });
   const token = await supply(signal);
   if (!token.ok) return token;
   const purpose = provider.propagatesIdentity ? 'identity-propagation' : 'role';
   const judged = judgeToken(token.value, purpose, clock);
   if (!judged.ok) return judged;
-  return succeeded({ provider, request: { entries, place: place.value, token: token.value } });
+  return succeeded({ provider, request: { dsnName, entries, place: place.value, token: token.value } });
 }

@@ -31,6 +31,8 @@ export type ProductName = keyof SignInProducts;
 
 /** What a sign-in starts from. */
 export interface SignInRequest {
+  /** The DSN's name, under which people are shown what is kept. */
+  readonly dsnName: string;
   readonly entries: DsnEntries;
   readonly place: AwsPlace;
   /** Null for types that need none, or get one by themselves. */

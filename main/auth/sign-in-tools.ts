@@ -1,5 +1,5 @@
 import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
-import type { DsnEntries } from '#app/dsn/dsn.ts';
+import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Outcome } from '#main/services.ts';
 import type { Session } from './session.ts';
@@ -17,7 +17,7 @@ export interface OwnToken {
 export interface BrowserTokens {
   /** Without anybody to look at a browser (`interactive` false) only a refresh token will do. */
   take(
-    entries: DsnEntries,
+    dsn: Dsn,
     interactive: boolean,
     signal: AbortSignal,
     tell: (text: string) => void,

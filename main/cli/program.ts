@@ -6,6 +6,7 @@ import { type Io, warnLine } from './io.ts';
 import { listCommand } from './list-command.ts';
 import { addSandboxCommands } from './sandbox-command.ts';
 import { showCommand } from './show-command.ts';
+import { addSignInCommands } from './sign-in-commands.ts';
 import { type TestOptions, testCommand } from './test-command.ts';
 import { type DataDirOptions, withServices } from './with-services.ts';
 
@@ -75,6 +76,7 @@ function buildProgram(io: Io, settle: Settle): Command {
   addReadCommands(root, io, settle);
   addImportCommand(root, io, settle);
   addTestCommand(root, io, settle);
+  addSignInCommands(root, io, settle);
   addSandboxCommands(root, io, settle);
   for (const command of root.commands) command.exitOverride();
   return root;

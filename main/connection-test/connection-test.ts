@@ -119,7 +119,8 @@ function follow(run: TestRun, event: SignInEvent): void {
 
 async function signIn(scene: Scene, ready: Ready): Promise<Session | null> {
   const { deps, input, http, run, signal } = scene;
-  const request = { entries: input.dsn.entries, place: ready.place, token: ready.token };
+  const { name: dsnName, entries } = input.dsn;
+  const request = { dsnName, entries, place: ready.place, token: ready.token };
   const observe = (event: SignInEvent): void => follow(run, event);
   const outcome = await deps.signIn.run(ready.provider, request, http, { signal, observe });
   if (!outcome.ok) return null;

@@ -13,9 +13,9 @@ export const browserSignInStep: ProviderStep = {
   title: 'Sign in in the browser',
   explain: 'Your identity provider checks who you are in the browser, and gives a token.',
   needs: [],
-  async call({ entries, interactive = true }, _products, { tools, signal, tell }) {
+  async call({ dsnName: name, entries, interactive = true }, _products, { tools, signal, tell }) {
     const say = (value: string): void => tell({ label: 'Browser', value });
-    const outcome = await tools.browserTokens.take(entries, interactive, signal, say);
+    const outcome = await tools.browserTokens.take({ name, entries }, interactive, signal, say);
     if (!outcome.ok) return outcome;
     const { token, by } = outcome.value;
     const judged = judgeToken(token, 'identity-propagation', tools.clock);

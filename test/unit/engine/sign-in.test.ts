@@ -27,7 +27,7 @@ function request(token = 'token', role = 'r'): SignInRequest {
   ] as const;
   const place = awsPlaceOf(entries);
   if (!place.ok) throw new Error('no place');
-  return { entries, token, place: place.value };
+  return { dsnName: 'x', entries, token, place: place.value };
 }
 
 /** A provider whose one step ends when the test says so. */

@@ -1,0 +1,75 @@
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import { diagnose } from '#app/diagnosis/diagnose.ts';
+import type { Failure, TokenClaims } from '#app/diagnosis/failure.ts';
+import { inspectToken } from '#app/jwt/inspect.ts';
+import { cleanToken } from '#app/jwt/read-token.ts';
+import { succeeded } from '#app/result.ts';
+import type { Services, TokenSupplier } from '#main/services.ts';
+import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
+import { findDsn } from './find-dsn.ts';
+import { type Io, printJson, warnLine } from './io.ts';
+import { readToken, type TokenOptions } from './read-token.ts';
+
+/** Failures by which something is missing, rather than wrong. */
+const missing: ReadonlySet<Failure['code']> = new Set(['token-missing', 'secret-not-kept']);
+
+const howToGive: Partial<Record<Failure['code'], string>> = {
+  'token-missing':
+    'Give a token by --token-file FILE, or - for standard input; or choose a token source for the DSN.',
+};
+
+/** The person that a token names, by which kept credentials are told from those of somebody else. */
+function personIn(token: string): TokenClaims | null {
+  const { facts } = inspectToken(token, { now: 0 });
+  return facts === null ? null : { issuer: facts.issuer, subject: facts.subject, audience: null };
+}
+
+/** From the DSN's own source; one that waits for a paste has none to give here. */
+function fromSource(services: Services, dsn: StoredDsn, io: Io): TokenSupplier {
+  return async (signal) => {
+    const taken = await services.tokenSources.take(dsn, signal, (text) => warnLine(io, text));
+    return taken.ok ? succeeded(taken.value.token) : taken;
+  };
+}
+
+async function supplyOf(
+  services: Services,
+  dsn: StoredDsn,
+  options: TokenOptions,
+  io: Io,
+): Promise<{ readonly supply: TokenSupplier; readonly person: TokenClaims | null }> {
+  if (options.tokenFile === undefined) return { supply: fromSource(services, dsn, io), person: null };
+  const token = cleanToken(await readToken(options, io));
+  return { supply: async () => succeeded(token), person: personIn(token) };
+}
+
+/**
+ * Prints what `credential_process` of the AWS configuration files reads, version 1 ("Source credentials with an
+ * external process"). Kept credentials are used while they last.
+ */
+export async function credentialsCommand(
+  services: Services,
+  name: string,
+  options: TokenOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const dsn = findDsn(services, name);
+  const { supply, person } = await supplyOf(services, dsn, options, io);
+  const asked = person === null ? {} : { person };
+  const outcome = await services.credentials.connect(dsn, supply, io.signal, asked);
+  if (!outcome.ok) {
+    const { code } = outcome.failure;
+    const { cause, remedy } = diagnose(outcome.failure);
+    const exit = missing.has(code) ? exitCode.usage : exitCode.failed;
+    throw new CommandError(`${cause} ${howToGive[code] ?? remedy}`, exit);
+  }
+  const { credentials, expiresAt } = outcome.value;
+  printJson(io, {
+    Version: 1,
+    AccessKeyId: credentials.accessKeyId,
+    SecretAccessKey: credentials.secretAccessKey,
+    ...(credentials.sessionToken === '' ? {} : { SessionToken: credentials.sessionToken }),
+    ...(expiresAt === null ? {} : { Expiration: new Date(expiresAt).toISOString() }),
+  });
+  return exitCode.passed;
+}

@@ -1,0 +1,36 @@
+import { diagnose } from '#app/diagnosis/diagnose.ts';
+import { secretParameters } from '#main/auth/dsn-secrets.ts';
+import type { SecretParameter, Services } from '#main/services.ts';
+import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
+import { findDsn } from './find-dsn.ts';
+import { type Io, printLine } from './io.ts';
+import { readToken } from './read-token.ts';
+
+function parameterNamed(name: string): SecretParameter {
+  const found = secretParameters.find((parameter) => parameter.toLowerCase() === name.toLowerCase());
+  if (found !== undefined) return found;
+  throw new CommandError(`Give one of ${secretParameters.join(', ')}.`, exitCode.usage);
+}
+
+/** Puts a DSN's secret into the keychain, where the program finds it at every sign-in. */
+export async function keepSecretCommand(
+  services: Services,
+  name: string,
+  parameter: string,
+  options: { readonly secretFile: string },
+  io: Io,
+): Promise<ExitCode> {
+  const wanted = parameterNamed(parameter);
+  const { entries } = findDsn(services, name);
+  const secret = (await readToken({ tokenFile: options.secretFile }, io)).replace(/\r?\n$/, '');
+  if (secret === '') throw new CommandError('The secret is empty.', exitCode.usage);
+  const kept = await services.secrets.keep(entries, wanted, secret);
+  if (!kept.ok) {
+    const { cause, remedy } = diagnose(kept.failure);
+    throw new CommandError(`${cause} ${remedy}`, exitCode.failed);
+  }
+  if (kept.value.kind === 'session')
+    throw new CommandError(`Not kept: ${kept.value.reason}`, exitCode.failed);
+  printLine(io, `The keychain holds ${wanted} of ${name}.`);
+  return exitCode.passed;
+}
