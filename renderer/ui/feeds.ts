@@ -24,8 +24,11 @@ export function useSandboxStatus(): UseQueryResult<SandboxStatus, unknown> {
   return useQuery(queries.sandbox.watch.experimental_liveOptions(FEED));
 }
 
-/** What main holds of sign-ins, and how safe its store is. */
+/**
+ * What main holds of sign-ins, and how safe its store is. This feed runs only while its screen is open, so what it
+ * said last is dropped with the screen.
+ */
 export function useSessionList(): UseQueryResult<SessionList, unknown> {
   const { queries } = useProgram();
-  return useQuery(queries.sessions.watch.experimental_liveOptions(FEED));
+  return useQuery(queries.sessions.watch.experimental_liveOptions({ ...FEED, gcTime: 0 }));
 }

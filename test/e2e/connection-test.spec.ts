@@ -1,34 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { type ControlClient, connectToSandbox } from '#main/sandbox/control/control-client.ts';
+import type { ControlClient } from '#main/sandbox/control/control-client.ts';
 import { expect, test } from '#test/support/app-fixture.ts';
+import { given, sandboxOf, testScreen } from '#test/support/test-screen.ts';
 
 test.use({ sandbox: true });
 
-const verdict = (page: Page): Locator => page.getByRole('group', { name: 'Verdict' });
-const step = (page: Page, id: string): Locator => page.locator(`[data-step="${id}"]`);
-
-async function openTest(page: Page, dsn = 'Sandbox Analyst'): Promise<void> {
-  await page.getByRole('list', { name: 'DSNs' }).getByText(dsn, { exact: true }).click();
-  await page.getByRole('tab', { name: 'Test connection' }).click();
-}
-
-async function fetchToken(page: Page, person: string): Promise<void> {
-  await page.getByRole('button', { name: `Fetch a token for ${person}` }).click();
-  await expect(page.getByRole('region', { name: 'Token' })).toContainText(person);
-}
-
-async function sandboxOf(dataDir: string): Promise<ControlClient> {
-  const sandbox = await connectToSandbox(dataDir);
-  if (sandbox === null) throw new Error('No sandbox runs for this program.');
-  return sandbox;
-}
+const verdict = (page: Page): Locator => testScreen(page).verdict;
+const step = (page: Page, id: string): Locator => testScreen(page).step(id);
+const openTest = (page: Page, dsn = 'Sandbox Analyst'): Promise<void> => testScreen(page).open(dsn);
+const fetchToken = (page: Page, person: string): Promise<void> => testScreen(page).fetchToken(person);
 
 async function freshToken(sandbox: ControlClient, overrides: { expiresIn?: number } = {}): Promise<string> {
-  const token = await sandbox.token('ana', overrides);
-  if (!token.ok) throw new Error(`The sandbox gave no token: ${token.failure.code}`);
-  return token.value;
+  return given(await sandbox.token('ana', overrides));
 }
 
 /** A paste as the browser reports it; the system's clipboard is shared by the tests that run at the same time. */

@@ -32,6 +32,21 @@ async function firstLine(child: ChildProcess, errors: () => string): Promise<str
   return String(line);
 }
 
+/**
+ * Nothing of the person's own: no AWS profile but those that a test writes into the data folder, no token in a
+ * variable, and no keychain, which on Linux is reached over the session bus.
+ */
+function ownEnvironment(dataDir: string): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  return {
+    ...Object.fromEntries(others),
+    AWS_CONFIG_FILE: join(dataDir, 'aws-config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(dataDir, 'aws-credentials'),
+    AWS_EC2_METADATA_DISABLED: 'true',
+    DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(dataDir, 'no-bus')}`,
+  };
+}
+
 /** Starts the program in the browser host as a user does, on a free port. */
 export async function startProgram(options: StartProgramOptions = {}): Promise<RunningProgram> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'athena-dsn-test-')));
@@ -41,7 +56,7 @@ export async function startProgram(options: StartProgramOptions = {}): Promise<R
       ...['--import', 'tsx', 'main/launch/start.ts', '--browser', '--no-open', '--data-dir', dataDir],
       ...(options.sandbox ? ['--sandbox'] : []),
     ],
-    { cwd: programRoot, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: programRoot, stdio: ['ignore', 'pipe', 'pipe'], env: ownEnvironment(dataDir) },
   );
   let text = '';
   child.stderr?.on('data', (chunk: Buffer) => {

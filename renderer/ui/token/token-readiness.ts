@@ -4,7 +4,7 @@ import type { TokenProblemCode } from '#app/jwt/inspect.ts';
 import { formatInstant } from '#renderer/ui/format-time.ts';
 import { type TokenLife, tokenLife } from './token-life.ts';
 
-/** What a token is wanted for. An exchange with Identity Center takes each token once; a look takes any. */
+/** What a token is wanted for. An exchange with Identity Center takes each token once; a look takes any, for as long as it lasts. */
 export type TokenUse = 'sign-in' | 'exchange' | 'look';
 
 type Problem = HeldToken['problems'][number];
@@ -43,7 +43,10 @@ export function isSpentFor(token: HeldToken, use: TokenUse): boolean {
 /** What is wrong with the token at `now` (epoch milliseconds), errors first. */
 export function problemsNow(token: HeldToken, now: number, use: TokenUse): readonly Problem[] {
   const lasting = token.problems.filter((problem) => !timely.includes(problem.code));
-  const all = [...lifeProblems(tokenLife(token.facts, now)), ...spentProblems(token, use), ...lasting];
+  const life = lifeProblems(tokenLife(token.facts, now)).filter(
+    ({ severity }) => use !== 'look' || severity === 'error',
+  );
+  const all = [...life, ...spentProblems(token, use), ...lasting];
   const errors = all.filter((problem) => problem.severity === 'error');
   return [...errors, ...all.filter((problem) => problem.severity === 'warning')];
 }

@@ -57,6 +57,8 @@ describe('whether a run can start', () => {
     expect(problemsNow(warned, at(100), 'sign-in').map(({ code }) => code)).toEqual(['lifetime-short']);
     expect(problemsNow(warned, at(0), 'sign-in').map(({ code }) => code)).toEqual(['expired']);
     expect(canRun(heldToken, at(0), 'sign-in')).toBe(false);
+    expect(problemsNow(warned, at(100), 'look')).toEqual([]);
+    expect(problemsNow(warned, at(0), 'look').map(({ code }) => code)).toEqual(['expired']);
   });
 
   it('lets a spent token sign in where nothing is exchanged, and says what is lost in either case', () => {
