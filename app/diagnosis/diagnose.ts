@@ -7,6 +7,7 @@ import { ownCredentialsEntries } from './entries/own-credentials-entries.ts';
 import { programEntries } from './entries/program-entries.ts';
 import { s3Entries } from './entries/s3-entries.ts';
 import { stsEntries } from './entries/sts-entries.ts';
+import { targetEntries } from './entries/target-entries.ts';
 import { tokenEntries } from './entries/token-entries.ts';
 import { tokenSourceEntries } from './entries/token-source-entries.ts';
 import type { Entry, Words } from './entry.ts';
@@ -15,6 +16,7 @@ import type { FailureCode } from './failure-code.ts';
 
 const entries: Readonly<Record<FailureCode, Entry>> = {
   ...dsnEntries,
+  ...targetEntries,
   ...tokenEntries,
   ...tokenSourceEntries,
   ...networkEntries,

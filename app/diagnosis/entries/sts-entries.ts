@@ -10,6 +10,7 @@ export const stsEntries: Entries<
   | 'role-invalid'
   | 'session-name-invalid'
   | 'duration-too-long'
+  | 'session-policy-invalid'
   | 'region-disabled'
   | 'region-mismatch'
   | 'credentials-expired'
@@ -65,6 +66,15 @@ export const stsEntries: Entries<
               remedy: 'Ask your AWS administrator to raise it, if you need longer sessions.',
             },
           ],
+    link: assumePage,
+  },
+  'session-policy-invalid': {
+    cause: ({ serviceCode }) =>
+      serviceCode?.startsWith('PackedPolicyTooLarge')
+        ? 'The policies that narrow the session are too large once packed.'
+        : 'AWS does not accept the policy that narrows the session.',
+    owner: 'you',
+    remedy: 'Shorten or correct the session policy, or sign in without one.',
     link: assumePage,
   },
   'region-disabled': {
