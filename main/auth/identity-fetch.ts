@@ -1,6 +1,7 @@
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { classifyNetworkError, networkErrorCode } from '#main/platform/classify-network-error.ts';
 import { redact } from '#main/platform/redact.ts';
+import { TransportProblem } from '#main/platform/transport-problem.ts';
 import { identityAddress } from './identity-address.ts';
 
 /** The fetch of the platform, or of whoever brings a proxy and certificates. */
@@ -56,8 +57,16 @@ async function readAnswer(response: Response): Promise<Response> {
   return new Response(withoutBody.has(status) ? null : body, { status, headers });
 }
 
-function failureOf(error: unknown, url: URL, timedOut: boolean): Failure {
+/** The platform knows AWS alone by name; here the answer was the identity provider's. */
+function transportFailure({ code, message, facts }: TransportProblem, url: URL): Failure {
+  const ours = code === 'answer-not-from-aws' ? 'identity-answer-invalid' : code;
+  return { ...about(url), ...facts, code: ours, message };
+}
+
+/** Null for an error that is none of the network's, and so a defect. */
+function failureOf(error: unknown, url: URL, timedOut: boolean): Failure | null {
   if (timedOut) return { ...about(url), code: 'answer-timeout', message: 'No answer came in time.' };
+  if (error instanceof TransportProblem) return transportFailure(error, url);
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const code = classifyNetworkError(cause);
   if (code !== null) {
@@ -67,14 +76,15 @@ function failureOf(error: unknown, url: URL, timedOut: boolean): Failure {
   if (error instanceof RangeError) {
     return { ...about(url), code: 'identity-answer-invalid', message: error.message };
   }
-  // What remains is an address that fetch itself refuses, such as one with a port reserved for other protocols.
-  const message = cause instanceof Error ? redact(cause.message).slice(0, 200) : 'The call was refused.';
+  if (!(error instanceof TypeError && cause instanceof Error && cause !== error)) return null;
+  // An address that fetch itself refuses, such as one with a port reserved for another protocol.
+  const message = redact(cause.message).slice(0, 200);
   return { code: 'identity-address-invalid', subject: url.origin, message };
 }
 
 /**
- * A fetch for identity providers: https or loopback only, redirects refused, bounded in time and size. Rejects with
- * an `IdentityFetchProblem` and nothing else.
+ * A fetch for identity providers: https or loopback only, redirects refused, bounded in time and size. Whatever
+ * goes wrong on the way is an `IdentityFetchProblem`.
  */
 export function createIdentityFetch({
   fetch,
@@ -94,7 +104,8 @@ export function createIdentityFetch({
       return await readAnswer(response);
     } catch (error) {
       if (signal.aborted) throw new IdentityFetchProblem({ code: 'cancelled' });
-      throw new IdentityFetchProblem(failureOf(error, url, limit.aborted));
+      const failure = failureOf(error, url, limit.aborted);
+      throw failure === null ? error : new IdentityFetchProblem(failure);
     }
   };
 }
