@@ -31,15 +31,16 @@ function factsFrom(workgroup: WorkGroup, name: string): WorkgroupFacts {
   };
 }
 
-/** Reads a workgroup, which is also how the driver proves that credentials work. */
+/** Reads a workgroup in the name of `principal`, which is also how the driver proves that credentials work. */
 export async function getWorkgroup(
   client: AthenaClient,
   name: string,
   context: CallContext,
+  principal: string | null = null,
 ): Promise<Outcome<Answered<WorkgroupFacts>>> {
   const operation = 'GetWorkGroup';
   const command = new GetWorkGroupCommand({ WorkGroup: name });
-  const about = { subject: name };
+  const about = { subject: name, ...(principal === null ? {} : { principal }) };
   const outcome = await callAws(
     {
       service: 'athena',

@@ -82,5 +82,6 @@ export function classifyStsRefusal(refusal: ServiceRefusal): FailureCode {
   if (code === 'ValidationError' || code === 'Validation' || code === 'InvalidParameterValue') {
     return firstFit(validationRules, message, 'aws-refused');
   }
+  if (code === 'MalformedPolicyDocument' || code === 'PackedPolicyTooLarge') return 'session-policy-invalid';
   return classifyCommonRefusal(refusal) ?? 'aws-refused';
 }
