@@ -2,7 +2,7 @@ import './platform/quiet-aws-sdk.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProgramInfo } from '#app/contract/program.ts';
-import type { Dsn } from '#app/dsn/dsn.ts';
+import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
 import { findAwsIdentity } from './auth/aws-token.ts';
 import { createClientSecrets } from './auth/client-secrets.ts';
@@ -21,7 +21,9 @@ import { systemClock } from './platform/clock.ts';
 import { createExternalLinks, type OpenPage } from './platform/external-links.ts';
 import { createKeychainSecretStore } from './platform/keychain-secret-store.ts';
 import { createLog } from './platform/log.ts';
+import { createNetworkFetch } from './platform/network-fetch.ts';
 import { openInSystemBrowser } from './platform/open-in-system-browser.ts';
+import { openNetworkIn } from './platform/open-network.ts';
 import { createSettingsStore } from './platform/settings-store.ts';
 import { createSandboxSwitch } from './sandbox-switch.ts';
 import type { Clipboard, Services } from './services.ts';
@@ -58,7 +60,8 @@ export async function compose({
   const dsns = openDsnStore({ dataDir, clock, ...(openConf === undefined ? {} : { openConf }) });
   const sandbox = createSandboxSwitch({ dataDir, dsns, log });
   const secretStore = createKeychainSecretStore({ service: 'Athena DSN Manager' });
-  const fetchFor = () => fetch;
+  const openNetwork = openNetworkIn(process.env, (entries) => signingIn.secrets.find(entries, 'ProxyPWD'));
+  const fetchFor = (entries: DsnEntries) => createNetworkFetch(() => openNetwork(entries));
   const signing = { clock, findIdentity: findAwsIdentity };
   const tokenSources = createTokenSources({
     ...signing,
@@ -73,7 +76,9 @@ export async function compose({
   const signingIn = composeSignIn({ dataDir, clock, log, secretStore, openPage, fetchFor });
   const { signIn, spentTokens, credentials } = signingIn;
   const signedIn = (dsn: Dsn, session: Session): void => credentials.keep(dsn, session);
-  const tests = countRunning(createConnectionTest({ signIn, spentTokens, clock, log, signedIn }));
+  const tests = countRunning(
+    createConnectionTest({ signIn, spentTokens, clock, log, openNetwork, signedIn }),
+  );
   return {
     info: {
       name: 'Athena DSN Manager',
@@ -90,7 +95,7 @@ export async function compose({
     credentials: signingIn.credentials,
     secrets: signingIn.secrets,
     tokenSources,
-    tokenTools: createTokenTools({ ...signing, fetch }),
+    tokenTools: createTokenTools({ ...signing, fetch: fetchFor([]) }),
     clipboard,
     sandbox,
     links: createExternalLinks(openPage),

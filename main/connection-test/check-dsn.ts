@@ -4,6 +4,8 @@ import { validateEntries } from '#app/dsn/validate.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Provider } from '#main/auth/provider.ts';
 import { type AwsPlace, awsPlaceOf } from '#main/platform/aws-endpoints.ts';
+import type { Network } from '#main/platform/network.ts';
+import type { OpenNetwork } from '#main/platform/open-network.ts';
 import type { Outcome } from '#main/services.ts';
 import type { HopYield } from './test-run.ts';
 
@@ -11,6 +13,7 @@ import type { HopYield } from './test-run.ts';
 export interface CheckedDsn {
   readonly provider: Provider;
   readonly place: AwsPlace;
+  readonly network: Network;
 }
 
 function named(problems: readonly Problem[]): { readonly subject: string; readonly message: string } {
@@ -27,24 +30,16 @@ function missingForSignIn(entries: DsnEntries, { required }: Provider): readonly
   return missing.map((key) => ({ key, severity: 'error', code: 'required', message: message(key) }));
 }
 
-/** Parameters that change how the driver connects, and that this test doesn't follow. */
-function notFollowed(entries: DsnEntries): readonly string[] {
-  const on = (key: string): boolean => /^(?:1|true)$/i.test((valueAt(entries, key) ?? '').trim());
-  const given = (key: string): boolean => (valueAt(entries, key) ?? '').trim() !== '';
-  return [
-    ...(on('UseProxy') ? ['UseProxy: this test connects directly, not through the proxy of the DSN.'] : []),
-    ...(given('TrustedCerts')
-      ? ['TrustedCerts: this test trusts the built-in certificate authorities only.']
-      : []),
-  ];
-}
-
 function typeName(entries: DsnEntries): string {
   return authenticationTypeIn(entries) ?? valueAt(entries, 'AuthenticationType') ?? '';
 }
 
 /** Finds what would make every later hop fail, and says it in the DSN's own words. */
-export function checkDsn(dsn: Dsn, provider: Provider | undefined): Outcome<HopYield<CheckedDsn>> {
+export async function checkDsn(
+  dsn: Dsn,
+  provider: Provider | undefined,
+  openNetwork: OpenNetwork,
+): Promise<Outcome<HopYield<CheckedDsn>>> {
   const { entries } = dsn;
   if (provider === undefined) {
     return failed({ code: 'authentication-type-not-testable', subject: typeName(entries) });
@@ -57,7 +52,11 @@ export function checkDsn(dsn: Dsn, provider: Provider | undefined): Outcome<HopY
   if (errors.length > 0) return failed({ code: 'dsn-invalid', ...named(errors) });
   const place = awsPlaceOf(entries);
   if (!place.ok) return place;
-  const warnings = [...problems.map(({ key, message }) => `${key}: ${message}`), ...notFollowed(entries)];
+  const network = await openNetwork(entries);
+  if (!network.ok) return network;
+  // That certificates go unchecked is told with every step.
+  const told = problems.filter(({ key }) => key !== 'VerifySSL');
+  const warnings = [...told.map(({ key, message }) => `${key}: ${message}`), ...network.value.warnings];
   const facts = ['AwsRegion', 'Workgroup', 'Catalog', 'Schema'].flatMap((label) => {
     const value = effectiveValue(entries, label);
     return value === undefined ? [] : [{ label, value }];
@@ -65,7 +64,7 @@ export function checkDsn(dsn: Dsn, provider: Provider | undefined): Outcome<HopY
   const type = provider.authenticationType;
   const proved = `The parameters are complete and well formed for AuthenticationType=${type}.`;
   return succeeded({
-    value: { provider, place: place.value },
+    value: { provider, place: place.value, network: network.value },
     report: { proved, facts, warnings, requestId: null },
   });
 }

@@ -15,6 +15,8 @@ import type { AwsService } from '#main/platform/aws-endpoints.ts';
 import { type AwsHttp, createAwsHttp } from '#main/platform/aws-http.ts';
 import type { CallContext } from '#main/platform/call-aws.ts';
 import type { Clock } from '#main/platform/clock.ts';
+import { lastingWarningsOf } from '#main/platform/network.ts';
+import type { OpenNetwork } from '#main/platform/open-network.ts';
 import { repetitionFact } from '#main/platform/repetition-fact.ts';
 import { waitLimitsOf } from '#main/platform/wait-limits.ts';
 import type { ConnectionTest, Log } from '#main/services.ts';
@@ -37,6 +39,7 @@ export interface ConnectionTestDeps {
   readonly spentTokens: Pick<SpentTokens, 'isSpent'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly openNetwork: OpenNetwork;
   /** Told of the session of each sign-in, so that it can be used again. */
   signedIn(dsn: Dsn, session: Session): void;
 }
@@ -83,16 +86,13 @@ async function tokenFor(
 }
 
 /** Before anything of AWS is asked. */
-async function prepare(scene: Scene): Promise<Ready | null> {
+async function prepare(scene: Scene, checked: CheckedDsn): Promise<Ready | null> {
   const { run, input } = scene;
-  const provider = providerOf(authenticationTypeIn(input.dsn.entries));
-  const checked = await run.hop('check-dsn', async () => checkDsn(input.dsn, provider));
-  if (checked === null) return null;
   const given = await tokenFor(scene, checked.provider);
   if (given === null) return null;
   const used = usedServices(checked.provider, input.dsn).map((service) => checked.place.endpoints[service]);
   const reached = await run.hop('reach-endpoints', async (hop) => {
-    const outcome = await reachEndpoints(used, hop);
+    const outcome = await reachEndpoints(used, checked.network, hop);
     return outcome.ok ? succeeded({ ...outcome.value, value: true }) : outcome;
   });
   return reached === null ? null : { ...checked, ...given };
@@ -168,11 +168,25 @@ async function queryHops(scene: Scene, ready: CheckedDsn, session: Session): Pro
   if (sample !== null && !scene.signal.aborted) run.emit({ kind: 'rows', sample });
 }
 
-async function runScene(scene: Scene): Promise<void> {
-  const ready = await prepare(scene);
+async function runConnected(scene: Scene, checked: CheckedDsn): Promise<void> {
+  const ready = await prepare(scene, checked);
   if (ready === null) return;
   const session = await signIn(scene, ready);
   if (session !== null) await queryHops(scene, ready, session);
+}
+
+async function runScene(scene: Omit<Scene, 'http'>): Promise<void> {
+  const { run, input, deps } = scene;
+  const { entries } = input.dsn;
+  const provider = providerOf(authenticationTypeIn(entries));
+  const checked = await run.hop('check-dsn', () => checkDsn(input.dsn, provider, deps.openNetwork));
+  if (checked === null) return;
+  const http = createAwsHttp(waitLimitsOf(entries), deps.clock, checked.network);
+  try {
+    await runConnected({ ...scene, http }, checked);
+  } finally {
+    http.close();
+  }
 }
 
 /** Goes hop by hop from a DSN and a token to rows, and tells of each. */
@@ -186,11 +200,11 @@ export function createConnectionTest(deps: ConnectionTestDeps): ConnectionTest {
       const own = new AbortController();
       const both = AbortSignal.any([signal, own.signal]);
       const steps = testPlanOf(providerOf(authenticationTypeIn(entries)), entries);
-      const http = createAwsHttp(waitLimitsOf(entries), deps.clock);
       const emit = (event: TestEvent): void => channel.push(redactEvent(event));
-      const run = new TestRun({ steps, signal: both, log: deps.log, emit });
+      const lastingWarnings = lastingWarningsOf(entries);
+      const run = new TestRun({ steps, signal: both, log: deps.log, lastingWarnings, emit });
       emit({ kind: 'planned', steps: [...steps], startedAt: deps.clock.now() });
-      runScene({ deps, input, http, run, signal: both })
+      runScene({ deps, input, run, signal: both })
         .catch((error: unknown) => run.defect(error))
         .finally(() => {
           run.finish(Math.round(performance.now() - began));
@@ -201,7 +215,6 @@ export function createConnectionTest(deps: ConnectionTestDeps): ConnectionTest {
       } finally {
         // The reader has left, or all is told; either way nothing may go on.
         own.abort();
-        http.close();
       }
     },
   };

@@ -4,6 +4,7 @@ import { authenticationTypeIn, type DsnEntries } from '#app/dsn/dsn.ts';
 import { validateEntries } from '#app/dsn/validate.ts';
 import type { Provider } from '#main/auth/provider.ts';
 import { tokenWillBeSpentWarning } from '#main/auth/token-spent-warning.ts';
+import { lastingWarningsOf } from '#main/platform/network.ts';
 import { testPlanOf } from './test-plan.ts';
 
 /** Problems between parameters that change what a sign-in does; the rest is shown where the DSN is checked. */
@@ -17,6 +18,7 @@ function warningsOf(provider: Provider | undefined, entries: DsnEntries): string
   if (provider === undefined) return [];
   const problems = validateEntries(entries).filter(({ code }) => signInProblems.has(code));
   return [
+    ...lastingWarningsOf(entries),
     ...(provider.propagatesIdentity && provider.token === 'given' ? [tokenWillBeSpentWarning] : []),
     ...problems.map(({ key, message }) => `${key}: ${message}`),
   ];

@@ -22,6 +22,8 @@ export interface TestRunOptions {
   readonly steps: readonly StepPlan[];
   readonly signal: AbortSignal;
   readonly log: Log;
+  /** Told with every step. */
+  readonly lastingWarnings: readonly string[];
   emit(event: TestEvent): void;
 }
 
@@ -84,14 +86,15 @@ export class TestRun {
       requestId,
       proved,
       facts,
-      warnings: [...warnings],
+      warnings: [...warnings, ...this.#options.lastingWarnings],
     });
   }
 
   failed(id: StepId, failure: Failure): null {
     if (failure.code === 'cancelled') return this.#cancelled(id);
     this.#verdict = 'failed';
-    const facts = this.#facts.get(id) ?? [];
+    const warned = this.#options.lastingWarnings.map((value) => ({ label: 'Warning', value }));
+    const facts = [...(this.#facts.get(id) ?? []), ...warned];
     const requestId = failure.requestId ?? null;
     this.#end(id, { state: 'failed', ms: this.#ms(id), requestId, facts, diagnosis: diagnose(failure) });
     return null;

@@ -12,5 +12,7 @@ export function clockWarnings(offsetSeconds: number | null): readonly string[] {
   const off = Math.abs(offsetSeconds ?? 0);
   if (offsetSeconds === null || off < noticeable) return [];
   const way = offsetSeconds > 0 ? 'ahead of' : 'behind';
-  return [`The clock of this computer is ${spoken(off)} ${way} the clock of AWS. Set it to the right time.`];
+  return [
+    `The clock of this computer is ${spoken(off)} ${way} the clock of AWS. Set it to the right time. This run signs with the time of AWS; other programs may be refused.`,
+  ];
 }

@@ -3,7 +3,7 @@ import { neverSent } from './classify-network-error.ts';
 import { type ForwardProxy, proxyAuthorization, proxyName } from './forward-proxy.ts';
 import type { Network } from './network.ts';
 import { proxyUnreachable, proxyWantsSignIn } from './proxy-tunnel.ts';
-import { type TransportCode, TransportProblem } from './transport-problem.ts';
+import { transportProblemOf } from './transport-problem-of.ts';
 import type { Trust } from './trust.ts';
 import { TunnelAgent } from './tunnel-agent.ts';
 import type { WaitLimits } from './wait-limits.ts';
@@ -70,7 +70,7 @@ export function createHttpRoutes(limits: WaitLimits, network: Network): HttpRout
   const trusted = async (): Promise<Trust> => {
     const trust = await network.trust();
     if (trust.ok) return trust.value;
-    throw problemOf(trust.failure);
+    throw transportProblemOf(trust.failure);
   };
 
   const throughProxy = async (request: HttpRequest, proxy: ForwardProxy, options: HttpOptions) => {
@@ -88,7 +88,7 @@ export function createHttpRoutes(limits: WaitLimits, network: Network): HttpRout
     async send(request, options) {
       const scheme = schemeOf(request);
       const proxy = network.proxyFor({ scheme, host: request.hostname });
-      if (!proxy.ok) throw problemOf(proxy.failure);
+      if (!proxy.ok) throw transportProblemOf(proxy.failure);
       if (scheme === 'http') {
         return proxy.value === null
           ? plain.handle(request, options)
@@ -102,13 +102,4 @@ export function createHttpRoutes(limits: WaitLimits, network: Network): HttpRout
       for (const close of closers) close();
     },
   };
-}
-
-function problemOf(failure: { code: string; message?: string; subject?: string }): TransportProblem {
-  const code: TransportCode = failure.code === 'proxy-invalid' ? 'proxy-invalid' : 'certificates-unreadable';
-  return new TransportProblem(code, failure.message ?? code, subjectOf(failure.subject));
-}
-
-function subjectOf(subject: string | undefined) {
-  return subject === undefined ? {} : { subject };
 }

@@ -11,8 +11,6 @@ export interface Network {
   trust(): Promise<Outcome<Trust>>;
   /** What to tell once, before anything is called. */
   readonly warnings: readonly string[];
-  /** What to tell with every step for as long as the DSN is as it is. */
-  readonly lastingWarnings: readonly string[];
 }
 
 /** Where a network's parts that the DSN doesn't hold come from. */
@@ -22,7 +20,8 @@ export interface Surroundings {
   readonly proxyPassword: string | null;
 }
 
-function lastingWarningsOf(entries: DsnEntries): readonly string[] {
+/** What to tell with every step for as long as the DSN is as it is. */
+export function lastingWarningsOf(entries: DsnEntries): readonly string[] {
   return verifiesCertificates(entries) ? [] : [uncheckedWarning];
 }
 
@@ -41,7 +40,6 @@ export function networkOf(
       return trust;
     },
     warnings: proxyWarnings(entries, proxyPassword),
-    lastingWarnings: lastingWarningsOf(entries),
   });
 }
 

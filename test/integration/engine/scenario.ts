@@ -3,6 +3,7 @@ import { createSignIn } from '#main/auth/sign-in.ts';
 import type { SignInTools } from '#main/auth/sign-in-tools.ts';
 import { createConnectionTest } from '#main/connection-test/connection-test.ts';
 import { systemClock } from '#main/platform/clock.ts';
+import { openNetworkIn } from '#main/platform/open-network.ts';
 import type { Sandbox } from '#main/sandbox/sandbox.ts';
 import type { ConnectionTest, Log } from '#main/services.ts';
 import { newSignInTools } from '#test/support/sign-in-tools.ts';
@@ -33,6 +34,7 @@ export function newConnectionTest(
     spentTokens,
     clock: systemClock,
     log,
+    openNetwork: openNetworkIn({}, async () => null),
     signedIn,
   });
 }
