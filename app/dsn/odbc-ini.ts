@@ -1,5 +1,8 @@
 import { type AthenaVerdict, judgeAthena } from './athena-verdict.ts';
 import { type DsnEntries, sameKey } from './dsn.ts';
+import { type IniContent, readIniLine } from './ini-line.ts';
+import { fitsUnixOdbcLine, UNIX_ODBC_LINE_LIMIT } from './ini-line-limit.ts';
+import { LIST_SECTION } from './odbc-ini-document.ts';
 import { shownText } from './shown-text.ts';
 
 /** An entry and the line it stands on, counted from 1. */
@@ -41,9 +44,6 @@ export interface OdbcIni {
   readonly problems: readonly IniProblem[];
 }
 
-/** unixODBC reads lines through a buffer of 1000 bytes and drops the rest of a longer one. */
-const LINE_LIMIT = 999;
-const LIST_SECTION = 'ODBC Data Sources';
 const WIDE_SECTION = 'ATHENA_WIDE_SETTINGS';
 const MANAGER_SECTION = 'ODBC';
 
@@ -82,19 +82,16 @@ interface Draft {
 }
 
 function readLine(draft: Draft, raw: string, line: number): void {
-  const text = trim(raw);
-  if (text === '' || text.startsWith('#') || text.startsWith(';')) return;
-  // Bytes are what counts; no character is shorter than its UTF-16 length in UTF-8.
-  if (raw.length > LINE_LIMIT) {
-    complain(draft, 'line-too-long', line, `unixODBC reads ${LINE_LIMIT} characters of this line only.`);
+  const content = readIniLine(raw, 'unixodbc');
+  if (content.kind === 'blank' || content.kind === 'comment') return;
+  if (!fitsUnixOdbcLine(raw.replace(/\r$/, ''))) {
+    complain(draft, 'line-too-long', line, `unixODBC reads ${UNIX_ODBC_LINE_LIMIT} bytes of this line only.`);
   }
-  if (text.startsWith('[')) startSection(draft, text, raw, line);
-  else readEntry(draft, text, line);
+  if (content.kind === 'section') startSection(draft, content.name, raw, line);
+  else readEntry(draft, content, raw, line);
 }
 
-function startSection(draft: Draft, text: string, raw: string, line: number): void {
-  const close = text.indexOf(']');
-  const name = trim(close === -1 ? text.slice(1) : text.slice(1, close));
+function startSection(draft: Draft, name: string, raw: string, line: number): void {
   const earlier = draft.sections.get(name.toLowerCase());
   if (draft.current === undefined && !raw.startsWith('[')) {
     const message = 'unixODBC reads nothing of a file whose first section is indented.';
@@ -109,26 +106,22 @@ function startSection(draft: Draft, text: string, raw: string, line: number): vo
   complain(draft, 'repeated-section', line, message);
 }
 
-function readEntry(draft: Draft, text: string, line: number): void {
+function readEntry(draft: Draft, content: IniContent, raw: string, line: number): void {
   const { current } = draft;
   if (current === undefined) {
     const message = 'unixODBC reads nothing of a file that has text before its first section.';
     complain(draft, 'text-before-first-section', line, message);
     return;
   }
-  const equals = text.indexOf('=');
-  const key = trim(equals === -1 ? text : text.slice(0, equals));
-  const value = equals === -1 ? '' : trim(text.slice(equals + 1));
-  if (equals === -1) complain(draft, 'line-without-equals', line, 'This line has no = and so no value.');
-  if (key === '') return;
+  if (!raw.includes('=')) {
+    complain(draft, 'line-without-equals', line, 'This line has no = and so no value.');
+  }
+  if (content.kind !== 'entry') return;
+  const { key, value } = content;
   const name = key.toLowerCase();
   if (current.keys.has(name)) {
-    complain(
-      draft,
-      'repeated-key',
-      line,
-      `${shownText(key)} occurs again in this section. The first one counts.`,
-    );
+    const message = `${shownText(key)} occurs again in this section. The first one counts.`;
+    complain(draft, 'repeated-key', line, message);
     return;
   }
   current.keys.add(name);
@@ -152,17 +145,4 @@ function assemble({ sections, problems }: Draft): OdbcIni {
       return { name, line, entries, listedDriver, athena };
     });
   return { dataSources, wideSettings: wide === undefined ? [] : entriesOf(wide), problems };
-}
-
-/** Trims what C's isspace() knows. Other blanks of Unicode are part of a value, as they are to unixODBC. */
-function trim(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isSpace(text[start])) start += 1;
-  while (end > start && isSpace(text[end - 1])) end -= 1;
-  return text.slice(start, end);
-}
-
-function isSpace(char: string | undefined): boolean {
-  return char !== undefined && ' \t\n\v\f\r'.includes(char);
 }

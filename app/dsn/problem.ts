@@ -37,6 +37,11 @@ export const PROBLEM_CODES = [
   'proxy-host-missing',
   'workgroup-differs',
   'log-may-hold-tokens',
+  'line-cut',
+  'comment-cut',
+  'value-outer-blank',
+  'value-misread',
+  'not-expressible',
 ] as const;
 
 /** Which rule a problem comes from. */

@@ -1,0 +1,104 @@
+import { type DsnEntries, sameKey } from './dsn.ts';
+import { type IniAssignment, type IniDialect, type IniLine, readIniLine } from './ini-line.ts';
+import { fitsUnixOdbcLine } from './ini-line-limit.ts';
+import type { SectionRange } from './ini-section-range.ts';
+import type { OdbcIniDocument } from './odbc-ini-document.ts';
+
+/** A section's lines with a value written where its key stands, else after the last entry. */
+export function setInBody(
+  document: OdbcIniDocument,
+  range: SectionRange,
+  key: string,
+  value: string,
+): IniLine[] {
+  const body = document.lines.slice(range.header + 1, range.end);
+  const at = body.findIndex(({ content }) => content.kind === 'entry' && sameKey(content.key, key));
+  const line = body[at];
+  if (line?.content.kind === 'entry') {
+    body[at] = rewritten(document, line, line.content, value);
+    return body;
+  }
+  body.splice(endOfEntries(body), 0, newLine(document, body, key, value));
+  return body;
+}
+
+/** A section's lines with exactly the wanted entries, everything else kept. */
+export function mergedBody(document: OdbcIniDocument, range: SectionRange, wanted: DsnEntries): IniLine[] {
+  const missing = new Map(wanted.map(([key, value]) => [key.toLowerCase(), { key, value }]));
+  const body: IniLine[] = [];
+  for (const line of document.lines.slice(range.header + 1, range.end)) {
+    if (line.content.kind !== 'entry') {
+      body.push(line);
+      continue;
+    }
+    const name = line.content.key.toLowerCase();
+    const entry = missing.get(name);
+    if (entry === undefined) continue;
+    missing.delete(name);
+    body.push(rewritten(document, line, line.content, entry.value));
+  }
+  const added = [...missing.values()].map(({ key, value }) => newLine(document, body, key, value));
+  body.splice(endOfEntries(body), 0, ...added);
+  return body;
+}
+
+/** New entries come after the last one, before the comments that stand above the next section. */
+export function endOfEntries(body: readonly IniLine[]): number {
+  const last = body.findLastIndex(
+    ({ content }) => content.kind === 'entry' || content.kind === 'continuation',
+  );
+  if (last !== -1) return last + 1;
+  const first = body.findIndex(({ content }) => content.kind === 'blank');
+  return first === -1 ? body.length : first;
+}
+
+/** The line with another value, its blanks and its comment kept where they do no harm. */
+function rewritten(document: OdbcIniDocument, line: IniLine, was: IniAssignment, value: string): IniLine {
+  if (was.value === value) return line;
+  const { dialect } = document;
+  const head = line.text.slice(0, was.valueStart);
+  const tail = line.text.slice(was.valueStart + was.value.length);
+  const text = head.includes('=') ? head + value + tail : `${was.key}=${value}`;
+  const read = readIniLine(text, dialect);
+  const kept = read.kind === 'entry' && read.value === value && fits(dialect, text);
+  return lineOf(document, kept ? text : `${was.key}=${value}`, line.end);
+}
+
+/** A line for a new entry, in the style of the lines around it. */
+export function newLine(
+  document: OdbcIniDocument,
+  body: readonly IniLine[],
+  key: string,
+  value: string,
+): IniLine {
+  const model = body.findLast(({ content }) => content.kind === 'entry') ?? document.lines.find(isEntry);
+  const spaced = `${key}${separatorOf(model)}${value}`;
+  const text = fits(document.dialect, spaced) ? spaced : `${key}=${value}`;
+  return lineOf(document, text, lineEnd(document));
+}
+
+/** Whether a line assigns a value. */
+export const isEntry = ({ content }: IniLine): boolean => content.kind === 'entry';
+
+/** How a line sets key and value apart. */
+function separatorOf(line: IniLine | undefined): string {
+  const equals = line?.text.indexOf('=') ?? -1;
+  if (line === undefined || equals === -1) return '=';
+  const before = /\s/.test(line.text.charAt(equals - 1)) ? ' ' : '';
+  const after = /\s/.test(line.text.charAt(equals + 1)) ? ' ' : '';
+  return `${before}=${after}`;
+}
+
+function fits(dialect: IniDialect, text: string): boolean {
+  return dialect === 'iodbc' || fitsUnixOdbcLine(text);
+}
+
+/** A line of the document's dialect. */
+export function lineOf({ dialect }: OdbcIniDocument, text: string, end: string): IniLine {
+  return { text, end, content: readIniLine(text, dialect) };
+}
+
+/** What ends the lines of a document. */
+export function lineEnd({ lines }: OdbcIniDocument): string {
+  return lines.find(({ end }) => end !== '')?.end ?? '\n';
+}

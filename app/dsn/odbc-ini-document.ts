@@ -1,0 +1,41 @@
+import { type DsnEntries, firstOfEachKey } from './dsn.ts';
+import { type IniDialect, type IniLine, readIniLines } from './ini-line.ts';
+import { findSection } from './ini-section-range.ts';
+
+/** The text of an odbc.ini, line for line, so that an edit touches nothing but its own lines. */
+export interface OdbcIniDocument {
+  readonly dialect: IniDialect;
+  /** A byte order mark, where the text begins with one. */
+  readonly mark: string;
+  readonly lines: readonly IniLine[];
+}
+
+/** The section that lists data sources with their drivers. */
+export const LIST_SECTION = 'ODBC Data Sources';
+
+/** Reads any text; `formatIniDocument` gives it back byte for byte. */
+export function parseIniDocument(text: string, dialect: IniDialect): OdbcIniDocument {
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return { dialect, mark, lines: readIniLines(text.slice(mark.length), dialect) };
+}
+
+/** The text of a document. */
+export function formatIniDocument({ mark, lines }: OdbcIniDocument): string {
+  return mark + lines.map(({ text, end }) => text + end).join('');
+}
+
+/** The names of all sections in order, the list and other special ones included. */
+export function sectionNames({ lines }: OdbcIniDocument): readonly string[] {
+  return lines.flatMap(({ content }) => (content.kind === 'section' ? [content.name] : []));
+}
+
+/** What the manager finds in a section, of repeated keys the first; of repeated sections the first counts. */
+export function sectionEntries(document: OdbcIniDocument, name: string): DsnEntries | undefined {
+  const range = findSection(document.lines, name);
+  if (range === undefined) return undefined;
+  const body = document.lines.slice(range.header + 1, range.end);
+  const written = body.flatMap(({ content }) =>
+    content.kind === 'entry' ? [[content.key, content.value] as const] : [],
+  );
+  return firstOfEachKey(written);
+}
