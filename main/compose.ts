@@ -5,7 +5,6 @@ import type { ProgramInfo } from '#app/contract/program.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
 import { findAwsIdentity } from './auth/aws-token.ts';
-import { createClientSecrets } from './auth/client-secrets.ts';
 import type { Session } from './auth/session.ts';
 import { openTokenSourceStore } from './auth/token-source-store.ts';
 import { createTokenSources } from './auth/token-sources.ts';
@@ -63,17 +62,17 @@ export async function compose({
   const openNetwork = openNetworkIn(process.env, (entries) => signingIn.secrets.find(entries, 'ProxyPWD'));
   const fetchFor = (entries: DsnEntries) => createNetworkFetch(() => openNetwork(entries));
   const signing = { clock, findIdentity: findAwsIdentity };
+  const signingIn = composeSignIn({ dataDir, clock, log, secretStore, openPage, fetchFor });
   const tokenSources = createTokenSources({
     ...signing,
     dsns,
     sandbox,
     openPage,
     store: openTokenSourceStore({ dataDir, clock, log }),
-    secrets: createClientSecrets(secretStore),
+    secrets: signingIn.secrets,
     fetchFor,
     env: process.env,
   });
-  const signingIn = composeSignIn({ dataDir, clock, log, secretStore, openPage, fetchFor });
   const { signIn, spentTokens, credentials } = signingIn;
   const signedIn = (dsn: Dsn, session: Session): void => credentials.keep(dsn, session);
   const tests = countRunning(

@@ -5,11 +5,11 @@ import type { TokenOrigin } from '#app/contract/tokens.ts';
 import { type DsnEntries, valueAt } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { OpenPage } from '#main/platform/external-links.ts';
-import type { DsnStore, Outcome, SandboxSwitch, TokenSources } from '#main/services.ts';
+import type { DsnSecrets, DsnStore, Outcome, SandboxSwitch, TokenSources } from '#main/services.ts';
 import { type AwsTokenParts, requestAwsToken } from './aws-token.ts';
 import { signInByBrowser } from './browser-sign-in.ts';
-import { type ClientSecrets, secretRecipient } from './client-secrets.ts';
 import type { Fetch } from './identity-fetch.ts';
+import { clientOfSource } from './sources/client-of-source.ts';
 import { defaultSource } from './sources/default-source.ts';
 import { exchangeToken } from './sources/exchange-token.ts';
 import { type Environment, readEnvironment } from './sources/read-environment.ts';
@@ -22,7 +22,8 @@ import type { TokenSourceStore } from './token-source-store.ts';
 export interface TokenSourcesParts extends AwsTokenParts {
   readonly dsns: Pick<DsnStore, 'get'>;
   readonly store: TokenSourceStore;
-  readonly secrets: ClientSecrets;
+  /** Where client secrets are. */
+  readonly secrets: DsnSecrets;
   readonly sandbox: Pick<SandboxSwitch, 'token'>;
   readonly openPage: OpenPage;
   /** How the DSN's own proxy and certificates are heeded. */
@@ -50,8 +51,8 @@ function from(token: Outcome<string>, origin: TokenOrigin): Taken {
 async function secretFor(source: TokenSource, { parts, dsn }: Taking): Promise<string | null> {
   const written = source.kind === 'browser' ? valueAt(dsn.entries, 'client_secret') : undefined;
   if (written !== undefined && written !== '') return written;
-  const recipient = secretRecipient(source);
-  return recipient === null ? null : parts.secrets.find(dsn.id, recipient);
+  const client = clientOfSource(source);
+  return client === null ? null : parts.secrets.find(client, 'client_secret');
 }
 
 async function takeByBrowser(source: Source<'browser'>, taking: Taking): Promise<Taken> {
@@ -75,7 +76,8 @@ async function takeByAwsIdentity(source: Source<'aws-identity'>, taking: Taking)
   const awsToken = await requestAwsToken(source.request, parts, signal);
   if (!awsToken.ok) return awsToken;
   tell('Exchanging it for a token of your identity provider.');
-  const clientSecret = await secretFor(source, taking);
+  // An assertion is the client's proof by itself; the keychain need not be asked.
+  const clientSecret = source.use === 'client-assertion' ? null : await secretFor(source, taking);
   const via = { fetch: parts.fetchFor(dsn.entries), signal };
   const { tokenEndpoint } = source;
   const token = await exchangeToken(source, awsToken.value, clientSecret, via);
@@ -116,11 +118,14 @@ export function createTokenSources(parts: TokenSourcesParts): TokenSources {
   const sourceOf = (dsnId: string, entries: DsnEntries): TokenSource =>
     store.get(dsnId) ?? defaultSource(entries);
 
-  const keepSecret = async (dsnId: string, source: TokenSource, secret: string | null): Promise<string> => {
-    const recipient = secretRecipient(source);
-    if (secret === null || recipient === null) return '';
-    const quality = await secrets.keep(dsnId, recipient, secret);
-    return quality.kind === 'keychain' ? '' : ' The client secret is kept until the program ends.';
+  /** What to say of how the secret is kept. */
+  const keepSecret = async (source: TokenSource, secret: string | null): Promise<Outcome<string>> => {
+    const client = clientOfSource(source);
+    if (secret === null || client === null) return succeeded('');
+    const kept = await secrets.keep(client, 'client_secret', secret);
+    if (!kept.ok) return kept;
+    const lasts = kept.value.kind === 'keychain';
+    return succeeded(lasts ? '' : ' The client secret is kept until the program ends.');
   };
 
   return {
@@ -132,8 +137,9 @@ export function createTokenSources(parts: TokenSourcesParts): TokenSources {
     async keep(dsnId, source, clientSecret) {
       const put = await store.put(dsnId, source);
       if (!put.ok) return put;
-      const remark = await keepSecret(dsnId, source, clientSecret);
-      return succeeded({ source, willUse: `${willUse(source)}${remark}` });
+      const remark = await keepSecret(source, clientSecret);
+      if (!remark.ok) return remark;
+      return succeeded({ source, willUse: `${willUse(source)}${remark.value}` });
     },
     take(dsn, signal, tell) {
       if (signal.aborted) return Promise.resolve(failed({ code: 'cancelled' }));

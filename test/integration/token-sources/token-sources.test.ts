@@ -6,7 +6,7 @@ import type { TokenSource } from '#app/contract/token-sources.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
-import { createClientSecrets } from '#main/auth/client-secrets.ts';
+import { createDsnSecrets } from '#main/auth/dsn-secrets.ts';
 import { openTokenSourceStore } from '#main/auth/token-source-store.ts';
 import { createTokenSources } from '#main/auth/token-sources.ts';
 import { systemClock } from '#main/platform/clock.ts';
@@ -39,7 +39,7 @@ async function start({ entries = [], sandbox }: { entries?: DsnEntries; sandbox?
   const sources = createTokenSources({
     dsns: { get: (id) => (id === 'one' ? succeeded(stored) : failed({ code: 'dsn-not-found' })) },
     store: openTokenSourceStore({ dataDir, clock: systemClock, log }),
-    secrets: createClientSecrets(noKeychain),
+    secrets: createDsnSecrets(noKeychain),
     sandbox: { token: async (person) => succeeded((await sandbox?.token(person)) ?? '') },
     openPage: async (page) => void signInAs('ana', page),
     fetchFor: () => fetch,
