@@ -12,7 +12,7 @@ import { createSpentTokens, type SpentTokens } from './auth/spent-tokens.ts';
 import { type AwsHttp, createAwsHttp } from './platform/aws-http.ts';
 import type { Clock } from './platform/clock.ts';
 import type { OpenPage } from './platform/external-links.ts';
-import { networkOf } from './platform/network.ts';
+import type { OpenNetwork } from './platform/open-network.ts';
 import type { SecretStore } from './platform/secret-store.ts';
 import { systemTimer } from './platform/timer.ts';
 import { waitLimitsOf } from './platform/wait-limits.ts';
@@ -26,6 +26,7 @@ export interface SignInParts {
   readonly secretStore: SecretStore;
   readonly openPage: OpenPage;
   readonly fetchFor: (entries: DsnEntries) => Fetch;
+  readonly openNetwork: OpenNetwork;
 }
 
 /** The engine with what it remembers. */
@@ -39,14 +40,8 @@ export interface SigningIn {
 }
 
 /** The half of `compose` that signs in: engine, cache, spent tokens, secrets. */
-export function composeSignIn({
-  dataDir,
-  clock,
-  log,
-  secretStore,
-  openPage,
-  fetchFor,
-}: SignInParts): SigningIn {
+export function composeSignIn(parts: SignInParts): SigningIn {
+  const { dataDir, clock, log, secretStore, openPage, fetchFor, openNetwork } = parts;
   const cache = createCredentialCache({ secretStore, dataDir, clock, log });
   const spentTokens = createSpentTokens({ dataDir, clock, log });
   const secrets = createDsnSecrets(secretStore);
@@ -54,8 +49,7 @@ export function composeSignIn({
   const ownCredentials = createOwnCredentials(secrets);
   const signIn = createSignIn({ clock, spentTokens, browserTokens, ownCredentials });
   const openHttp = async (entries: DsnEntries): Promise<Outcome<AwsHttp>> => {
-    const proxyPassword = await secrets.find(entries, 'ProxyPWD');
-    const network = networkOf(entries, { environment: process.env, proxyPassword });
+    const network = await openNetwork(entries);
     return network.ok ? succeeded(createAwsHttp(waitLimitsOf(entries), clock, network.value)) : network;
   };
   const credentials = createCredentials({ cache, signIn, clock, timer: systemTimer, log, openHttp });

@@ -61,8 +61,8 @@ export async function compose({
   const secretStore = createKeychainSecretStore({ service: 'Athena DSN Manager' });
   const openNetwork = openNetworkIn(process.env, (entries) => signingIn.secrets.find(entries, 'ProxyPWD'));
   const fetchFor = (entries: DsnEntries) => createNetworkFetch(() => openNetwork(entries));
-  const signing = { clock, findIdentity: findAwsIdentity };
-  const signingIn = composeSignIn({ dataDir, clock, log, secretStore, openPage, fetchFor });
+  const signing = { clock, findIdentity: findAwsIdentity, openNetwork };
+  const signingIn = composeSignIn({ dataDir, clock, log, secretStore, openPage, fetchFor, openNetwork });
   const tokenSources = createTokenSources({
     ...signing,
     dsns,

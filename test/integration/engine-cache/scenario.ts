@@ -1,6 +1,8 @@
 import { succeeded } from '#app/result.ts';
 import { composeSignIn, type SigningIn } from '#main/compose-sign-in.ts';
 import { systemClock } from '#main/platform/clock.ts';
+import type { OpenPage } from '#main/platform/external-links.ts';
+import { openNetworkIn } from '#main/platform/open-network.ts';
 import { type SecretStore, sessionOnly } from '#main/platform/secret-store.ts';
 import type { TokenSupplier } from '#main/services.ts';
 import { memoryLog } from '#test/integration/engine/scenario.ts';
@@ -25,10 +27,15 @@ export const noKeychain: SecretStore = {
 };
 
 /** A process of the program, as far as it signs in. */
-export function newProcess(dataDir: string, secretStore: SecretStore): SigningIn {
-  const openPage = async (): Promise<void> => undefined;
+export function newProcess(
+  dataDir: string,
+  secretStore: SecretStore,
+  openPage: OpenPage = async () => undefined,
+): SigningIn {
   const log = memoryLog();
-  return composeSignIn({ dataDir, clock: systemClock, log, secretStore, openPage, fetchFor: () => fetch });
+  const openNetwork = openNetworkIn({}, async () => null);
+  const around = { clock: systemClock, log, secretStore, openPage, openNetwork };
+  return composeSignIn({ dataDir, ...around, fetchFor: () => fetch });
 }
 
 /** Gives these tokens, one at each time of asking, and counts. */
