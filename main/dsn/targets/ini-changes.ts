@@ -1,0 +1,70 @@
+import type { Failure } from '#app/diagnosis/failure.ts';
+import type { Dsn } from '#app/dsn/dsn.ts';
+import { sectionEntries } from '#app/dsn/odbc-ini-document.ts';
+import {
+  type EditedIni,
+  putDataSource,
+  removeDataSource,
+  setIniValue,
+  unsetIniValue,
+} from '#app/dsn/odbc-ini-edits.ts';
+import { failed, succeeded } from '#app/result.ts';
+import type { Outcome } from '#main/services.ts';
+import { filePlan, iniPlan } from './ini-plan.ts';
+import { registeredIn } from './ini-registrations.ts';
+import { type IniText, intoDocument } from './ini-text.ts';
+import { type DriverReference, entriesToRegister, type TargetProblem } from './target.ts';
+
+/** What stands in the way of a DSN in this file. */
+export function planFor({ document }: IniText, dsn: Dsn): readonly TargetProblem[] {
+  return [...filePlan(document), ...iniPlan(dsn, document.dialect)];
+}
+
+/** The file with a DSN registered. */
+export function writeInto(ini: IniText, dsn: Dsn, driver: DriverReference): Outcome<IniText> {
+  const stopped = refusalFor(planFor(ini, dsn)) ?? foreignRefusal(ini, dsn.name);
+  if (stopped !== undefined) return failed(stopped);
+  const into = (text: string): string => intoDocument(text, ini.encoding);
+  const entries = entriesToRegister(dsn, driver).map(([key, value]) => [into(key), into(value)] as const);
+  return edited(ini, putDataSource(ini.document, { name: into(dsn.name), entries }, into(driver.name)));
+}
+
+/** The file without a DSN. */
+export function removeFrom(ini: IniText, name: string): Outcome<IniText> {
+  const stopped = foreignRefusal(ini, name);
+  if (stopped !== undefined) return failed(stopped);
+  const document = removeDataSource(ini.document, intoDocument(name, ini.encoding));
+  return succeeded({ ...ini, document });
+}
+
+/** The file with one value of a registered DSN set, or removed. */
+export function setIn(ini: IniText, name: string, key: string, value: string | null): Outcome<IniText> {
+  const section = intoDocument(name, ini.encoding);
+  const there = sectionEntries(ini.document, section) !== undefined;
+  if (value === null) return succeeded({ ...ini, document: unsetIniValue(ini.document, section, key) });
+  if (!there) return failed({ code: 'dsn-not-registered', subject: name });
+  const stopped = refusalFor([
+    ...filePlan(ini.document),
+    ...iniPlan({ name, entries: [[key, value]] }, ini.document.dialect),
+  ]);
+  if (stopped !== undefined) return failed(stopped);
+  return edited(ini, setIniValue(ini.document, section, key, intoDocument(value, ini.encoding)));
+}
+
+function refusalFor(problems: readonly TargetProblem[]): Failure | undefined {
+  const first = problems.find(({ severity }) => severity === 'error');
+  if (first === undefined) return undefined;
+  return { code: 'target-value-cut', subject: first.key, message: first.message };
+}
+
+/** A section of the name that speaks of another driver belongs to somebody else. */
+function foreignRefusal(ini: IniText, name: string): Failure | undefined {
+  const there = registeredIn(ini).find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (there === undefined || there.athena !== 'no' || there.entries.length === 0) return undefined;
+  return { code: 'target-name-foreign', subject: name };
+}
+
+function edited(ini: IniText, result: EditedIni): Outcome<IniText> {
+  if (result.ok) return succeeded({ ...ini, document: result.value });
+  return failed({ code: 'target-value-cut', subject: result.failure.of });
+}

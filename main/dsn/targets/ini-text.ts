@@ -1,0 +1,41 @@
+import type { IniDialect } from '#app/dsn/ini-line.ts';
+import { formatIniDocument, type OdbcIniDocument, parseIniDocument } from '#app/dsn/odbc-ini-document.ts';
+
+/** Where a file isn't UTF-8, each of its bytes is taken for a character, so that none is lost. */
+export type IniEncoding = 'utf-8' | 'bytes';
+
+/** An odbc.ini as a document, and how its bytes are to be understood. */
+export interface IniText {
+  readonly encoding: IniEncoding;
+  readonly document: OdbcIniDocument;
+}
+
+/** Reads the bytes of an odbc.ini; `toBytes` gives them back one for one. */
+export function fromBytes(bytes: Uint8Array, dialect: IniDialect): IniText {
+  const utf8 = decodeUtf8(bytes);
+  const text = utf8 ?? Buffer.from(bytes).toString('latin1');
+  return { encoding: utf8 === undefined ? 'bytes' : 'utf-8', document: parseIniDocument(text, dialect) };
+}
+
+/** The bytes of the file. */
+export function toBytes({ encoding, document }: IniText): Uint8Array {
+  return Buffer.from(formatIniDocument(document), encoding === 'bytes' ? 'latin1' : 'utf8');
+}
+
+/** A text as it stands in a document of this encoding: new values are UTF-8 in any file. */
+export function intoDocument(text: string, encoding: IniEncoding): string {
+  return encoding === 'bytes' ? Buffer.from(text, 'utf8').toString('latin1') : text;
+}
+
+/** A text of a document, readable: UTF-8 where its bytes are, else one character a byte. */
+export function outOfDocument(text: string, encoding: IniEncoding): string {
+  return encoding === 'bytes' ? (decodeUtf8(Buffer.from(text, 'latin1')) ?? text) : text;
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
