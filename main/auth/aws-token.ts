@@ -2,6 +2,7 @@ import { GetWebIdentityTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsTokenRequest } from '#app/contract/token-sources.ts';
 import type { FailureCode } from '#app/diagnosis/failure-code.ts';
+import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { type AwsEndpoint, awsPlaceOf } from '#main/platform/aws-endpoints.ts';
 import { type AwsHttp, createAwsHttp } from '#main/platform/aws-http.ts';
@@ -9,6 +10,7 @@ import { callAws } from '#main/platform/call-aws.ts';
 import { clientDefaults } from '#main/platform/client-defaults.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import { keepLocalTime } from '#main/platform/keep-local-time.ts';
+import type { OpenNetwork } from '#main/platform/open-network.ts';
 import { redact } from '#main/platform/redact.ts';
 import type { ServiceRefusal } from '#main/platform/service-refusal.ts';
 import { untilAborted } from '#main/platform/until-aborted.ts';
@@ -25,6 +27,8 @@ export type FindAwsIdentity = (profile: string | null, region: string) => Promis
 export interface AwsTokenParts {
   readonly clock: Clock;
   readonly findIdentity: FindAwsIdentity;
+  /** The network of a DSN; without entries, the system's. */
+  readonly openNetwork: OpenNetwork;
 }
 
 const operation = 'GetWebIdentityToken';
@@ -111,17 +115,20 @@ async function call(
   return token ? succeeded(token) : failed({ code: 'answer-not-from-aws', service: 'sts', operation });
 }
 
-/** Has AWS sign a token for an identity: STS GetWebIdentityToken. It is for others than AWS. */
+/** Has AWS sign a token for an identity: STS GetWebIdentityToken. It is for others than AWS. The DSN names the proxy. */
 export async function requestAwsToken(
   request: AwsTokenRequest,
   parts: AwsTokenParts,
   signal: AbortSignal,
+  entries: DsnEntries = [],
 ): Promise<Outcome<string>> {
   const endpoint = endpointFor(request);
   if (!endpoint.ok) return endpoint;
+  const network = await parts.openNetwork(entries);
+  if (!network.ok) return network;
   const identity = await identityFor(request, parts, signal);
   if (!identity.ok) return identity;
-  const http = createAwsHttp(limits, parts.clock);
+  const http = createAwsHttp(limits, parts.clock, network.value);
   try {
     return await call(request, endpoint.value, identity.value, http, signal);
   } finally {

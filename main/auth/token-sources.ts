@@ -73,7 +73,7 @@ async function takeByBrowser(source: Source<'browser'>, taking: Taking): Promise
 
 async function takeByAwsIdentity(source: Source<'aws-identity'>, taking: Taking): Promise<Taken> {
   const { parts, dsn, signal, tell } = taking;
-  const awsToken = await requestAwsToken(source.request, parts, signal);
+  const awsToken = await requestAwsToken(source.request, parts, signal, dsn.entries);
   if (!awsToken.ok) return awsToken;
   tell('Exchanging it for a token of your identity provider.');
   // An assertion is the client's proof by itself; the keychain need not be asked.

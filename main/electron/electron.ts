@@ -9,6 +9,7 @@ import { launchFlags } from './launch-flags.ts';
 import { lockDown } from './lock-down.ts';
 import { openMainWindow, showMainWindow } from './main-window.ts';
 import { openElectronStore } from './open-electron-store.ts';
+import { ownClipboard } from './own-clipboard.ts';
 import { registerPageScheme, servePage } from './page-scheme.ts';
 
 const flags = launchFlags(process.argv.slice(1));
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
     dataDir: flags.dataDir,
     openPage: (url) => shell.openExternal(url),
     openConf: openElectronStore,
+    clipboard: ownClipboard,
   });
   process.on('unhandledRejection', (error) => services.log.defect('unhandled-rejection', error));
   closeBeforeQuit(services);

@@ -22,6 +22,7 @@ interface State {
   readonly schemes: readonly unknown[];
   readonly menu: readonly MenuItemConstructorOptions[];
   readonly externalPages: readonly string[];
+  readonly copied: readonly string[];
   readonly errorBoxes: readonly string[];
   readonly exitCode: number | null;
 }
@@ -185,6 +186,15 @@ describe('the Electron host', () => {
       expect(await perform({ do: 'open', url })).toBe('deny');
     const { externalPages } = await perform<State>({ do: 'state' });
     expect(externalPages).toEqual(['https://docs.aws.amazon.com/athena/', 'https://example.com/']);
+  });
+
+  it('copies a held token by Electron itself, and the token never enters the page', async () => {
+    const perform = await start();
+    const { client } = await connect(perform);
+    const token = await sampleToken();
+    const held = await client.tokens.hold({ text: token, origin: { kind: 'pasted' } });
+    expect(await client.tokenTools.copy({ tokenId: held.id })).toEqual({});
+    expect((await perform<State>({ do: 'state' })).copied).toEqual([token]);
   });
 
   it('keeps its files in the folder that it was given', async () => {

@@ -1,16 +1,19 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { expect, it, onTestFinished } from 'vitest';
 import type { AwsTokenRequest } from '#app/contract/token-sources.ts';
-import type { FindAwsIdentity } from '#main/auth/aws-token.ts';
+import { type FindAwsIdentity, requestAwsToken } from '#main/auth/aws-token.ts';
 import { exchangeToken, type TokenExchange } from '#main/auth/sources/exchange-token.ts';
 import { createTokenTools } from '#main/auth/token-tools.ts';
 import { systemClock } from '#main/platform/clock.ts';
+import { openNetworkIn } from '#main/platform/open-network.ts';
 import { clientId, confidentialClientId } from '#main/sandbox/account.ts';
 import { startSandbox } from '#main/sandbox/sandbox.ts';
+import { startForwardProxy } from '#test/support/forward-proxy-server.ts';
 import { sampleToken } from '#test/support/sample-token.ts';
 import { freePort } from './free-port.ts';
 
 const never = new AbortController().signal;
+const openNetwork = openNetworkIn({}, async () => null);
 const via = { fetch, signal: never };
 
 async function start() {
@@ -33,7 +36,7 @@ async function start() {
     scope: 'openid',
     audience: null,
   };
-  const tools = createTokenTools({ clock: systemClock, fetch, findIdentity });
+  const tools = createTokenTools({ clock: systemClock, fetch, findIdentity, openNetwork });
   return { sandbox, request, exchange, tools };
 }
 
@@ -173,7 +176,7 @@ it('says which profile has no credentials, without secrets', async () => {
   const findIdentity: FindAwsIdentity = async () => {
     throw new Error('No keys in eyJhbGciOiJSUzI1NiIsImtpZCI6.eyJzdWIiOiJhbmEi.c2ln');
   };
-  const tools = createTokenTools({ clock: systemClock, fetch, findIdentity });
+  const tools = createTokenTools({ clock: systemClock, fetch, findIdentity, openNetwork });
   expect(await tools.request({ ...request, profile: 'team' }, never)).toEqual({
     ok: false,
     failure: { code: 'aws-credentials-missing', subject: 'team', message: 'No keys in [removed]' },
@@ -187,9 +190,23 @@ it('does not wait for credentials once it is cancelled', async () => {
     controller.abort();
     return new Promise(() => undefined);
   };
-  const tools = createTokenTools({ clock: systemClock, fetch, findIdentity });
+  const tools = createTokenTools({ clock: systemClock, fetch, findIdentity, openNetwork });
   expect(await tools.request(request, controller.signal)).toEqual({
     ok: false,
     failure: { code: 'cancelled' },
   });
+});
+
+it('asks AWS through the proxy of the DSN', async () => {
+  const { sandbox, request } = await start();
+  const proxy = await startForwardProxy();
+  onTestFinished(() => proxy.close());
+  const parts = { clock: systemClock, findIdentity: async () => sandbox.iamKeys, openNetwork };
+  const token = await requestAwsToken(request, parts, never, [
+    ['UseProxy', '1'],
+    ['ProxyHost', proxy.host],
+    ['ProxyPort', String(proxy.port)],
+  ]);
+  expect(token.ok).toBe(true);
+  expect(proxy.asked).toEqual([`POST ${sandbox.endpoints.sts}/`]);
 });

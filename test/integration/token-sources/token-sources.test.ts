@@ -11,6 +11,7 @@ import { openTokenSourceStore } from '#main/auth/token-source-store.ts';
 import { createTokenSources } from '#main/auth/token-sources.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import { createLog } from '#main/platform/log.ts';
+import { openNetworkIn } from '#main/platform/open-network.ts';
 import type { SecretStore } from '#main/platform/secret-store.ts';
 import { clientId, confidentialClientId } from '#main/sandbox/account.ts';
 import type { Sandbox } from '#main/sandbox/sandbox.ts';
@@ -21,6 +22,7 @@ import { freePort } from './free-port.ts';
 import { startProvider } from './provider.ts';
 
 const never = new AbortController().signal;
+const openNetwork = openNetworkIn({}, async () => null);
 
 const noKeychain: SecretStore = {
   get: async () => failed('absent'),
@@ -44,6 +46,7 @@ async function start({ entries = [], sandbox }: { entries?: DsnEntries; sandbox?
     openPage: async (page) => void signInAs('ana', page),
     fetchFor: () => fetch,
     clock: systemClock,
+    openNetwork,
     findIdentity: async () => sandbox?.iamKeys ?? { accessKeyId: '', secretAccessKey: '' },
     env,
   });

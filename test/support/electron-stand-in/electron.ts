@@ -1,4 +1,11 @@
-import type { Dialog, Menu as ElectronMenu, MenuItemConstructorOptions, NativeTheme, Shell } from 'electron';
+import type {
+  Clipboard,
+  Dialog,
+  Menu as ElectronMenu,
+  MenuItemConstructorOptions,
+  NativeTheme,
+  Shell,
+} from 'electron';
 import { app } from './app.ts';
 import { ipcMain } from './ipc-main.ts';
 import { MessageChannelMain, MessagePortMain } from './ports.ts';
@@ -10,6 +17,7 @@ import { BrowserWindow } from './windows.ts';
 /** What the test sees of calls that end on the user's screen. */
 export const shown = {
   externalPages: [] as string[],
+  copied: [] as string[],
   errorBoxes: [] as string[],
   questions: 0,
   /** Index of the button that the user presses. */
@@ -27,6 +35,10 @@ const dialog = strict<Pick<Dialog, 'showErrorBox' | 'showMessageBoxSync'>>('dial
 
 const shell = strict<Pick<Shell, 'openExternal'>>('shell', {
   openExternal: async (url) => void shown.externalPages.push(url),
+});
+
+const clipboard = strict<Pick<Clipboard, 'writeText'>>('clipboard', {
+  writeText: async (text) => void shown.copied.push(text),
 });
 
 const nativeTheme = strict<Pick<NativeTheme, 'shouldUseDarkColors'>>('nativeTheme', {
@@ -48,6 +60,7 @@ const Menu = strict<Pick<typeof ElectronMenu, 'buildFromTemplate' | 'setApplicat
 export {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,

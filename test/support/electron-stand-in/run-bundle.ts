@@ -106,6 +106,7 @@ async function run(command: Command): Promise<{ answer: unknown; transfer?: Node
           schemes: privilegedSchemes,
           menu: JSON.parse(JSON.stringify(shown.menu)),
           externalPages: shown.externalPages,
+          copied: shown.copied,
           errorBoxes: shown.errorBoxes,
           exitCode: appControl.exitCode,
         },
