@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#test/support/app-fixture.ts';
-import { expectNoViolations, testScreen } from '#test/support/test-screen.ts';
+import { expectNoViolations, smallWindow, testScreen } from '#test/support/test-screen.ts';
 
 test.use({ sandbox: true });
 
@@ -50,11 +50,7 @@ test('a DSN in the list leads away from the screen', async ({ page }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
-    test.use({
-      colorScheme,
-      contextOptions: { reducedMotion: 'reduce' },
-      viewport: { width: 900, height: 600 },
-    });
+    test.use(smallWindow(colorScheme));
 
     test('axe finds nothing, empty or not', async ({ page }) => {
       await page.getByRole('button', { name: 'Sessions' }).click();

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '#test/support/app-fixture.ts';
-import { expectNoViolations, given, sandboxOf, testScreen } from '#test/support/test-screen.ts';
+import { expectNoViolations, given, sandboxOf, smallWindow, testScreen } from '#test/support/test-screen.ts';
 
 test.use({ sandbox: true });
 
@@ -144,11 +144,7 @@ test('a sign-in that only the driver knows gets no wizard', async ({ page }) => 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
-    test.use({
-      colorScheme,
-      contextOptions: { reducedMotion: 'reduce' },
-      viewport: { width: 900, height: 600 },
-    });
+    test.use(smallWindow(colorScheme));
 
     test('axe finds nothing in any form of a source', async ({ page }) => {
       test.slow();

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#test/support/app-fixture.ts';
-import { expectNoViolations, given, sandboxOf } from '#test/support/test-screen.ts';
+import { expectNoViolations, given, sandboxOf, smallWindow } from '#test/support/test-screen.ts';
 
 test.use({ sandbox: true });
 
@@ -105,11 +105,7 @@ test('the screen is kept while one is elsewhere, by keys alone', async ({ page }
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
-    test.use({
-      colorScheme,
-      contextOptions: { reducedMotion: 'reduce' },
-      viewport: { width: 900, height: 600 },
-    });
+    test.use(smallWindow(colorScheme));
 
     test('axe finds nothing', async ({ page, program }) => {
       const token = given(await (await sandboxOf(program.dataDir)).token('ana'));

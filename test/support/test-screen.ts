@@ -55,3 +55,10 @@ export async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
+
+/** A small window in one of the two looks, standing still: how the accessibility of screens is tested. */
+export const smallWindow = (colorScheme: 'light' | 'dark') => ({
+  colorScheme,
+  contextOptions: { reducedMotion: 'reduce' as const },
+  viewport: { width: 900, height: 600 },
+});
