@@ -10,19 +10,14 @@ import {
 } from '#app/dsn/odbc-ini-edits.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
-import { filePlan, iniPlan } from './ini-plan.ts';
+import { iniPlan } from './ini-plan.ts';
 import { registeredIn } from './ini-registrations.ts';
 import { type IniText, intoDocument } from './ini-text.ts';
 import { type DriverReference, entriesToRegister, type TargetProblem } from './target.ts';
 
-/** What stands in the way of a DSN in this file. */
-export function planFor({ document }: IniText, dsn: Dsn): readonly TargetProblem[] {
-  return [...filePlan(document), ...iniPlan(dsn, document.dialect)];
-}
-
 /** The file with a DSN registered. */
 export function writeInto(ini: IniText, dsn: Dsn, driver: DriverReference): Outcome<IniText> {
-  const stopped = refusalFor(planFor(ini, dsn)) ?? foreignRefusal(ini, dsn.name);
+  const stopped = refusalFor(iniPlan(ini.document, dsn)) ?? foreignRefusal(ini, dsn.name);
   if (stopped !== undefined) return failed(stopped);
   const into = (text: string): string => intoDocument(text, ini.encoding);
   const entries = entriesToRegister(dsn, driver).map(([key, value]) => [into(key), into(value)] as const);
@@ -43,10 +38,7 @@ export function setIn(ini: IniText, name: string, key: string, value: string | n
   const there = sectionEntries(ini.document, section) !== undefined;
   if (value === null) return succeeded({ ...ini, document: unsetIniValue(ini.document, section, key) });
   if (!there) return failed({ code: 'dsn-not-registered', subject: name });
-  const stopped = refusalFor([
-    ...filePlan(ini.document),
-    ...iniPlan({ name, entries: [[key, value]] }, ini.document.dialect),
-  ]);
+  const stopped = refusalFor(iniPlan(ini.document, { name, entries: [[key, value]] }));
   if (stopped !== undefined) return failed(stopped);
   return edited(ini, setIniValue(ini.document, section, key, intoDocument(value, ini.encoding)));
 }

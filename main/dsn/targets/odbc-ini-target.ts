@@ -5,7 +5,8 @@ import { behindLinks } from '#main/platform/replace-file.ts';
 import { watchFile } from '#main/platform/watch-file.ts';
 import type { Outcome } from '#main/services.ts';
 import { changeIni, type IniFile, loadIni, removeDraft } from './change-ini.ts';
-import { planFor, removeFrom, setIn, writeInto } from './ini-changes.ts';
+import { removeFrom, setIn, writeInto } from './ini-changes.ts';
+import { iniPlan } from './ini-plan.ts';
 import { registeredIn } from './ini-registrations.ts';
 import type { IniText } from './ini-text.ts';
 import type { Target, TargetAccess } from './target.ts';
@@ -31,7 +32,7 @@ export function openOdbcIniTarget(options: OdbcIniTargetOptions): Target {
     },
     plan: async (dsn) => {
       const ini = load();
-      return ini.ok ? succeeded(planFor(ini.value, dsn)) : ini;
+      return ini.ok ? succeeded(iniPlan(ini.value.document, dsn)) : ini;
     },
     write: (dsn, driver) => changeIni(options, 'keep-copy', (ini) => writeInto(ini, dsn, driver)),
     remove: (name) => changeIni(options, 'keep-copy', (ini) => removeFrom(ini, name)),
