@@ -63,6 +63,13 @@ const repeats: Partial<Record<FailureCode, number>> = {
   'connection-timeout': 1,
 };
 
+/** Failures to connect, as long as there was no connection yet. */
+const beforeConnected: ReadonlySet<FailureCode> = new Set([
+  'connection-timeout',
+  'connection-refused',
+  'network-unreachable',
+]);
+
 /** Refusals that a wrong clock explains better than what the service says, from this many seconds on. */
 const skewThatMatters = 300;
 const timeRefusals: ReadonlySet<FailureCode> = new Set([
@@ -108,8 +115,11 @@ function transportFailure(
   if (signal.aborted) return { code: 'answer-timeout', message: 'No answer came in time.' };
   const code = classifyNetworkError(error);
   if (code !== null) {
-    const cut = code === 'connection-reset' && exchange.status !== null;
-    return { code: cut ? 'answer-cut' : code, message: networkErrorCode(error) ?? 'No connection in time.' };
+    const message = networkErrorCode(error) ?? 'No connection in time.';
+    // Of a connection that was there, a time-out or a lost route means that it broke.
+    const lost = code === 'connection-reset' || (beforeConnected.has(code) && !neverSent(error));
+    if (!lost) return { code, message };
+    return { code: exchange.status === null ? 'connection-reset' : 'answer-cut', message };
   }
   // The SDK attaches its metadata to whatever it could not make sense of in an answer.
   const unread =

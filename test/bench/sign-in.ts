@@ -18,7 +18,7 @@ import { pairedRatio, type Series, seriesOf } from './statistics.ts';
  * other. Engine and bare calls are timed in turns in one run, so that a ratio means something on any machine.
  */
 const latencyMs = 40;
-const repeats = 11;
+const repeats = 21;
 const warmUps = 3;
 const tabs = 10;
 const allowed = 1.05;

@@ -106,6 +106,12 @@ const beforeSending: ReadonlySet<FailureCode> = new Set([
   'tls-untrusted',
   'tls-name-mismatch',
   'tls-failed',
+  'tls-expired',
+  'certificates-unreadable',
+  'proxy-invalid',
+  'proxy-unreachable',
+  'proxy-auth-required',
+  'proxy-refused',
 ]);
 
 function reportOf({

@@ -75,11 +75,12 @@ describe('a call that uses its token up', () => {
   });
 
   it.each([
-    ['the time limit for connecting', { name: 'TimeoutError' }, 2],
-    ['a time-out of the connection attempt', { code: 'ETIMEDOUT', syscall: 'connect' }, 2],
-    ['a time-out later on', { code: 'ETIMEDOUT', syscall: 'read' }, 1],
-    ['a broken pipe', { code: 'EPIPE', syscall: 'write' }, 1],
-  ])('after %s', async (_name, facts, attempts) => {
+    ['twice', 'the time limit for connecting', { name: 'TimeoutError' }, 'connection-timeout', 2],
+    ['twice', 'a time-out before', { code: 'ETIMEDOUT', syscall: 'connect' }, 'connection-timeout', 2],
+    ['once', 'a time-out later on', { code: 'ETIMEDOUT', syscall: 'read' }, 'connection-reset', 1],
+    ['once', 'a route that was lost', { code: 'EHOSTUNREACH', syscall: 'read' }, 'connection-reset', 1],
+    ['once', 'a broken pipe', { code: 'EPIPE', syscall: 'write' }, 'connection-reset', 1],
+  ])('is sent %s with %s', async (_times, _name, facts, code, attempts) => {
     const http = httpOver(await networkFor({}));
     const sent: unknown[] = [];
     const outcome = await callAws(
@@ -96,7 +97,7 @@ describe('a call that uses its token up', () => {
       { http, signal: new AbortController().signal, onRepeat: () => undefined },
     );
     http.close();
-    expect(outcome.ok).toBe(false);
+    expect(outcome).toMatchObject({ ok: false, failure: { code } });
     expect(sent).toHaveLength(attempts);
   });
 });
