@@ -1,4 +1,5 @@
 import { type DsnEntries, type DsnEntry, firstOfEachKey, sameKey, valueAt } from './dsn.ts';
+import { expressibleInIodbc, parseIodbcString } from './iodbc-string.ts';
 import { isSecretEntry } from './secret-entry.ts';
 import { shownText } from './shown-text.ts';
 
@@ -7,6 +8,12 @@ export const DRIVER_NAME = 'Amazon Athena ODBC (x64)';
 
 /** `driver` connects without a stored DSN; `dsn` starts from the stored one of that name. */
 export type ConnectionStringHead = { readonly by: 'driver' } | { readonly by: 'dsn'; readonly name: string };
+
+/**
+ * Whose rules of quoting hold. Windows and unixODBC share theirs; iODBC (macOS) has none, so that there some
+ * values cannot be said.
+ */
+export type ConnectionStringWorld = 'windows' | 'unixodbc' | 'iodbc';
 
 /** An entry that isn't in the text, and why. */
 export interface LeftOutEntry {
@@ -29,14 +36,18 @@ export function connectionStringOf(entries: DsnEntries): string {
 export function formatConnectionString(
   entries: DsnEntries,
   head: ConnectionStringHead = { by: 'driver' },
+  world: ConnectionStringWorld = 'windows',
 ): FormattedConnectionString {
   const counting = new Set(firstOfEachKey(entries));
   const leftOut: LeftOutEntry[] = [];
-  const parts = [headPart(entries, head)];
+  const first = headEntry(entries, head);
+  const parts = [];
+  if (headFits(first, world)) parts.push(formatHead(first, world));
+  else leftOut.push({ key: first[0], why: 'inexpressible' });
   for (const entry of entries) {
     if (sameKey(entry[0], 'Driver') || sameKey(entry[0], 'DSN')) continue;
-    const why = counting.has(entry) ? reasonToLeaveOut(entry) : 'repeated';
-    if (why === undefined) parts.push(formatPart(entry));
+    const why = counting.has(entry) ? reasonToLeaveOut(entry, world) : 'repeated';
+    if (why === undefined) parts.push(formatPart(entry, world));
     else leftOut.push({ key: entry[0], why });
   }
   return { text: parts.join(''), leftOut };
@@ -64,6 +75,7 @@ export interface ConnectionStringProblem extends TextSpan {
     | 'repeated-keyword'
     | 'unclosed-brace'
     | 'text-after-brace'
+    | 'braces-kept'
     | 'line-break'
     | 'too-long';
   readonly message: string;
@@ -73,14 +85,21 @@ export interface ConnectionStringProblem extends TextSpan {
 const MAX_LENGTH = 32_767;
 
 /** Reads any text as a connection string. Never throws; what makes no sense is named in `problems`. */
-export function parseConnectionString(text: string): ParsedConnectionString {
+export function parseConnectionString(
+  text: string,
+  world: ConnectionStringWorld = 'windows',
+): ParsedConnectionString {
+  const { entries, spans, problems } = world === 'iodbc' ? parseIodbcString(text) : parseQuoted(text);
+  if (text.length <= MAX_LENGTH) return { entries, spans, problems };
+  const message = `ODBC takes ${MAX_LENGTH} characters at most.`;
+  const tooLong = { code: 'too-long' as const, start: MAX_LENGTH, end: text.length, message };
+  return { entries, spans, problems: [...problems, tooLong] };
+}
+
+function parseQuoted(text: string): ParsedConnectionString {
   const reader: Reader = { text, at: 0, entries: [], spans: [], problems: [], seen: new Set() };
   while (reader.at < text.length) readPart(reader);
-  if (text.length > MAX_LENGTH) {
-    const message = `ODBC takes ${MAX_LENGTH} characters at most.`;
-    reader.problems.push({ code: 'too-long', start: MAX_LENGTH, end: text.length, message });
-  }
-  return { entries: reader.entries, spans: reader.spans, problems: reader.problems };
+  return reader;
 }
 
 interface Reader {
@@ -92,21 +111,35 @@ interface Reader {
   readonly seen: Set<string>;
 }
 
-function headPart(entries: DsnEntries, head: ConnectionStringHead): string {
-  if (head.by === 'dsn') return formatPart(['DSN', head.name]);
+function headEntry(entries: DsnEntries, head: ConnectionStringHead): DsnEntry {
+  if (head.by === 'dsn') return ['DSN', head.name];
   const driver = valueAt(entries, 'Driver')?.trim();
-  return `DRIVER={${escapeBraces(driver ? driver : DRIVER_NAME)}};`;
+  return ['DRIVER', driver ? driver : DRIVER_NAME];
 }
 
-function reasonToLeaveOut([key, value]: DsnEntry): LeftOutEntry['why'] | undefined {
+/** A driver's name stands in braces everywhere; iODBC ends it at the first closing one. */
+function headFits([key, value]: DsnEntry, world: ConnectionStringWorld): boolean {
+  if (world !== 'iodbc') return true;
+  return key === 'DRIVER' ? !/[{}\0\r\n]/.test(value) : expressibleInIodbc([key, value]);
+}
+
+function formatHead([key, value]: DsnEntry, world: ConnectionStringWorld): string {
+  return key === 'DRIVER' ? `DRIVER={${escapeBraces(value)}};` : formatPart([key, value], world);
+}
+
+function reasonToLeaveOut(
+  [key, value]: DsnEntry,
+  world: ConnectionStringWorld,
+): LeftOutEntry['why'] | undefined {
   if (isSecretEntry(key, value)) return 'secret';
   const keyFits = key !== '' && key === trimBlanks(key) && !/[=;{}[\]\0\r\n]/.test(key);
-  return keyFits && !/[\0\r\n]/.test(value) ? undefined : 'inexpressible';
+  const valueFits = world === 'iodbc' ? expressibleInIodbc([key, value]) : !/[\0\r\n]/.test(value);
+  return keyFits && valueFits ? undefined : 'inexpressible';
 }
 
-function formatPart([key, value]: DsnEntry): string {
-  const needsBraces = /[[\]{}(),;?*=!@]/.test(value) || value !== trimBlanks(value);
-  return `${key}=${needsBraces ? `{${escapeBraces(value)}}` : value};`;
+function formatPart([key, value]: DsnEntry, world: ConnectionStringWorld): string {
+  const special = /[[\]{}(),;?*=!@]/.test(value) || value !== trimBlanks(value);
+  return `${key}=${special && world !== 'iodbc' ? `{${escapeBraces(value)}}` : value};`;
 }
 
 function escapeBraces(value: string): string {

@@ -1,0 +1,126 @@
+import { assertNever } from '#app/assert-never.ts';
+import { type AthenaVerdict, judgeAthena } from './athena-verdict.ts';
+import type { DsnEntries } from './dsn.ts';
+import { parseRegFile, type RegEntry, type RegKey } from './reg-file.ts';
+import type { RegValue } from './reg-value.ts';
+import { shownText } from './shown-text.ts';
+
+/** Whose data source it is: one person's (HKEY_CURRENT_USER) or the computer's (HKEY_LOCAL_MACHINE). */
+export type DsnScope = 'user' | 'system';
+
+/** A data source that a .reg file would leave in the registry. */
+export interface RegDataSource {
+  readonly name: string;
+  readonly scope: DsnScope;
+  /** It stands in the part for 32-bit programs, where the 64-bit driver isn't. */
+  readonly wow64: boolean;
+  readonly entries: DsnEntries;
+  /** What the list of data sources says of it. */
+  readonly listedDriver: string | undefined;
+  readonly athena: AthenaVerdict;
+  readonly problems: readonly string[];
+}
+
+/** The data sources of a .reg file, and what else is to say of it, in words. */
+export interface RegDataSources {
+  readonly dataSources: readonly RegDataSource[];
+  readonly problems: readonly string[];
+}
+
+/** The key that lists data sources, beside their own keys. */
+export const REG_LIST_KEY = 'ODBC Data Sources';
+
+/** What a .reg file would leave behind, read from the top: later lines replace and remove earlier ones. */
+export function regDataSources(text: string): RegDataSources {
+  const file = parseRegFile(text);
+  const branches = new Map<string, Branch>();
+  for (const key of file.keys) applyKey(branches, key);
+  const dataSources = [...branches.values()].flatMap(({ sources, ...branch }) =>
+    [...sources.values()].map((source) => dataSourceOf(branch, source)),
+  );
+  return { dataSources, problems: file.problems.map(({ line, message }) => `Line ${line}: ${message}`) };
+}
+
+interface Source {
+  readonly name: string;
+  readonly values: Map<string, readonly [name: string, text: string]>;
+  readonly problems: string[];
+}
+
+interface Branch {
+  readonly scope: DsnScope;
+  readonly wow64: boolean;
+  readonly listed: Map<string, string>;
+  readonly sources: Map<string, Source>;
+}
+
+const ODBC_KEY =
+  /^(HKEY_CURRENT_USER|HKCU|HKEY_USERS\\[^\\]+|HKEY_LOCAL_MACHINE|HKLM)\\Software\\(Wow6432Node\\)?ODBC\\ODBC\.INI\\([^\\]+)$/i;
+
+function applyKey(branches: Map<string, Branch>, key: RegKey): void {
+  const [, root, wow, name] = ODBC_KEY.exec(key.path) ?? [];
+  if (root === undefined || name === undefined) return;
+  const branch = branchOf(branches, /^(HKLM|HKEY_LOCAL)/i.test(root) ? 'system' : 'user', wow !== undefined);
+  if (name.toLowerCase() === REG_LIST_KEY.toLowerCase()) {
+    applyList(branch, key);
+    return;
+  }
+  const id = name.toLowerCase();
+  if (key.removed) {
+    branch.sources.delete(id);
+    return;
+  }
+  const source = branch.sources.get(id) ?? { name, values: new Map(), problems: [] };
+  branch.sources.set(id, source);
+  for (const entry of key.entries) applyEntry(source, entry);
+}
+
+function branchOf(branches: Map<string, Branch>, scope: DsnScope, wow64: boolean): Branch {
+  const id = `${scope} ${wow64}`;
+  const branch = branches.get(id) ?? { scope, wow64, listed: new Map(), sources: new Map() };
+  branches.set(id, branch);
+  return branch;
+}
+
+function applyList({ listed }: Branch, key: RegKey): void {
+  if (key.removed) listed.clear();
+  for (const { name, value } of key.entries) {
+    if (value.kind === 'removed') listed.delete(name.toLowerCase());
+    else listed.set(name.toLowerCase(), textOf(value) ?? '');
+  }
+}
+
+function applyEntry({ values, problems }: Source, { name, value, line }: RegEntry): void {
+  if (name === '') return;
+  const id = name.toLowerCase();
+  const text = textOf(value);
+  if (value.kind === 'removed') values.delete(id);
+  else if (text !== undefined) values.set(id, [values.get(id)?.[0] ?? name, text]);
+  else problems.push(`Line ${line}: ${shownText(name)} is no text and was left out.`);
+}
+
+/** The driver reads texts; numbers are what some tools write for switches. */
+function textOf(value: RegValue): string | undefined {
+  switch (value.kind) {
+    case 'text':
+      return value.text;
+    case 'number':
+      return value.digits;
+    case 'texts':
+    case 'binary':
+    case 'removed':
+      return undefined;
+    default:
+      return assertNever(value);
+  }
+}
+
+function dataSourceOf(branch: Omit<Branch, 'sources'>, { name, values, problems }: Source): RegDataSource {
+  const entries = [...values.values()];
+  const listedDriver = branch.listed.get(name.toLowerCase());
+  const said = branch.wow64
+    ? [...problems, 'It stands in the registry of 32-bit programs; the Athena driver is 64-bit only.']
+    : problems;
+  const athena = judgeAthena(listedDriver, entries);
+  return { name, scope: branch.scope, wow64: branch.wow64, entries, listedDriver, athena, problems: said };
+}

@@ -1,0 +1,131 @@
+import { type RegValue, readQuoted, readRegValue } from './reg-value.ts';
+import { shownText } from './shown-text.ts';
+
+/** The first line of a .reg file: Unicode since Windows 2000, or the older ANSI form. */
+export type RegVersion = 'regedit5' | 'regedit4';
+
+/** A value of a key; `@` has the name ''. */
+export interface RegEntry {
+  readonly name: string;
+  readonly value: RegValue;
+  readonly line: number;
+}
+
+/** A key in the order of the file; a removed one (`[-key]`) has no entries. */
+export interface RegKey {
+  readonly path: string;
+  readonly removed: boolean;
+  readonly entries: readonly RegEntry[];
+  readonly line: number;
+}
+
+/** A line that regedit would not take, or not as its author may think. */
+export interface RegProblem {
+  readonly code: 'header' | 'text-before-first-key' | 'not-a-line' | 'unclosed-key' | 'value';
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What a .reg file says. */
+export interface RegFile {
+  readonly version: RegVersion;
+  readonly keys: readonly RegKey[];
+  readonly problems: readonly RegProblem[];
+}
+
+/** The two first lines that regedit knows. */
+export const REG_HEADERS: Readonly<Record<RegVersion, string>> = {
+  regedit5: 'Windows Registry Editor Version 5.00',
+  regedit4: 'REGEDIT4',
+};
+
+/** Which form a text begins like, if it is a .reg file at all. */
+export function regVersionOf(text: string): RegVersion | undefined {
+  const start = text
+    .slice(0, 200)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  if (/^Windows Registry Editor/i.test(start)) return 'regedit5';
+  return /^REGEDIT4/i.test(start) ? 'regedit4' : undefined;
+}
+
+/** Reads the text of a .reg file. Never throws; lines that make no sense are named in `problems`. */
+export function parseRegFile(text: string): RegFile {
+  const version = regVersionOf(text);
+  const draft: Draft = { keys: [], problems: [], version: version ?? 'regedit5' };
+  if (version === undefined) complain(draft, 'header', 1, 'The first line is not one of a .reg file.');
+  for (const { content, line } of logicalLines(text.replace(/^\uFEFF/, ''))) {
+    if (content === '' || content.startsWith(';')) continue;
+    if (content.startsWith('[')) readKey(draft, content, line);
+    else if (regVersionOf(content) === undefined) readEntry(draft, content, line);
+  }
+  return { version: draft.version, keys: draft.keys, problems: draft.problems };
+}
+
+interface Draft {
+  readonly version: RegVersion;
+  readonly keys: (RegKey & { entries: RegEntry[] })[];
+  readonly problems: RegProblem[];
+}
+
+interface LogicalLine {
+  readonly content: string;
+  readonly line: number;
+}
+
+/** Lines of hex values go on after a backslash at the end; in a string a backslash is never the last character. */
+function logicalLines(text: string): LogicalLine[] {
+  const lines: LogicalLine[] = [];
+  let parts: string[] = [];
+  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
+    const content = raw.trim();
+    const goesOn = content.endsWith('\\') && (parts.length > 0 || /=\s*hex(\([0-9a-f]+\))?:/i.test(content));
+    parts.push(goesOn ? content.slice(0, -1) : content);
+    if (goesOn) continue;
+    lines.push({ content: parts.join(''), line: index + 2 - parts.length });
+    parts = [];
+  }
+  if (parts.length > 0) lines.push({ content: parts.join(''), line: (lines.at(-1)?.line ?? 0) + 1 });
+  return lines;
+}
+
+function readKey(draft: Draft, content: string, line: number): void {
+  const close = content.lastIndexOf(']');
+  if (close === -1) {
+    complain(draft, 'unclosed-key', line, 'The name of this key has no closing bracket.');
+    return;
+  }
+  const removed = content.startsWith('[-');
+  draft.keys.push({ path: content.slice(removed ? 2 : 1, close), removed, entries: [], line });
+}
+
+function readEntry(draft: Draft, content: string, line: number): void {
+  const key = draft.keys.at(-1);
+  if (key === undefined || key.removed) {
+    complain(draft, 'text-before-first-key', line, 'This line stands under no key.');
+    return;
+  }
+  const named = readName(content);
+  if (named === undefined) {
+    complain(draft, 'not-a-line', line, 'This line is neither a key nor a value.');
+    return;
+  }
+  const value = readRegValue(named.rest, draft.version);
+  if (value === undefined) {
+    const message = `The value of ${shownText(named.name)} is written in a way that regedit doesn't know.`;
+    complain(draft, 'value', line, message);
+    return;
+  }
+  key.entries.push({ name: named.name, value, line });
+}
+
+function readName(content: string): { readonly name: string; readonly rest: string } | undefined {
+  const quoted = content.startsWith('@') ? { text: '', rest: content.slice(1) } : readQuoted(content);
+  const rest = quoted?.rest.trimStart();
+  if (quoted === undefined || !rest?.startsWith('=')) return undefined;
+  return { name: quoted.text, rest: rest.slice(1).trimStart() };
+}
+
+function complain(draft: Draft, code: RegProblem['code'], line: number, message: string): void {
+  draft.problems.push({ code, line, message });
+}
