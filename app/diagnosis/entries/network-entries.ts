@@ -147,7 +147,8 @@ export const networkEntries: Entries<
   'proxy-auth-required': {
     cause: signInAtProxy,
     owner: 'you',
-    remedy: 'Set ProxyUID and enter the password of the proxy. Only the Basic way to sign in is supported.',
+    remedy:
+      'Set ProxyUID and keep the password: athena-dsn keep-secret NAME ProxyPWD. For a proxy of the system, write both into its variable. Only the Basic way works.',
     link: proxyPage,
   },
   'proxy-refused': {
