@@ -1,14 +1,48 @@
+import { readFile } from 'node:fs/promises';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { Failure, TokenClaims } from '#app/diagnosis/failure.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
 import { cleanToken } from '#app/jwt/read-token.ts';
 import { succeeded } from '#app/result.ts';
+import type { WebIdentityOptions } from '#main/auth/web-identity-options.ts';
 import type { Services, TokenSupplier } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { findDsn } from './find-dsn.ts';
 import { type Io, printJson, warnLine } from './io.ts';
 import { readToken, type TokenOptions } from './read-token.ts';
+
+/** How AssumeRoleWithWebIdentity is to narrow the session, beyond what the DSN says. */
+export interface SessionOptions {
+  readonly policyArn?: readonly string[];
+  readonly sessionPolicy?: string;
+  readonly providerId?: string;
+}
+
+/** AWS takes ten managed policies at most (API_AssumeRoleWithWebIdentity). */
+const mostPolicies = 10;
+
+async function readPolicy(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch {
+    throw new CommandError(`The policy file ${file} cannot be read.`, exitCode.usage);
+  }
+}
+
+async function webIdentityOf(options: SessionOptions): Promise<{ webIdentity?: WebIdentityOptions }> {
+  const { policyArn: policyArns, sessionPolicy, providerId } = options;
+  if (policyArns === undefined && sessionPolicy === undefined && providerId === undefined) return {};
+  if ((policyArns?.length ?? 0) > mostPolicies)
+    throw new CommandError(`Give ${mostPolicies} policies at most.`, exitCode.usage);
+  return {
+    webIdentity: {
+      ...(policyArns === undefined ? {} : { policyArns }),
+      ...(sessionPolicy === undefined ? {} : { policy: await readPolicy(sessionPolicy) }),
+      ...(providerId === undefined ? {} : { providerId }),
+    },
+  };
+}
 
 /** Failures by which something is missing, rather than wrong. */
 const missing: ReadonlySet<Failure['code']> = new Set(['token-missing', 'secret-not-kept']);
@@ -50,12 +84,12 @@ async function supplyOf(
 export async function credentialsCommand(
   services: Services,
   name: string,
-  options: TokenOptions,
+  options: TokenOptions & SessionOptions,
   io: Io,
 ): Promise<ExitCode> {
   const dsn = findDsn(services, name);
   const { supply, person } = await supplyOf(services, dsn, options, io);
-  const asked = person === null ? {} : { person };
+  const asked = { ...(person === null ? {} : { person }), ...(await webIdentityOf(options)) };
   const outcome = await services.credentials.connect(dsn, supply, io.signal, asked);
   if (!outcome.ok) {
     const { code } = outcome.failure;

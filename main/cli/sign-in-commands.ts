@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { credentialsCommand } from './credentials-command.ts';
+import { credentialsCommand, type SessionOptions } from './credentials-command.ts';
 import type { Io } from './io.ts';
 import { keepSecretCommand } from './keep-secret-command.ts';
 import type { Settle } from './program.ts';
@@ -20,8 +20,11 @@ function addCredentials(root: Command, io: Io, settle: Settle): void {
     .command('credentials <name>')
     .description('print AWS credentials of a DSN as credential_process wants them')
     .addOption(tokenFile())
+    .option('--policy-arn <arn...>', 'managed policies that narrow the session, ten at most')
+    .option('--session-policy <file>', 'file with an inline policy in JSON that narrows the session')
+    .option('--provider-id <host>', 'for access tokens of an OAuth 2.0 provider')
     .addOption(dataDir())
-    .action(async (name: string, options: DataDirOptions & TokenOptions) =>
+    .action(async (name: string, options: DataDirOptions & TokenOptions & SessionOptions) =>
       settle(await withServices(options, (services) => credentialsCommand(services, name, options, io))),
     );
 }

@@ -1,17 +1,14 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { failed, succeeded } from '#app/result.ts';
-import { callAws } from '#main/platform/call-aws.ts';
+import { succeeded } from '#app/result.ts';
 import { clockWarnings } from '#main/platform/clock-warning.ts';
 import { keepLocalTime } from '#main/platform/keep-local-time.ts';
-import { classifyStsRefusal } from '../classify-sts-refusal.ts';
 import type { ProviderStep, SignInProducts } from '../provider.ts';
 import { durationOf, roleName, sessionNameOf, trimmedValue } from '../role-parameters.ts';
 import type { Session } from '../session.ts';
-import { sessionFacts, sessionFromSts } from '../session-from-sts.ts';
+import { sessionFacts } from '../session-from-sts.ts';
 import { accessRoleArnOf } from './application-arn.ts';
+import { askSts } from './ask-sts.ts';
 import { applicationSession, signedBy } from './signed-call.ts';
-
-const operation = 'AssumeRole';
 
 /** Identity Center as a context provider, in the partition of the role that the context is brought to. */
 export function contextProviderArn(roleArn: string): string {
@@ -46,21 +43,11 @@ const call: ProviderStep['call'] = async (request, products: SignInProducts, con
     principal: trimmedValue(entries, 'ApplicationRoleArn'),
     resource: roleArn,
   };
-  const outcome = await callAws(
-    {
-      service: 'sts',
-      operation,
-      about,
-      classify: classifyStsRefusal,
-      send: (abortSignal) => client.send(command, { abortSignal }),
-    },
-    context,
-  );
+  const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
+  const outcome = await askSts({ operation: 'AssumeRole', about, send }, context);
   if (!outcome.ok) return outcome;
-  const { value, requestId, clockOffsetSeconds } = outcome.value;
-  const assumed = sessionFromSts(value);
-  if (assumed === null) return failed({ code: 'answer-not-from-aws', service: 'sts', operation });
-  const session = withPerson(assumed, application);
+  const { requestId, clockOffsetSeconds } = outcome.value;
+  const session = withPerson(outcome.value.session, application);
   return succeeded({
     products: { access: session },
     report: {

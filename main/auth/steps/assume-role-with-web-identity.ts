@@ -1,19 +1,15 @@
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import { failed, succeeded } from '#app/result.ts';
-import { type Answered, callAws } from '#main/platform/call-aws.ts';
+import { succeeded } from '#app/result.ts';
 import { clientDefaults } from '#main/platform/client-defaults.ts';
 import { clockWarnings } from '#main/platform/clock-warning.ts';
 import { keepLocalTime } from '#main/platform/keep-local-time.ts';
-import { classifyStsRefusal } from '../classify-sts-refusal.ts';
 import type { ProviderStep, SignInRequest, StepContext, StepReport } from '../provider.ts';
 import { durationOf, type RoleParameter, roleName, sessionNameOf, trimmedValue } from '../role-parameters.ts';
-import type { Session } from '../session.ts';
-import { sessionFacts, sessionFromSts } from '../session-from-sts.ts';
+import { sessionFacts } from '../session-from-sts.ts';
 import { claimsOf } from '../token-claims.ts';
 import type { WebIdentityOptions } from '../web-identity-options.ts';
-
-const operation = 'AssumeRoleWithWebIdentity';
+import { type AnsweredSession, askSts } from './ask-sts.ts';
 
 /** How a type makes the call. */
 export interface WebIdentityStepOptions {
@@ -23,10 +19,10 @@ export interface WebIdentityStepOptions {
   readonly explain: string;
 }
 
-function reportOf(session: Session, roleArn: string, answered: Answered<unknown>): StepReport {
+function reportOf(answered: AnsweredSession, roleArn: string): StepReport {
   return {
     proved: `AWS accepted the token and gave temporary credentials for the role ${roleName(roleArn)}.`,
-    facts: sessionFacts(session),
+    facts: sessionFacts(answered.session),
     warnings: clockWarnings(answered.clockOffsetSeconds),
     requestId: answered.requestId,
   };
@@ -81,20 +77,11 @@ export function webIdentityStep(options: WebIdentityStepOptions): ProviderStep {
       const client = clientFor(request, context);
       const command = commandFor(request, token, options);
       const about = aboutOf(request.entries, options.roleParameter, token);
-      const outcome = await callAws(
-        {
-          service: 'sts',
-          operation,
-          about,
-          classify: classifyStsRefusal,
-          send: (abortSignal) => client.send(command, { abortSignal }),
-        },
-        context,
-      );
+      const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
+      const outcome = await askSts({ operation: 'AssumeRoleWithWebIdentity', about, send }, context);
       if (!outcome.ok) return outcome;
-      const session = sessionFromSts(outcome.value.value);
-      if (session === null) return failed({ code: 'answer-not-from-aws', service: 'sts', operation });
-      const report = reportOf(session, about.subject, outcome.value);
+      const { session } = outcome.value;
+      const report = reportOf(outcome.value, about.subject);
       return succeeded({ products: { webIdentity: session }, report });
     },
   };
