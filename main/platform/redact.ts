@@ -33,8 +33,8 @@ const secretKeys = [
  */
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(?:ASIA|AKIA|AROA|AIDA)[A-Z0-9]{12,124}\b/g, gone],
-  // Session tokens begin with the same few bytes, whichever Region issues them.
-  [/\b(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz|FQoDYXdz)[\w+/=%-]*/g, gone],
+  // Session tokens and identity contexts begin with the same few bytes, whichever Region issues them.
+  [/\b(?:IQoJb3JpZ2lu|AQoJb3JpZ2lu|AQoDYXdz|FwoGZXIvYXdz|FQoGZXIvYXdz|FQoDYXdz)[\w+/=%-]*/g, gone],
   [/(\b(?:bearer|basic|aws4-hmac-sha256)\s+)[^\s"',;]+/gi, `$1${gone}`],
   [new RegExp(`(<(?:\\w+:)?(?:${secretKeys})>)[^<]*`, 'gi'), `$1${gone}`],
   [new RegExp(`(["'](?:${secretKeys})["']\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"?`, 'gi'), `$1"${gone}"`],
