@@ -23,7 +23,7 @@ import type { ConnectionTest, Log } from '#main/services.ts';
 import { type CheckedDsn, checkDsn } from './check-dsn.ts';
 import { checkToken } from './check-token.ts';
 import { createEventChannel } from './event-channel.ts';
-import { queryFromDsn, readsFromS3, workgroupOf } from './query-from-dsn.ts';
+import { needsResultObject, queryFromDsn, readsFromS3, workgroupOf } from './query-from-dsn.ts';
 import { queryHop } from './query-hop.ts';
 import { reachEndpoints } from './reach-endpoints.ts';
 import { redactEvent } from './redact-event.ts';
@@ -143,7 +143,8 @@ async function queryHops(scene: Scene, ready: CheckedDsn, session: Session): Pro
   const { entries } = input.dsn;
   const { athena, s3 } = createQueryClients(session.credentials, ready.place, http);
   const workgroup = await run.hop('get-workgroup', async () => {
-    const outcome = await getWorkgroup(athena, workgroupOf(entries), contextOf(scene, 'get-workgroup'));
+    const context = contextOf(scene, 'get-workgroup');
+    const outcome = await getWorkgroup(athena, workgroupOf(entries), context, session.assumedRoleArn);
     if (!outcome.ok) return outcome;
     return succeeded({ value: outcome.value.value, report: workgroupReport(entries, outcome.value) });
   });
@@ -156,11 +157,15 @@ async function queryHops(scene: Scene, ready: CheckedDsn, session: Session): Pro
   const skipped = whyNotS3(query, readsFromS3(entries));
   if (skipped !== null) run.skip('read-result-s3', skipped);
   const location = skipped === null ? query.outputLocation : null;
-  const fromS3 =
+  const dispensable = !needsResultObject(entries, ready.place.endpoints.s3);
+  const reading =
     location === null
-      ? null
-      : await run.hop('read-result-s3', () => s3Hop(s3, location, contextOf(scene, 'read-result-s3')));
-  if (location !== null && fromS3 === null) return;
+      ? { sample: null }
+      : await run.hop('read-result-s3', () =>
+          s3Hop({ client: s3, location, dispensable }, contextOf(scene, 'read-result-s3')),
+        );
+  if (reading === null) return;
+  const fromS3 = reading.sample;
   const fromApi = await run.hop('read-result-api', () =>
     apiHop(athena, query.id, fromS3, contextOf(scene, 'read-result-api')),
   );

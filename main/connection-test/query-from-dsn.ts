@@ -1,6 +1,7 @@
 import { type DsnEntries, effectiveValue, valueAt } from '#app/dsn/dsn.ts';
 import type { WorkgroupFacts } from '#main/athena/get-workgroup.ts';
 import type { QueryText } from '#main/athena/start-query.ts';
+import type { AwsEndpoint } from '#main/platform/aws-endpoints.ts';
 
 const encryptionOptions = ['SSE_S3', 'SSE_KMS', 'CSE_KMS'] as const;
 
@@ -22,6 +23,14 @@ export function workgroupOf(entries: DsnEntries): string {
 /** Whether the driver would read results from S3 with this DSN (page "advanced-options", ResultFetcher). */
 export function readsFromS3(entries: DsnEntries): boolean {
   return !(written(entries, 'ResultFetcher') ?? 'auto').toLowerCase().startsWith('getqueryresults');
+}
+
+/**
+ * Whether a missing result object stops the driver: with `auto` it reads through Athena instead. AWS itself always
+ * writes the object, so that only another implementation behind an override is let off.
+ */
+export function needsResultObject(entries: DsnEntries, s3: Pick<AwsEndpoint, 'overridden'>): boolean {
+  return !s3.overridden || written(entries, 'ResultFetcher')?.toLowerCase() === 's3';
 }
 
 /** A query as the driver would start it. A workgroup that manages results takes no place for them. */

@@ -1,6 +1,7 @@
 import type { AthenaClient } from '@aws-sdk/client-athena';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { RowSample } from '#app/contract/connection-test.ts';
+import type { Failure } from '#app/diagnosis/failure.ts';
 import { succeeded } from '#app/result.ts';
 import type { FinishedQuery } from '#main/athena/query-execution.ts';
 import { readResultApi } from '#main/athena/read-result-api.ts';
@@ -12,12 +13,16 @@ import type { Outcome } from '#main/services.ts';
 import type { HopYield } from './test-run.ts';
 
 function counted(rows: number, more: boolean): string {
+  if (rows === 0) return 'it has no rows';
   return more ? `the first ${rows} rows` : `all ${rows} ${rows === 1 ? 'row' : 'rows'}`;
 }
 
+/** Implementations other than AWS tell NULL from the empty string in one of the two ways at most. */
 function sameRows(one: ResultSample['rows'], other: ResultSample['rows']): boolean {
   const shared = Math.min(one.length, other.length);
-  return JSON.stringify(one.slice(0, shared)) === JSON.stringify(other.slice(0, shared));
+  const text = (rows: ResultSample['rows']) =>
+    JSON.stringify(rows.slice(0, shared).map((row) => row.map((value) => value ?? '')));
+  return text(one) === text(other);
 }
 
 function sizeFacts(rows: number, columns: number, more: boolean) {
@@ -36,14 +41,42 @@ export function whyNotS3(query: FinishedQuery, wanted: boolean): string | null {
   return null;
 }
 
+/** What the S3 hop found; the sample is null where there was no object and none was needed. */
+export interface S3Reading {
+  readonly sample: ResultSample | null;
+}
+
+/** What the S3 hop reads, and how. */
+export interface S3HopInput {
+  readonly client: S3Client;
+  readonly location: string;
+  /** The rows may come through Athena alone. */
+  readonly dispensable: boolean;
+}
+
+const absences: readonly Failure['code'][] = ['result-missing', 'result-bucket-missing'];
+
+function withoutObject(location: string, { requestId }: Failure): HopYield<S3Reading> {
+  const warnings = [
+    `The result file is not there (${location}). The rows come through Athena, as the driver reads them where S3 fails it.`,
+  ];
+  const proved = 'The S3 endpoint answers, but it does not hold the result.';
+  return {
+    value: { sample: null },
+    report: { proved, facts: [], warnings, requestId: requestId ?? null },
+  };
+}
+
 /** Reads the result as an object. */
 export async function s3Hop(
-  client: S3Client,
-  location: string,
+  { client, location, dispensable }: S3HopInput,
   context: CallContext,
-): Promise<Outcome<HopYield<ResultSample>>> {
+): Promise<Outcome<HopYield<S3Reading>>> {
   const outcome = await readResultS3(client, location, context);
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) {
+    const absent = dispensable && absences.includes(outcome.failure.code);
+    return absent ? succeeded(withoutObject(location, outcome.failure)) : outcome;
+  }
   const { value: sample, requestId, clockOffsetSeconds } = outcome.value;
   const facts = [
     { label: 'Object', value: location },
@@ -51,7 +84,7 @@ export async function s3Hop(
   ];
   const proved = `The result can be read from S3: ${counted(sample.rows.length, sample.more)}.`;
   return succeeded({
-    value: sample,
+    value: { sample },
     report: { proved, facts, warnings: clockWarnings(clockOffsetSeconds), requestId },
   });
 }

@@ -112,6 +112,46 @@ describe('services that leave out what is optional', () => {
   });
 });
 
+describe('services that keep no result file', () => {
+  const refusing = (code: string): Partial<SmallAws> => ({
+    s3: (_request, response) =>
+      void response
+        .writeHead(404, { 'content-type': 'application/xml' })
+        .end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>none</Message></Error>`),
+  });
+
+  it.each([['NoSuchKey'], ['NoSuchBucket']])('pass with a warning where S3 says %s', async (code) => {
+    const events = await run(refusing(code));
+    expect(verdictOf(events)).toBe('passed');
+    expect(events.find((event) => event.kind === 'rows')).toMatchObject({ sample: { rows: [['1']] } });
+    expect(
+      events.find((event) => event.kind === 'step-ended' && event.id === 'read-result-s3'),
+    ).toMatchObject({
+      outcome: { state: 'passed', warnings: [expect.stringContaining('The result file is not there')] },
+    });
+  });
+
+  it('fail where the DSN wants results from S3 alone', async () => {
+    const events = await run(refusing('NoSuchKey'), { ResultFetcher: 'S3' });
+    expect(failureOf(events)).toBe('read-result-s3:result-missing:aws-admin');
+  });
+
+  it('are forgiven for nothing but the absence', async () => {
+    expect(failureOf(await run(refusing('AccessDenied')))).toMatch(/^read-result-s3:/);
+  });
+
+  it('may give NULL and the empty string alike in one of the two ways', async () => {
+    const rows = [{ Data: [{ VarCharValue: '' }] }, { Data: [{ VarCharValue: '' }] }];
+    const result = { Rows: rows, ResultSetMetadata: { ColumnInfo: [{ Name: '_col0', Type: 'varchar' }] } };
+    const events = await run({
+      ...athenaBut('GetQueryResults', (_request, response) => sendJson(response, { ResultSet: result })),
+      s3: (_request, response) => void response.end('_col0\r\n""\r\n\r\n'),
+    });
+    expect(events.find((event) => event.kind === 'rows')).toMatchObject({ sample: { rows: [[''], [null]] } });
+    expect(JSON.stringify(events)).not.toContain('differ');
+  });
+});
+
 describe('services that answer badly', () => {
   it('a body that stops arriving is given up', async () => {
     const events = await run(
