@@ -1,0 +1,157 @@
+import { type AuthenticationType, DEFAULT_AUTHENTICATION_TYPE } from './authentication-type.ts';
+import { parametersNamed } from './catalogue.ts';
+import {
+  authenticationTypeIn,
+  type DsnEntries,
+  type DsnEntry,
+  firstOfEachKey,
+  sameKey,
+  valueAt,
+} from './dsn.ts';
+import { JDBC_NAMES, JDBC_PROVIDERS, type JdbcName } from './jdbc-names.ts';
+import { isSecretEntry } from './secret-entry.ts';
+
+/** What a JDBC URL says, as parameters of the ODBC driver. */
+export interface ParsedJdbcUrl {
+  readonly entries: DsnEntries;
+  /** Names that have no counterpart here; their entries are kept as they are. */
+  readonly unknown: readonly string[];
+}
+
+/** A JDBC URL and what it does not say. */
+export interface FormattedJdbcUrl {
+  readonly text: string;
+  readonly leftOut: readonly { readonly key: string; readonly why: JdbcLeaveOut }[];
+}
+
+/** `only-odbc`: the JDBC driver has nothing like it. */
+export type JdbcLeaveOut = 'secret' | 'inexpressible' | 'only-odbc';
+
+const SCHEME = /^jdbc:(?:aws)?athena:\/\//i;
+const PROVIDER_NAMES = ['CredentialsProvider', 'AWSCredentialsProviderClass'];
+
+/** Reads a URL of the Athena JDBC driver, also of its 2.x versions; undefined for other text. Never throws. */
+export function parseJdbcUrl(text: string): ParsedJdbcUrl | undefined {
+  const scheme = SCHEME.exec(text.trim())?.[0];
+  if (scheme === undefined) return undefined;
+  const [first = '', ...rest] = text.trim().slice(scheme.length).split(';');
+  const properties = firstOfEachKey((first.includes('=') ? [first, ...rest] : rest).flatMap(propertyOf));
+  const type = typeOf(properties);
+  const unknown: string[] = [];
+  const mapped = properties.flatMap((property) => odbcEntries(property, type, unknown));
+  const address = first.includes('=') ? [] : addressEntries(first.trim(), mapped);
+  return { entries: firstOfEachKey([...signInEntries(properties, type), ...address, ...mapped]), unknown };
+}
+
+/** Writes the URL of the 3.x driver; secrets are left out, and what that driver doesn't have. */
+export function formatJdbcUrl(entries: DsnEntries): FormattedJdbcUrl {
+  const type = authenticationTypeIn(entries) ?? DEFAULT_AUTHENTICATION_TYPE;
+  const parts: string[] = [];
+  const leftOut: { key: string; why: JdbcLeaveOut }[] = [];
+  for (const entry of firstOfEachKey(entries)) {
+    const property = jdbcProperty(entry, type);
+    if (property === undefined) continue;
+    if (typeof property === 'string') leftOut.push({ key: entry[0], why: property });
+    else parts.push(`${property[0]}=${property[1]};`);
+  }
+  return { text: `jdbc:athena://${parts.join('')}`, leftOut };
+}
+
+function propertyOf(part: string): readonly DsnEntry[] {
+  const equals = part.indexOf('=');
+  const key = part.slice(0, equals).trim();
+  return equals === -1 || key === '' ? [] : [[key, part.slice(equals + 1).trim()]];
+}
+
+/** Without a provider the driver takes an access key; of another provider than those known nothing is said. */
+function typeOf(properties: DsnEntries): AuthenticationType | undefined {
+  const provider = providerOf(properties)?.toLowerCase();
+  if (provider === undefined) return authenticationTypeIn(properties);
+  return JDBC_PROVIDERS.find(([name]) => name.toLowerCase() === provider)?.[1];
+}
+
+function providerOf(properties: DsnEntries): string | undefined {
+  return PROVIDER_NAMES.map((name) => valueAt(properties, name)).find((value) => value !== undefined);
+}
+
+function signInEntries(properties: DsnEntries, type: AuthenticationType | undefined): DsnEntries {
+  return providerOf(properties) === undefined || type === undefined ? [] : [['AuthenticationType', type]];
+}
+
+function odbcEntries(
+  [name, value]: DsnEntry,
+  type: AuthenticationType | undefined,
+  unknown: string[],
+): DsnEntries {
+  if (PROVIDER_NAMES.some((known) => sameKey(known, name)) && type !== undefined) return [];
+  const rows = JDBC_NAMES.filter(({ jdbc }) => sameKey(jdbc, name));
+  const row = rows.find((candidate) => fitsType(candidate, type)) ?? rows[0];
+  const key = row?.odbc ?? parametersNamed(name)[0]?.key;
+  if (key === undefined) {
+    unknown.push(name);
+    return [[name, value]];
+  }
+  const entry: DsnEntry = [key, odbcValue(key, value)];
+  // JDBC goes through a proxy as soon as one is named (advanced parameters page); ODBC wants to be told.
+  return key === 'ProxyHost' ? [entry, ['UseProxy', '1']] : [entry];
+}
+
+function fitsType({ types }: JdbcName, type: AuthenticationType | undefined): boolean {
+  return types === undefined || (type !== undefined && types.includes(type));
+}
+
+/** `athena.<region>.amazonaws.com` is the region's own address; any other is an endpoint override. */
+function addressEntries(address: string, mapped: DsnEntries): DsnEntries {
+  if (address === '' || address === '/') return [];
+  const region = /^athena\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?(?::443)?\/?$/i.exec(address)?.[1];
+  if (region === undefined) {
+    return valueAt(mapped, 'EndpointOverride') === undefined ? [['EndpointOverride', address]] : [];
+  }
+  return valueAt(mapped, 'AwsRegion') === undefined ? [['AwsRegion', region.toLowerCase()]] : [];
+}
+
+/** The property, why there is none, or undefined where another one says it already. */
+function jdbcProperty(entry: DsnEntry, type: AuthenticationType): DsnEntry | JdbcLeaveOut | undefined {
+  const [key, value] = entry;
+  if (sameKey(key, 'Driver') || sameKey(key, 'DSN') || sameKey(key, 'UseProxy')) return undefined;
+  if (isSecretEntry(key, value)) return 'secret';
+  if (sameKey(key, 'AuthenticationType')) return providerProperty(type);
+  const rows = JDBC_NAMES.filter(({ odbc }) => sameKey(odbc, key));
+  const row = rows.find((candidate) => fitsType(candidate, type));
+  const known = parametersNamed(key).length > 0;
+  if (row === undefined && known) return 'only-odbc';
+  if (/[;\0\r\n]/.test(key + value) || value.trim() !== value || !isPropertyName(key)) return 'inexpressible';
+  return [row?.jdbc ?? key, jdbcValue(key, value)];
+}
+
+/** A DSN with keys needs no provider; some types are ODBC's alone. */
+function providerProperty(type: AuthenticationType): DsnEntry | JdbcLeaveOut | undefined {
+  if (type === 'IAM Credentials') return undefined;
+  const provider = JDBC_PROVIDERS.find(([, known]) => known === type)?.[0];
+  return provider === undefined ? 'only-odbc' : ['CredentialsProvider', provider];
+}
+
+function isPropertyName(key: string): boolean {
+  return key !== '' && !key.includes('=') && key.trim() === key;
+}
+
+function isSwitch(key: string): boolean {
+  return parametersNamed(key)[0]?.type === 'boolean';
+}
+
+/** JDBC writes switches as words, the proxy with its scheme, and separates exempt hosts by `|`. */
+function odbcValue(key: string, value: string): string {
+  if (sameKey(key, 'ProxyHost')) return value.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  if (sameKey(key, 'NonProxyHost')) return value.replaceAll('|', ',');
+  if (!isSwitch(key)) return value;
+  if (/^true$/i.test(value)) return '1';
+  return /^false$/i.test(value) ? '0' : value;
+}
+
+function jdbcValue(key: string, value: string): string {
+  if (sameKey(key, 'ProxyHost')) return value.includes('://') ? value : `http://${value}`;
+  if (sameKey(key, 'NonProxyHost')) return value.replaceAll(',', '|');
+  if (!isSwitch(key)) return value;
+  if (value === '1') return 'true';
+  return value === '0' ? 'false' : value;
+}
