@@ -135,6 +135,10 @@ const call: ProviderStep['call'] = async (request, products, context) => {
   const { token = '' } = products;
   const spent = await spend(token, context);
   if (!spent.ok) return spent;
+  if (context.signal.aborted) {
+    await context.tools.spentTokens.unmark(token);
+    return failed({ code: 'cancelled' });
+  }
   const outcome = await exchange(request, products, context);
   if (!outcome.ok) {
     if (beforeSending.has(outcome.failure.code)) await context.tools.spentTokens.unmark(token);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -50,6 +50,16 @@ describe('credentials', () => {
         expect(onDisk).not.toContain(secret);
     },
   );
+
+  test('can be narrowed by a policy', async () => {
+    const policy = join(dataDir, 'policy.json');
+    const statement = { Effect: 'Allow', Action: 'athena:GetWorkGroup', Resource: '*' };
+    await writeFile(policy, JSON.stringify({ Version: '2012-10-17', Statement: [statement] }));
+    const args = ['credentials', 'Sandbox Analyst', '--token-file', '-', '--session-policy', policy];
+    const run = await cli(args, await freshToken());
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(ProcessCredentials.safeParse(JSON.parse(run.stdout)).success).toBe(true);
+  });
 
   test('says what is missing, without asking', async () => {
     const run = await cli(['credentials', 'Sandbox TIP with ARNs']);
@@ -123,6 +133,14 @@ describe('sessions and signout', () => {
     ['an unknown DSN', ['signout', 'Absent']],
     ['credentials of an unknown DSN', ['credentials', 'Absent']],
     ['a token to inspect that is not named', ['token', 'inspect']],
+    [
+      'more policies than AWS takes',
+      ['credentials', 'Sandbox Analyst', '--token-file', '-', '--policy-arn', ...'abcdefghijk'],
+    ],
+    [
+      'a policy file that is not there',
+      ['credentials', 'Sandbox Analyst', '--token-file', '-', '--session-policy', '/absent/policy.json'],
+    ],
     ['an unknown secret', ['keep-secret', 'Sandbox Analyst', 'Nonsense', '--secret-file', '-']],
   ])('ends with 2: %s', async (_what, args) => {
     expect(await cli(args)).toMatchObject({ code: 2, stdout: '' });

@@ -54,8 +54,8 @@ describe('STS AssumeRoleWithWebIdentity', () => {
     ['InvalidIdentityToken', 400, 'Something else', 'token-signature-invalid'],
     ['IDPCommunicationError', 400, '', 'identity-provider-unreachable'],
     ['AccessDenied', 403, 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 'trust-policy-refuses'],
-    ['MalformedPolicyDocument', 400, '', 'aws-refused'],
-    ['PackedPolicyTooLarge', 400, '', 'aws-refused'],
+    ['MalformedPolicyDocument', 400, '', 'session-policy-invalid'],
+    ['PackedPolicyTooLarge', 400, '', 'session-policy-invalid'],
     ['RegionDisabledException', 403, '', 'region-disabled'],
     [
       'ValidationError',
