@@ -23,13 +23,13 @@ const typed = fc.constantFrom(...AUTHENTICATION_TYPES).chain((type) =>
         ['AuthenticationType', type],
         ...pairs
           .filter(([row]) => row.key !== 'AuthenticationType')
-          .map(([row, text]) => [row.key, valueOf(row, text)] as const),
+          .map(([row, text]) => [row.key, sharedValue(row, text)] as const),
       ],
     ),
 );
 
 /** A value that both drivers can have: switches, and proxies without a scheme. */
-function valueOf({ key, type }: Parameter, text: string): string {
+function sharedValue({ key, type }: Parameter, text: string): string {
   if (type === 'boolean') return '1';
   return key === 'ProxyHost' ? 'proxy.example' : text;
 }
