@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 const OPTIONAL = {
   openssl: 'proxies and certificates, with an authority made for the test (install openssl)',
   odbcinst: 'odbc.ini as unixODBC reads it (install odbcinst)',
+  wine: 'DSNs in the registry of Windows (install wine)',
   'gnome-keyring-daemon': 'sign-ins kept with a real keychain (install gnome-keyring)',
   'dbus-run-session': 'sign-ins kept with a real keychain (install dbus)',
 } as const;

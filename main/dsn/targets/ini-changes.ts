@@ -1,4 +1,3 @@
-import type { Failure } from '#app/diagnosis/failure.ts';
 import type { Dsn } from '#app/dsn/dsn.ts';
 import { sectionEntries } from '#app/dsn/odbc-ini-document.ts';
 import {
@@ -10,14 +9,16 @@ import {
 } from '#app/dsn/odbc-ini-edits.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
+import { foreignRefusal } from './foreign-name.ts';
 import { iniPlan } from './ini-plan.ts';
 import { registeredIn } from './ini-registrations.ts';
 import { type IniText, intoDocument } from './ini-text.ts';
-import { type DriverReference, entriesToRegister, type TargetProblem } from './target.ts';
+import { refusalOf } from './refusal-of.ts';
+import { type DriverReference, entriesToRegister } from './target.ts';
 
 /** The file with a DSN registered. */
 export function writeInto(ini: IniText, dsn: Dsn, driver: DriverReference): Outcome<IniText> {
-  const stopped = refusalFor(iniPlan(ini.document, dsn)) ?? foreignRefusal(ini, dsn.name);
+  const stopped = refusalOf(iniPlan(ini.document, dsn)) ?? foreignRefusal(registeredIn(ini), dsn.name);
   if (stopped !== undefined) return failed(stopped);
   const into = (text: string): string => intoDocument(text, ini.encoding);
   const entries = entriesToRegister(dsn, driver).map(([key, value]) => [into(key), into(value)] as const);
@@ -26,7 +27,7 @@ export function writeInto(ini: IniText, dsn: Dsn, driver: DriverReference): Outc
 
 /** The file without a DSN. */
 export function removeFrom(ini: IniText, name: string): Outcome<IniText> {
-  const stopped = foreignRefusal(ini, name);
+  const stopped = foreignRefusal(registeredIn(ini), name);
   if (stopped !== undefined) return failed(stopped);
   const document = removeDataSource(ini.document, intoDocument(name, ini.encoding));
   return succeeded({ ...ini, document });
@@ -38,22 +39,9 @@ export function setIn(ini: IniText, name: string, key: string, value: string | n
   const there = sectionEntries(ini.document, section) !== undefined;
   if (value === null) return succeeded({ ...ini, document: unsetIniValue(ini.document, section, key) });
   if (!there) return failed({ code: 'dsn-not-registered', subject: name });
-  const stopped = refusalFor(iniPlan(ini.document, { name, entries: [[key, value]] }));
+  const stopped = refusalOf(iniPlan(ini.document, { name, entries: [[key, value]] }));
   if (stopped !== undefined) return failed(stopped);
   return edited(ini, setIniValue(ini.document, section, key, intoDocument(value, ini.encoding)));
-}
-
-function refusalFor(problems: readonly TargetProblem[]): Failure | undefined {
-  const first = problems.find(({ severity }) => severity === 'error');
-  if (first === undefined) return undefined;
-  return { code: 'target-value-cut', subject: first.key, message: first.message };
-}
-
-/** A section of the name that speaks of another driver belongs to somebody else. */
-function foreignRefusal(ini: IniText, name: string): Failure | undefined {
-  const there = registeredIn(ini).find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (there === undefined || there.athena !== 'no' || there.entries.length === 0) return undefined;
-  return { code: 'target-name-foreign', subject: name };
 }
 
 function edited(ini: IniText, result: EditedIni): Outcome<IniText> {
