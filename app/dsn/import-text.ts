@@ -1,21 +1,9 @@
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { type AthenaVerdict, judgeAthena } from './athena-verdict.ts';
-import { parseConnectionString } from './connection-string.ts';
-import { DSN_LIMITS, type DsnEntries, type DsnEntry, sameKey, valueAt } from './dsn.ts';
-import { isValidName, toValidName } from './name-problems.ts';
+import { type ConnectionStringWorld, parseConnectionString } from './connection-string.ts';
+import { type DsnEntries, sameKey, valueAt } from './dsn.ts';
+import { derivedName, type ImportedDsn, importedDsn } from './imported-dsn.ts';
 import { entriesOf, type IniProblem, type IniSection, type OdbcIni, parseOdbcIni } from './odbc-ini.ts';
-import { isSecretEntry } from './secret-entry.ts';
-import { shownText } from './shown-text.ts';
-
-/** A DSN that a text offers. Its secrets are gone; `leftOut` names them. */
-export interface ImportedDsn {
-  readonly name: string;
-  readonly entries: DsnEntries;
-  readonly leftOut: readonly string[];
-  readonly athena: AthenaVerdict;
-  /** What the user should know about the place it came from, in words. */
-  readonly problems: readonly string[];
-}
 
 /** What a text was recognised as, and the DSNs in it. */
 export interface ImportedText {
@@ -32,24 +20,25 @@ export function importText(text: string): Result<ImportedText, ImportFailure> {
   const plain = text.replace(/^\uFEFF/, '').trim();
   if (plain === '') return failed('empty');
   if (/^(Windows Registry Editor|REGEDIT4|jdbc:)/i.test(plain)) return failed('not-recognised');
-  if (looksLikeIni(plain)) return fromIni(parseOdbcIni(text));
-  return fromConnectionString(bareConnectionString(plain));
+  if (looksLikeIni(plain)) return importIni(parseOdbcIni(text));
+  return importConnectionString(bareText(plain));
 }
 
 /** Only an odbc.ini has lines that begin with a section's name in brackets. */
-function looksLikeIni(text: string): boolean {
+export function looksLikeIni(text: string): boolean {
   return text.split('\n').some((line) => /^\s*\[[^\]]+\]/.test(line));
 }
 
-/** Without the comment lines and the quotes that people put around a connection string. */
-function bareConnectionString(text: string): string {
+/** Without the comment lines and the quotes that people put around a connection string or URL. */
+export function bareText(text: string): string {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
   const bare = first === -1 ? '' : lines.slice(first).join('\n').trim();
   return /^(["']).*\1$/s.test(bare) ? bare.slice(1, -1) : bare;
 }
 
-function fromIni(ini: OdbcIni): Result<ImportedText, ImportFailure> {
+/** Takes the data sources of an odbc.ini. */
+export function importIni(ini: OdbcIni): Result<ImportedText, ImportFailure> {
   if (ini.dataSources.length === 0) return failed('not-recognised');
   const problems = problemsBySection(ini.problems);
   const candidates = ini.dataSources.map((section) => candidateOf(section, problems));
@@ -70,64 +59,28 @@ function problemsBySection(problems: readonly IniProblem[]): Said {
 }
 
 function candidateOf(section: IniSection, said: Said): ImportedDsn {
-  const { entries, leftOut, dropped } = importable(entriesOf(section));
-  const { name, problems } = nameOf(section.name);
   const ofFile = said.get(null) ?? [];
   const ofSection = said.get(section.name.toLowerCase()) ?? [];
-  const all = [...problems, ...dropped, ...ofFile, ...ofSection];
-  return { name, entries, leftOut, athena: section.athena, problems: all };
+  const problems = [...ofFile, ...ofSection];
+  return importedDsn({ name: section.name, entries: entriesOf(section), athena: section.athena, problems });
 }
 
-function fromConnectionString(text: string): Result<ImportedText, ImportFailure> {
-  const parsed = parseConnectionString(text);
+/** Takes a connection string by the rules of a driver manager. */
+export function importConnectionString(
+  text: string,
+  world: ConnectionStringWorld = 'windows',
+): Result<ImportedText, ImportFailure> {
+  const parsed = parseConnectionString(text, world);
   if (parsed.entries.length === 0) return failed('not-recognised');
   const written = valueAt(parsed.entries, 'DSN');
   const rest = parsed.entries.filter(([key]) => !sameKey(key, 'DSN'));
-  const { entries, leftOut, dropped } = importable(rest);
-  const { name, problems } = nameOf(written ?? derivedName(rest));
-  const said = parsed.problems.map(({ start, message }) => `Character ${start + 1}: ${message}`);
+  const problems = parsed.problems.map(({ start, message }) => `Character ${start + 1}: ${message}`);
   const athena = written === undefined ? judgeAthena(undefined, rest) : atLeastLikely(rest);
-  const candidate = { name, entries, leftOut, athena, problems: [...problems, ...dropped, ...said] };
+  const candidate = importedDsn({ name: written ?? derivedName(rest), entries: rest, athena, problems });
   return succeeded({ format: 'connection-string', candidates: [candidate] });
 }
 
 /** `DSN=name` alone says nothing of a driver, but who imports it here means an Athena DSN. */
 function atLeastLikely(entries: DsnEntries): AthenaVerdict {
   return judgeAthena(undefined, entries) === 'certain' ? 'certain' : 'likely';
-}
-
-interface Importable {
-  readonly entries: DsnEntries;
-  /** Keys of secrets. */
-  readonly leftOut: readonly string[];
-  /** What couldn't be taken, in words. */
-  readonly dropped: readonly string[];
-}
-
-function importable(entries: DsnEntries): Importable {
-  const secret = new Set(entries.filter(([key, value]) => isSecretEntry(key, value)));
-  const open = entries.filter((entry) => !secret.has(entry));
-  const fits = ([key, value]: DsnEntry): boolean =>
-    key.length <= DSN_LIMITS.keyLength && value.length <= DSN_LIMITS.valueLength;
-  const dropped = open
-    .filter((entry) => !fits(entry))
-    .map(([key]) => `${shownText(key)} is too long and was left out.`);
-  const kept = open.filter(fits);
-  if (kept.length > DSN_LIMITS.entries) {
-    dropped.push(`Only the first ${DSN_LIMITS.entries} of ${kept.length} entries were taken.`);
-  }
-  const leftOut = [...secret].map(([key]) => shownText(key));
-  return { entries: kept.slice(0, DSN_LIMITS.entries), leftOut, dropped };
-}
-
-/** A connection string without DSN has no name; what tells it from others makes one. */
-function derivedName(entries: DsnEntries): string {
-  const parts = ['Schema', 'Workgroup', 'AwsRegion'].map((key) => valueAt(entries, key) ?? '');
-  return ['Athena', ...parts].filter(Boolean).join(' ');
-}
-
-function nameOf(written: string): { name: string; problems: readonly string[] } {
-  if (isValidName(written)) return { name: written, problems: [] };
-  const name = toValidName(written);
-  return { name, problems: [`${shownText(written)} is not a valid DSN name; ${name} is proposed.`] };
 }

@@ -1,0 +1,180 @@
+import { failed, type Result, succeeded } from '#app/result.ts';
+import { judgeAthena } from './athena-verdict.ts';
+import { parametersNamed } from './catalogue.ts';
+import { compareEntries, type DsnDifference } from './compare-entries.ts';
+import type { ConnectionStringWorld } from './connection-string.ts';
+import { type Dsn, type DsnEntries, firstOfEachKey, sameKey } from './dsn.ts';
+import { parseDsnJson } from './dsn-json.ts';
+import { parseFileDsn } from './file-dsn.ts';
+import {
+  bareText,
+  type ImportFailure,
+  importConnectionString,
+  importIni,
+  looksLikeIni,
+} from './import-text.ts';
+import { derivedName, type FoundDsn, type ImportedDsn, importedDsn } from './imported-dsn.ts';
+import { parseJdbcUrl } from './jdbc-url.ts';
+import { parseOdbcIni } from './odbc-ini.ts';
+import { regDataSources } from './reg-data-sources.ts';
+import { regVersionOf } from './reg-file.ts';
+import { parseSealedEnvelope } from './sealed-envelope.ts';
+import { shownText } from './shown-text.ts';
+import { decodeText } from './text-bytes.ts';
+import { type UntrustedSetting, untrustedSettings } from './untrusted-settings.ts';
+
+/** What a text was recognised as. */
+export type ImportFormat = 'odbc-ini' | 'connection-string' | 'reg' | 'file-dsn' | 'jdbc-url' | 'dsn-json';
+
+/** A DSN that a source offers, and what to look at before it is taken. */
+export interface ImportCandidate extends ImportedDsn {
+  /** Settings that a file from outside should not make unseen. */
+  readonly warnings: readonly UntrustedSetting[];
+  /** Keys that the driver doesn't have; they are kept. */
+  readonly unknown: readonly string[];
+  /** How it differs from the DSN of that name that is there already; null where there is none. */
+  readonly differs: DsnDifference | null;
+}
+
+/** What a source turned out to be. A sealed set says nothing before its passphrase. */
+export type AnyImport =
+  | { readonly kind: 'sealed' }
+  | { readonly kind: 'dsns'; readonly format: ImportFormat; readonly candidates: readonly ImportCandidate[] };
+
+/** Where a text comes from and what it is held against. */
+export interface ImportContext {
+  readonly fileName?: string;
+  /** Whose rules hold if it is a connection string. */
+  readonly world?: ConnectionStringWorld;
+  readonly existing?: readonly Dsn[];
+}
+
+/** Why nothing can be imported; beside those of texts, JSON of our own that this version can't read. */
+export type AnyImportFailure = ImportFailure | 'newer-version' | 'damaged';
+
+/** Takes a file's bytes or a text in any of the formats. Never throws; runs nothing and keeps no secret. */
+export function importAny(
+  source: Uint8Array | string,
+  context: ImportContext = {},
+): Result<AnyImport, AnyImportFailure> {
+  const text = typeof source === 'string' ? source : markedText(source);
+  if (text.includes('\0')) return failed('not-text');
+  const plain = text.replace(/^\uFEFF/, '').trim();
+  if (plain === '') return failed('empty');
+  if (plain.startsWith('{')) return fromJson(plain, context);
+  const found = recognise(text, plain, context);
+  if (!found.ok) return found;
+  const { format, candidates } = found.value;
+  return succeeded({
+    kind: 'dsns',
+    format,
+    candidates: candidates.map((each) => candidateOf(each, context)),
+  });
+}
+
+/** What DSNs of a set offer, such as one that was sealed. */
+export function importDsns(dsns: readonly Dsn[], context: ImportContext = {}): readonly ImportCandidate[] {
+  return dsns.map(({ name, entries }) => {
+    const athena = judgeAthena(undefined, entries) === 'certain' ? 'certain' : 'likely';
+    return candidateOf(importedDsn({ name, entries, athena, problems: [] }), context);
+  });
+}
+
+interface Recognised {
+  readonly format: ImportFormat;
+  readonly candidates: readonly ImportedDsn[];
+}
+
+/** unixODBC's trouble with a UTF-8 mark is worth a word; of UTF-16 files it reads nothing at all. */
+function markedText(bytes: Uint8Array): string {
+  const { text, encoding, mark } = decodeText(bytes);
+  return mark && encoding === 'utf-8' ? `\uFEFF${text}` : text;
+}
+
+function fromJson(text: string, context: ImportContext): Result<AnyImport, AnyImportFailure> {
+  const sealed = parseSealedEnvelope(text);
+  if (sealed.ok) return succeeded({ kind: 'sealed' });
+  if (sealed.failure !== 'not-sealed') return failed(sealed.failure);
+  const dsns = parseDsnJson(text);
+  if (dsns.ok)
+    return succeeded({ kind: 'dsns', format: 'dsn-json', candidates: importDsns(dsns.value, context) });
+  const { failure } = dsns;
+  return failed(failure === 'not-json' || failure === 'not-ours' ? 'not-recognised' : failure);
+}
+
+function recognise(
+  text: string,
+  plain: string,
+  { fileName, world }: ImportContext,
+): Result<Recognised, ImportFailure> {
+  if (regVersionOf(plain) !== undefined) return fromReg(text);
+  const bare = bareText(plain);
+  if (/^jdbc:/i.test(bare)) return fromJdbc(bare, fileName);
+  if (!looksLikeIni(plain)) return importConnectionString(bare, world);
+  return fromFileDsn(text, fileName) ?? importIni(parseOdbcIni(text));
+}
+
+function fromReg(text: string): Result<Recognised, ImportFailure> {
+  const { dataSources, problems } = regDataSources(text);
+  if (dataSources.length === 0) return failed('not-recognised');
+  const candidates = dataSources.map((source) =>
+    importedDsn({ ...source, problems: [...problems, ...source.problems] }),
+  );
+  return succeeded({ format: 'reg', candidates });
+}
+
+function fromJdbc(text: string, fileName: string | undefined): Result<Recognised, ImportFailure> {
+  const parsed = parseJdbcUrl(text);
+  if (parsed === undefined) return failed('not-recognised');
+  const { entries, unknown } = parsed;
+  const problems = unknown.map((name) => `${shownText(name)} is of the JDBC driver only.`);
+  const name = nameOfFile(fileName) ?? derivedName(entries);
+  return succeeded({
+    format: 'jdbc-url',
+    candidates: [importedDsn({ name, entries, athena: 'certain', problems })],
+  });
+}
+
+/** A file DSN has one section with a driver; in an odbc.ini that section holds settings of the manager. */
+function fromFileDsn(
+  text: string,
+  fileName: string | undefined,
+): Result<Recognised, ImportFailure> | undefined {
+  const written = parseFileDsn(text.replace(/^\uFEFF/, ''));
+  const driver = written?.find(([key]) => sameKey(key, 'Driver') || sameKey(key, 'DSN'));
+  if (written === undefined || driver === undefined) return undefined;
+  if (parseOdbcIni(text).dataSources.length > 0) return undefined;
+  const entries = written.filter(([key]) => !sameKey(key, 'DSN'));
+  const named = written.find(([key]) => sameKey(key, 'DSN'))?.[1];
+  const found: FoundDsn = {
+    name: nameOfFile(fileName) ?? named ?? derivedName(entries),
+    entries,
+    athena: judgeAthena(undefined, entries),
+    problems: [],
+  };
+  return succeeded({ format: 'file-dsn', candidates: [importedDsn(found)] });
+}
+
+/** The file's name without folders and its last extension. */
+function nameOfFile(fileName: string | undefined): string | undefined {
+  const base = fileName
+    ?.split(/[\\/]/)
+    .at(-1)
+    ?.replace(/\.[^.]*$/, '')
+    .trim();
+  return base === '' ? undefined : base;
+}
+
+function candidateOf(dsn: ImportedDsn, { existing = [] }: ImportContext): ImportCandidate {
+  const there = existing.find(({ name }) => name.toLowerCase() === dsn.name.toLowerCase());
+  return {
+    ...dsn,
+    warnings: untrustedSettings(dsn.entries),
+    unknown: unknownKeys(dsn.entries),
+    differs: there === undefined ? null : compareEntries(there.entries, dsn.entries),
+  };
+}
+
+function unknownKeys(entries: DsnEntries): readonly string[] {
+  return firstOfEachKey(entries).flatMap(([key]) => (parametersNamed(key).length === 0 ? [key] : []));
+}

@@ -1,0 +1,72 @@
+import type { AthenaVerdict } from './athena-verdict.ts';
+import { DSN_LIMITS, type DsnEntries, type DsnEntry, valueAt } from './dsn.ts';
+import { isValidName, toValidName } from './name-problems.ts';
+import { isSecretEntry } from './secret-entry.ts';
+import { shownText } from './shown-text.ts';
+
+/** A DSN that a text offers. Its secrets are gone; `leftOut` names them. */
+export interface ImportedDsn {
+  readonly name: string;
+  readonly entries: DsnEntries;
+  readonly leftOut: readonly string[];
+  readonly athena: AthenaVerdict;
+  /** What the user should know about the place it came from, in words. */
+  readonly problems: readonly string[];
+}
+
+/** What a source says of a data source, before anything is taken out. */
+export interface FoundDsn {
+  readonly name: string;
+  readonly entries: DsnEntries;
+  readonly athena: AthenaVerdict;
+  readonly problems: readonly string[];
+}
+
+/** What may come in of a data source that was found: without secrets, within the limits, with a valid name. */
+export function importedDsn(found: FoundDsn): ImportedDsn {
+  const { entries, leftOut, dropped } = importable(found.entries);
+  const { name, problems } = nameOf(found.name);
+  return {
+    name,
+    entries,
+    leftOut,
+    athena: found.athena,
+    problems: [...problems, ...dropped, ...found.problems],
+  };
+}
+
+interface Importable {
+  readonly entries: DsnEntries;
+  /** Keys of secrets. */
+  readonly leftOut: readonly string[];
+  /** What couldn't be taken, in words. */
+  readonly dropped: readonly string[];
+}
+
+function importable(entries: DsnEntries): Importable {
+  const secret = new Set(entries.filter(([key, value]) => isSecretEntry(key, value)));
+  const open = entries.filter((entry) => !secret.has(entry));
+  const fits = ([key, value]: DsnEntry): boolean =>
+    key.length <= DSN_LIMITS.keyLength && value.length <= DSN_LIMITS.valueLength;
+  const dropped = open
+    .filter((entry) => !fits(entry))
+    .map(([key]) => `${shownText(key)} is too long and was left out.`);
+  const kept = open.filter(fits);
+  if (kept.length > DSN_LIMITS.entries) {
+    dropped.push(`Only the first ${DSN_LIMITS.entries} of ${kept.length} entries were taken.`);
+  }
+  const leftOut = [...secret].map(([key]) => shownText(key));
+  return { entries: kept.slice(0, DSN_LIMITS.entries), leftOut, dropped };
+}
+
+/** A connection string without DSN has no name; what tells it from others makes one. */
+export function derivedName(entries: DsnEntries): string {
+  const parts = ['Schema', 'Workgroup', 'AwsRegion'].map((key) => valueAt(entries, key) ?? '');
+  return ['Athena', ...parts].filter(Boolean).join(' ');
+}
+
+function nameOf(written: string): { name: string; problems: readonly string[] } {
+  if (isValidName(written)) return { name: written, problems: [] };
+  const name = toValidName(written);
+  return { name, problems: [`${shownText(written)} is not a valid DSN name; ${name} is proposed.`] };
+}
