@@ -2,6 +2,7 @@ import { implement, ORPCError, type Router } from '@orpc/server';
 import type { TestEvent } from '#app/contract/connection-test.ts';
 import { type Contract, contract } from '#app/contract/contract.ts';
 import type { TakeEvent } from '#app/contract/token-sources.ts';
+import { effectiveValue } from '#app/dsn/dsn.ts';
 import { changesOf } from './changes-of.ts';
 import { createEventChannel } from './connection-test/event-channel.ts';
 import { contractFailure, settled } from './contract-failure.ts';
@@ -77,6 +78,29 @@ const dsns = {
   commitImport: os.dsns.commitImport.handler(async ({ context, input }) => ({
     imported: [...settled(await context.services.dsns.commitImport(input.text, input.fileName, input.take))],
   })),
+};
+
+const dsnSecrets = {
+  state: os.dsnSecrets.state.handler(({ context: { services }, input }) =>
+    services.secrets.state(settled(services.dsns.get(input.dsnId)).entries),
+  ),
+  keep: os.dsnSecrets.keep.handler(async ({ context: { services }, input }) => {
+    const { entries } = settled(services.dsns.get(input.dsnId));
+    const { kind } = settled(await services.secrets.keep(entries, input.parameter, input.secret));
+    return { kept: kind === 'keychain' ? 'keychain' : 'memory' };
+  }),
+  forget: os.dsnSecrets.forget.handler(async ({ context: { services }, input }) => {
+    const { entries } = settled(services.dsns.get(input.dsnId));
+    settled(await services.secrets.forget(entries, input.parameter));
+    return {};
+  }),
+  fromSandbox: os.dsnSecrets.fromSandbox.handler(({ context: { services }, input }) => {
+    const { entries, origin } = settled(services.dsns.get(input.dsnId));
+    if (origin !== 'sandbox') throw contractFailure({ code: 'input-invalid' });
+    const key = settled(services.sandbox.secretKey(effectiveValue(entries, 'UID') ?? ''));
+    settled(services.secrets.hold(entries, 'PWD', key));
+    return {};
+  }),
 };
 
 const tokens = {
@@ -224,6 +248,7 @@ export type AppRouter = Router<Contract, CallContext>;
 export const router: AppRouter = os.router({
   program,
   dsns,
+  dsnSecrets,
   tokens,
   tokenSources,
   tokenTools,

@@ -74,6 +74,13 @@ export function createSandboxSwitch({ dataDir, dsns, log }: SandboxSwitchOptions
       if (!sandbox.people.some((one) => one.id === person)) return failed({ code: 'input-invalid' });
       return succeeded(await sandbox.token(person));
     },
+    secretKey: (accessKeyId) => {
+      if (state.kind !== 'running') return unavailable;
+      const { iamKeys } = state.sandbox;
+      return iamKeys.accessKeyId === accessKeyId
+        ? succeeded(iamKeys.secretAccessKey)
+        : failed({ code: 'input-invalid' });
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,4 +1,5 @@
 import type { TestEvent, TestPreview } from '#app/contract/connection-test.ts';
+import type { DsnSecretsState } from '#app/contract/dsn-secrets.ts';
 import type { ImportCandidate, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
 import type { ProgramInfo, Settings } from '#app/contract/program.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
@@ -6,6 +7,7 @@ import type { SessionList } from '#app/contract/sessions.ts';
 import type { AwsTokenRequest, KeptTokenSource, TokenSource } from '#app/contract/token-sources.ts';
 import type { HeldToken, TokenOrigin } from '#app/contract/tokens.ts';
 import type { Failure, TokenClaims } from '#app/diagnosis/failure.ts';
+import type { SecretParameter } from '#app/dsn/dsn-secrets.ts';
 import type { Result } from '#app/result.ts';
 import type { Session } from './auth/session.ts';
 import type { WebIdentityOptions } from './auth/web-identity-options.ts';
@@ -122,14 +124,17 @@ export interface Credentials {
   close(): Promise<void>;
 }
 
-/** A secret parameter that this program uses itself. */
-export type SecretParameter = 'PWD' | 'SessionToken' | 'client_secret' | 'ProxyPWD';
-
 /** Secrets of DSNs, which never stand in the DSN file: in the keychain, or in memory where there is none. */
 export interface DsnSecrets {
   find(entries: Entries, parameter: SecretParameter): Promise<string | null>;
   /** Says how safely it is kept. Fails where the DSN doesn't say whose secret it is. */
   keep(entries: Entries, parameter: SecretParameter, secret: string): Promise<Outcome<StoreQuality>>;
+  /** For this run of the program only, also where there is a keychain. Fails as `keep` does. */
+  hold(entries: Entries, parameter: SecretParameter, secret: string): Outcome<void>;
+  /** Where each secret that the DSN can use is. Asks the keychain, which may ask the person. */
+  state(entries: Entries): Promise<DsnSecretsState>;
+  /** Succeeds also where none was kept. DSNs of the same owner share their secrets, and lose them together. */
+  forget(entries: Entries, parameter: SecretParameter): Promise<Outcome<void>>;
 }
 
 /** What is held of sign-ins, without the secrets. */
@@ -153,6 +158,8 @@ export interface SandboxSwitch {
   start(): Promise<Outcome<SandboxStatus>>;
   stop(): Promise<void>;
   token(person: string): Promise<Outcome<string>>;
+  /** The secret key of its IAM user, for whoever names the user's key id. */
+  secretKey(accessKeyId: string): Outcome<string>;
   subscribe(listener: () => void): Unsubscribe;
 }
 

@@ -1,4 +1,5 @@
 import { connectionTest } from './connection-test.ts';
+import { dsnSecrets } from './dsn-secrets.ts';
 import { dsns } from './dsns.ts';
 import { program } from './program.ts';
 import { sandbox } from './sandbox.ts';
@@ -10,6 +11,7 @@ import { tokens } from './tokens.ts';
 export const contract = {
   program,
   dsns,
+  dsnSecrets,
   tokens,
   tokenSources,
   tokenTools,

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from './base.ts';
+import { StoreQualitySchema } from './store-quality.ts';
 
 /** What main holds of a sign-in, without any of its secrets. Times are epoch milliseconds. */
 export const HeldSessionSchema = z.object({
@@ -13,17 +14,13 @@ export const HeldSessionSchema = z.object({
   issuedAt: z.number(),
   expiresAt: z.number().nullable(),
   storedIn: z.enum(['keychain', 'memory']),
-  /** Whether other processes of the program may use it (`JwtTipFileCache=1`). */
+  /** Whether other processes of the program may use it; `JwtTipFileCache` decides for the types that have it. */
   shared: z.boolean(),
 });
 export type HeldSession = z.infer<typeof HeldSessionSchema>;
 
 export const SessionListSchema = z.object({
-  /** How safe the store is; `reason` says in plain words why only memory is used. */
-  quality: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('keychain') }),
-    z.object({ kind: z.literal('session'), reason: z.string() }),
-  ]),
+  quality: StoreQualitySchema,
   sessions: z.array(HeldSessionSchema).readonly(),
 });
 export type SessionList = z.infer<typeof SessionListSchema>;

@@ -122,6 +122,7 @@ export const failureCodes = [
   'access-role-refuses',
   // Credentials of the user's own, and what is kept of sign-ins
   'secret-not-kept',
+  'secret-not-forgotten',
   'sign-ins-unwritable',
   // Athena and S3
   'workgroup-not-found',

@@ -8,7 +8,7 @@ const words: Readonly<Record<KeychainTrouble, string>> = {
   'timed-out': 'The keychain of this computer did not answer in time.',
 };
 
-/** The reason, and what it means for sign-ins, in two sentences for people. */
+/** The reason, in a sentence for people. What it means for what was to be kept, the place that shows it says. */
 export function keychainTroubleWords(trouble: KeychainTrouble): string {
-  return `${words[trouble]} Sign-ins are kept in memory and end with the program.`;
+  return words[trouble];
 }

@@ -15,7 +15,7 @@ import { claimsOf } from './token-claims.ts';
 /** What the tokens of browser sign-ins are got by. */
 export interface BrowserTokensParts {
   readonly cache: CredentialCache;
-  readonly secrets: DsnSecrets;
+  readonly secrets: Pick<DsnSecrets, 'find'>;
   readonly clock: Clock;
   readonly openPage: OpenPage;
   readonly fetchFor: (entries: DsnEntries) => Fetch;

@@ -9,6 +9,8 @@ import { trimmedValue } from './role-parameters.ts';
 import type { AwsCredentials, Session } from './session.ts';
 import type { OwnCredentials } from './sign-in-tools.ts';
 
+type FindSecret = Pick<DsnSecrets, 'find'>;
+
 interface Found extends AwsCredentials {
   readonly expiresAt: number | null;
 }
@@ -49,7 +51,7 @@ async function ask(
   }
 }
 
-async function fromKeys(entries: DsnEntries, secrets: DsnSecrets): Promise<Outcome<Session>> {
+async function fromKeys(entries: DsnEntries, secrets: FindSecret): Promise<Outcome<Session>> {
   const secretAccessKey = await secrets.find(entries, 'PWD');
   if (secretAccessKey === null) return failed({ code: 'secret-not-kept', subject: 'PWD' });
   const sessionToken = (await secrets.find(entries, 'SessionToken')) ?? '';
@@ -58,7 +60,7 @@ async function fromKeys(entries: DsnEntries, secrets: DsnSecrets): Promise<Outco
 }
 
 /** Credentials by the means of the AWS SDK; only types that say so look into the environment. */
-export function createOwnCredentials(secrets: DsnSecrets): OwnCredentials {
+export function createOwnCredentials(secrets: FindSecret): OwnCredentials {
   return {
     async load(type: AuthenticationType, entries, signal) {
       const clientConfig = { region: trimmedValue(entries, 'AwsRegion') };

@@ -23,7 +23,7 @@ export interface TokenSourcesParts extends AwsTokenParts {
   readonly dsns: Pick<DsnStore, 'get'>;
   readonly store: TokenSourceStore;
   /** Where client secrets are. */
-  readonly secrets: DsnSecrets;
+  readonly secrets: Pick<DsnSecrets, 'find' | 'keep'>;
   readonly sandbox: Pick<SandboxSwitch, 'token'>;
   readonly openPage: OpenPage;
   /** How the DSN's own proxy and certificates are heeded. */

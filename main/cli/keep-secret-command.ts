@@ -1,6 +1,6 @@
 import { diagnose } from '#app/diagnosis/diagnose.ts';
-import { secretParameters } from '#main/auth/dsn-secrets.ts';
-import type { SecretParameter, Services } from '#main/services.ts';
+import { type SecretParameter, secretParameters } from '#app/dsn/dsn-secrets.ts';
+import type { Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { findDsn } from './find-dsn.ts';
 import { type Io, printLine } from './io.ts';

@@ -25,7 +25,7 @@ export async function sessionsCommand(
     printJson(io, { quality, sessions });
     return exitCode.passed;
   }
-  if (quality.kind === 'session') warnLine(io, quality.reason);
+  if (quality.kind === 'session') warnLine(io, `Sign-ins are kept in memory only. ${quality.reason}`);
   if (sessions.length === 0) warnLine(io, 'No sign-in is kept.');
   for (const session of sessions) printLine(io, line(session));
   return exitCode.passed;

@@ -1,12 +1,19 @@
 import { athenaPage, type Entries } from '../entry.ts';
 
 /** Failures of credentials that a DSN's type brings along, and of what is kept of sign-ins. */
-export const ownCredentialsEntries: Entries<'secret-not-kept' | 'sign-ins-unwritable'> = {
+export const ownCredentialsEntries: Entries<
+  'secret-not-kept' | 'secret-not-forgotten' | 'sign-ins-unwritable'
+> = {
   'secret-not-kept': {
     cause: ({ subject }) => `The secret ${subject ?? 'PWD'} of this DSN is not kept on this computer yet.`,
     owner: 'you',
-    remedy: 'Give it once by "athena-dsn keep-secret", which puts it into the keychain.',
+    remedy: 'Set it in the sign-in settings of the DSN, or by "athena-dsn keep-secret".',
     link: athenaPage('odbc-v2-driver-iam-credentials'),
+  },
+  'secret-not-forgotten': {
+    cause: ({ subject }) => `The keychain of this computer did not remove the secret ${subject ?? 'PWD'}.`,
+    owner: 'you',
+    remedy: 'Unlock the keychain and try again, or remove the entry in the keychain’s own program.',
   },
   'sign-ins-unwritable': {
     cause: 'The file with the sign-ins cannot be changed.',

@@ -49,5 +49,5 @@ export function endOf({ expiresAt }: HeldSession): string | null {
 export function qualityWords(quality: SessionList['quality']): string {
   return quality.kind === 'keychain'
     ? 'Sign-ins that outlive the program are stored encrypted; the key is in the system’s keychain.'
-    : `In memory only. ${quality.reason}`;
+    : `Sign-ins are kept in memory only and end with the program. ${quality.reason}`;
 }

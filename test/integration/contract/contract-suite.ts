@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { TestEvent } from '#app/contract/connection-test.ts';
@@ -136,6 +137,36 @@ function checkTokens(connect: ConnectClient): void {
   });
 }
 
+function checkSecrets(connect: ConnectClient): void {
+  it('keeps a secret of a DSN, tells where it is, and forgets it', async () => {
+    const { dsns, dsnSecrets } = await connect();
+    const entries = [
+      ['AuthenticationType', 'IAM Credentials'],
+      ['UID', `AKIA${randomUUID()}`],
+    ] as const;
+    const { id: dsnId } = await dsns.create({ name: 'Keys', entries });
+    const { kept } = await dsnSecrets.keep({ dsnId, parameter: 'PWD', secret: 'sentinel-secret' });
+    const told = await dsnSecrets.state({ dsnId });
+    expect(told.secrets).toContainEqual({ parameter: 'PWD', kept });
+    expect(JSON.stringify(told)).not.toContain('sentinel-secret');
+    await dsnSecrets.forget({ dsnId, parameter: 'PWD' });
+    expect((await dsnSecrets.state({ dsnId })).secrets).toContainEqual({ parameter: 'PWD', kept: 'absent' });
+  });
+
+  it('refuses secrets of nobody, of no DSN, and those of a sandbox that is not there', async () => {
+    const { dsns, dsnSecrets } = await connect();
+    const { id: dsnId } = await dsns.create({ name: 'Nobody', entries: [] });
+    const pwd = { parameter: 'PWD', secret: 'sentinel-secret' } as const;
+    expect(await failureCode(dsnSecrets.keep({ dsnId, ...pwd }))).toBe('dsn-invalid');
+    expect(await failureCode(dsnSecrets.keep({ dsnId: 'nobody', ...pwd }))).toBe('dsn-not-found');
+    expect(await failureCode(dsnSecrets.fromSandbox({ dsnId }))).toBe('input-invalid');
+    const other = { dsnId, parameter: 'preferred_role', secret: 'x' } as unknown as typeof pwd & {
+      dsnId: string;
+    };
+    expect(await failureCode(dsnSecrets.keep(other))).toBe('input-invalid');
+  });
+}
+
 /** What every transport must do alike. */
 export function describeContract(transport: string, connect: ConnectClient): void {
   describe(`the contract over ${transport}`, () => {
@@ -144,5 +175,6 @@ export function describeContract(transport: string, connect: ConnectClient): voi
     checkFeeds(connect);
     checkCancellation(connect);
     checkTokens(connect);
+    checkSecrets(connect);
   });
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { TestEvent } from '#app/contract/connection-test.ts';
+import { succeeded } from '#app/result.ts';
 import type { Services } from '#main/services.ts';
 import { type ClientSocket, createClient } from '#renderer/client/contract-client.ts';
 import { openSocket, startHost } from '#test/support/browser-page.ts';
@@ -16,6 +17,14 @@ const careless = (services: Services): Services => ({
   tokens: {
     ...services.tokens,
     hold: (text, origin) => Object.assign(services.tokens.hold(text, origin), { text, token: planted }),
+  },
+  secrets: {
+    ...services.secrets,
+    keep: async () => succeeded(Object.assign({ kind: 'keychain' as const }, { secret: planted })),
+    state: async () => {
+      const secrets = [{ parameter: 'PWD' as const, kept: 'keychain' as const, secret: planted }];
+      return Object.assign({ secrets, quality: { kind: 'keychain' as const, planted } }, { planted });
+    },
   },
   connectionTest: {
     ...services.connectionTest,
@@ -40,6 +49,8 @@ it('lets no field out that an output schema does not name', async () => {
   await client.program.info();
   const { id } = await client.tokens.hold({ text: planted, origin: { kind: 'pasted' } });
   const dsn = await client.dsns.create({ name: 'One', entries: [] });
+  await client.dsnSecrets.keep({ dsnId: dsn.id, parameter: 'PWD', secret: planted });
+  await client.dsnSecrets.state({ dsnId: dsn.id });
   for await (const event of await client.connectionTest.run({ dsnId: dsn.id, tokenId: id, query: null }))
     expect(event).not.toHaveProperty('credentials');
   expect(frames.length).toBeGreaterThan(4);

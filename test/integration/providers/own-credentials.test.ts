@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { succeeded } from '#app/result.ts';
 import { createOwnCredentials } from '#main/auth/own-credentials.ts';
 import { type Sandbox, startSandbox } from '#main/sandbox/sandbox.ts';
 import type { DsnSecrets } from '#main/services.ts';
@@ -19,11 +18,8 @@ beforeAll(async () => {
 afterEach(() => void vi.unstubAllEnvs());
 afterAll(() => sandbox.close());
 
-function secretsOf(kept: Readonly<Record<string, string>>): DsnSecrets {
-  return {
-    find: async (_entries, parameter) => kept[parameter] ?? null,
-    keep: async () => succeeded({ kind: 'keychain' }),
-  };
+function secretsOf(kept: Readonly<Record<string, string>>): Pick<DsnSecrets, 'find'> {
+  return { find: async (_entries, parameter) => kept[parameter] ?? null };
 }
 
 const run = (changes: Readonly<Record<string, string>>, kept: Readonly<Record<string, string>> = {}) => {

@@ -10,7 +10,12 @@ it('has secret fields in inputs only', () => {
   expect(found.outputs).toEqual([]);
   expect(found.procedures).toBeGreaterThan(20);
   expect(found.inputs).toEqual(
-    expect.arrayContaining(['dsns.commitImport.text', 'dsns.previewImport.text', 'tokens.hold.text']),
+    expect.arrayContaining([
+      'dsnSecrets.keep.secret',
+      'dsns.commitImport.text',
+      'dsns.previewImport.text',
+      'tokens.hold.text',
+    ]),
   );
 });
 

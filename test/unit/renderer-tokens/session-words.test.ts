@@ -47,6 +47,6 @@ it('owns up to what it does not know', () => {
 it('says how safe the store is', () => {
   expect(qualityWords({ kind: 'keychain' })).toMatch(/encrypted/);
   expect(qualityWords({ kind: 'session', reason: 'The keychain is locked.' })).toBe(
-    'In memory only. The keychain is locked.',
+    'Sign-ins are kept in memory only and end with the program. The keychain is locked.',
   );
 });

@@ -1,22 +1,8 @@
 import { expect, it } from 'vitest';
 import type { TokenSource } from '#app/contract/token-sources.ts';
-import { succeeded } from '#app/result.ts';
 import { createDsnSecrets } from '#main/auth/dsn-secrets.ts';
 import { clientOfSource } from '#main/auth/sources/client-of-source.ts';
-import type { SecretStore } from '#main/platform/secret-store.ts';
-
-function storeInMemory(): SecretStore {
-  const values = new Map<string, string>();
-  return {
-    get: async (account) => succeeded(values.get(account) ?? null),
-    set: async (account, value) => {
-      values.set(account, value);
-      return succeeded(undefined);
-    },
-    delete: async () => succeeded(undefined),
-    quality: () => ({ kind: 'keychain' }),
-  };
-}
+import { secretStoreInMemory } from '#test/support/secret-store-in-memory.ts';
 
 const browser: Extract<TokenSource, { kind: 'browser' }> = {
   kind: 'browser',
@@ -29,7 +15,7 @@ const browser: Extract<TokenSource, { kind: 'browser' }> = {
 
 /** The secret that a source finds after it was kept for `browser`. */
 async function foundBy(source: TokenSource): Promise<string | null> {
-  const secrets = createDsnSecrets(storeInMemory());
+  const secrets = createDsnSecrets(secretStoreInMemory());
   await secrets.keep(clientOfSource(browser) ?? [], 'client_secret', 's3cret');
   return secrets.find(clientOfSource(source) ?? [], 'client_secret');
 }
@@ -47,7 +33,7 @@ it.each([
 });
 
 it('shares the secret with the DSN that names the same client', async () => {
-  const secrets = createDsnSecrets(storeInMemory());
+  const secrets = createDsnSecrets(secretStoreInMemory());
   const entries = [
     ['AuthenticationType', 'BrowserOidcTip'],
     ['IdpWellKnownConfigurationUrl', browser.wellKnownUrl],
