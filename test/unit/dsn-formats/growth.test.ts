@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { parseConnectionString } from '#app/dsn/connection-string.ts';
+import { parseDsnJson } from '#app/dsn/dsn-json.ts';
+import { parseFileDsn } from '#app/dsn/file-dsn.ts';
+import { importAny } from '#app/dsn/import-any.ts';
+import type { IniDialect } from '#app/dsn/ini-line.ts';
+import { parseJdbcUrl } from '#app/dsn/jdbc-url.ts';
+import { parseOdbcIni } from '#app/dsn/odbc-ini.ts';
+import { formatIniDocument, parseIniDocument } from '#app/dsn/odbc-ini-document.ts';
+import { putSection, removeSection } from '#app/dsn/odbc-ini-edits.ts';
+import { regDataSources } from '#app/dsn/reg-data-sources.ts';
+
+/** Text that makes careless parsers look at it again and again. */
+const parts = [
+  '{',
+  '}',
+  '}}',
+  ';',
+  '=',
+  ' ',
+  '\t',
+  '\r',
+  '\n',
+  '"',
+  "'",
+  '\\',
+  '#',
+  '[',
+  ']',
+  '.',
+  'eyJ',
+  'eyJ.a.',
+  '|',
+  'a=',
+  'a={',
+  'a=b;',
+  '=;',
+  ' ;',
+  '[a]\n',
+  '[a]\nb=c\n',
+  'a=b\n',
+  ' a\n',
+  '; c\n',
+  '\n\n[',
+  '{"a":',
+  '[[',
+  '"a"="b"\n',
+  '"a"=hex:00,\\\n',
+  '"a"="\\',
+  '[-a]\n',
+  '=hex:',
+  '\u00e9',
+  '\ud83d',
+] as const;
+
+function edit(text: string, dialect: IniDialect): void {
+  const document = parseIniDocument(text, dialect);
+  const put = putSection(document, 'a', [['k', 'v']]);
+  formatIniDocument(removeSection(put.ok ? put.value : document, 'a'));
+}
+
+const parsers: readonly (readonly [string, string, (text: string) => unknown])[] = [
+  ['odbc.ini', '', parseOdbcIni],
+  ['document, unixODBC', '[x]\n', (text) => edit(text, 'unixodbc')],
+  ['document, iODBC', '[x]\nk=', (text) => edit(text, 'iodbc')],
+  ['connection string', 'k=', (text) => parseConnectionString(text)],
+  ['connection string, iODBC', 'k=', (text) => parseConnectionString(text, 'iodbc')],
+  ['.reg', 'REGEDIT4\n[HKCU\\Software\\ODBC\\ODBC.INI\\A]\n"a"=', regDataSources],
+  ['.dsn', '[ODBC]\n', parseFileDsn],
+  ['JDBC URL', 'jdbc:athena://', parseJdbcUrl],
+  ['JSON', '{"format":"athena-dsn","version":1,"dsns":', parseDsnJson],
+  ['import', '[a]\nAwsRegion=', importAny],
+  ['import of one string', 'AwsRegion=', importAny],
+];
+
+/** Processor time in milliseconds, which other programs on the machine don't add to. */
+function cost(run: () => unknown): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The best of some runs leaves out what the garbage collector takes. */
+function leastCost(run: () => unknown): number {
+  return Math.min(...Array.from({ length: 3 }, () => cost(run)));
+}
+
+describe('work grows with the length, not with its square', () => {
+  test.each(parsers)(
+    '%s',
+    (_name, start, parse) => {
+      for (const part of parts) {
+        const short = start + part.repeat(10_000 / part.length);
+        const long = start + part.repeat(160_000 / part.length);
+        // Sixteen times the text is 256 times the work for a parser that goes quadratic; small costs are noise.
+        if (cost(() => parse(long)) < 200) continue;
+        const grown =
+          leastCost(() => parse(long)) /
+          Math.max(
+            leastCost(() => parse(short)),
+            1,
+          );
+        expect(grown, JSON.stringify(part)).toBeLessThan(100);
+      }
+    },
+    60_000,
+  );
+});
