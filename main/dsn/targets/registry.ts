@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { encodeRegText } from '#app/dsn/format-reg-file.ts';
 import { decodeText } from '#app/dsn/text-bytes.ts';
 import { failed, succeeded } from '#app/result.ts';
+import { processRuns } from '#main/platform/process-runs.ts';
 import type { RunProgram } from '#main/platform/run-program.ts';
 import type { Outcome } from '#main/services.ts';
 
@@ -118,15 +119,6 @@ function tidy(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const pid = /^(\d+)-[\w-]+\.reg$/.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return true;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (pid !== undefined && !processRuns(Number(pid))) rmSync(join(folder, name), { force: true });
   }
 }
