@@ -8,14 +8,15 @@ import { parseDsnJson } from './dsn-json.ts';
 import { parseFileDsn } from './file-dsn.ts';
 import {
   bareText,
+  findInConnectionString,
+  findInIni,
   type ImportFailure,
-  importConnectionString,
-  importIni,
   looksLikeIni,
 } from './import-text.ts';
-import { derivedName, type FoundDsn, type ImportedDsn, importedDsn } from './imported-dsn.ts';
+import { derivedName, type FoundDsn, type ImportedDsn, importedDsn, secretsIn } from './imported-dsn.ts';
 import { parseJdbcUrl } from './jdbc-url.ts';
 import { parseOdbcIni } from './odbc-ini.ts';
+import { parseIniDocument, sectionEntries } from './odbc-ini-document.ts';
 import { regDataSources } from './reg-data-sources.ts';
 import { regVersionOf } from './reg-file.ts';
 import { parseSealedEnvelope } from './sealed-envelope.ts';
@@ -36,10 +37,20 @@ export interface ImportCandidate extends ImportedDsn {
   readonly differs: DsnDifference | null;
 }
 
+/** What a source offers. */
+export interface ImportedDsns {
+  readonly kind: 'dsns';
+  readonly format: ImportFormat;
+  readonly candidates: readonly ImportCandidate[];
+  /**
+   * The secrets that candidates (by their place) came with: for this run's memory or the keychain where the user
+   * says so, else to be dropped. They never leave the process that read the file.
+   */
+  readonly secrets: ReadonlyMap<number, DsnEntries>;
+}
+
 /** What a source turned out to be. A sealed set says nothing before its passphrase. */
-export type AnyImport =
-  | { readonly kind: 'sealed' }
-  | { readonly kind: 'dsns'; readonly format: ImportFormat; readonly candidates: readonly ImportCandidate[] };
+export type AnyImport = { readonly kind: 'sealed' } | ImportedDsns;
 
 /** Where a text comes from and what it is held against. */
 export interface ImportContext {
@@ -62,27 +73,29 @@ export function importAny(
   const plain = text.replace(/^\uFEFF/, '').trim();
   if (plain === '') return failed('empty');
   if (plain.startsWith('{')) return fromJson(plain, context);
-  const found = recognise(text, plain, context);
-  if (!found.ok) return found;
-  const { format, candidates } = found.value;
-  return succeeded({
-    kind: 'dsns',
-    format,
-    candidates: candidates.map((each) => candidateOf(each, context)),
-  });
+  const recognised = recognise(text, plain, context);
+  if (recognised.found.length === 0) return failed('not-recognised');
+  return succeeded(offered(recognised, context));
 }
 
 /** What DSNs of a set offer, such as one that was sealed. */
-export function importDsns(dsns: readonly Dsn[], context: ImportContext = {}): readonly ImportCandidate[] {
-  return dsns.map(({ name, entries }) => {
+export function importDsns(dsns: readonly Dsn[], context: ImportContext = {}): ImportedDsns {
+  const found = dsns.map(({ name, entries }): FoundDsn => {
     const athena = judgeAthena(undefined, entries) === 'certain' ? 'certain' : 'likely';
-    return candidateOf(importedDsn({ name, entries, athena, problems: [] }), context);
+    return { name, entries, athena, problems: [] };
   });
+  return offered({ format: 'dsn-json', found }, context);
 }
 
 interface Recognised {
   readonly format: ImportFormat;
-  readonly candidates: readonly ImportedDsn[];
+  readonly found: readonly FoundDsn[];
+}
+
+function offered({ format, found }: Recognised, context: ImportContext): ImportedDsns {
+  const candidates = found.map((each) => candidateOf(importedDsn(each), context));
+  const secrets = new Map(found.map((each, index) => [index, secretsIn(each)] as const));
+  return { kind: 'dsns', format, candidates, secrets };
 }
 
 /** unixODBC's trouble with a UTF-8 mark is worth a word; of UTF-16 files it reads nothing at all. */
@@ -96,63 +109,55 @@ function fromJson(text: string, context: ImportContext): Result<AnyImport, AnyIm
   if (sealed.ok) return succeeded({ kind: 'sealed' });
   if (sealed.failure !== 'not-sealed') return failed(sealed.failure);
   const dsns = parseDsnJson(text);
-  if (dsns.ok)
-    return succeeded({ kind: 'dsns', format: 'dsn-json', candidates: importDsns(dsns.value, context) });
+  if (dsns.ok) return succeeded(importDsns(dsns.value, context));
   const { failure } = dsns;
   return failed(failure === 'not-json' || failure === 'not-ours' ? 'not-recognised' : failure);
 }
 
-function recognise(
-  text: string,
-  plain: string,
-  { fileName, world }: ImportContext,
-): Result<Recognised, ImportFailure> {
-  if (regVersionOf(plain) !== undefined) return fromReg(text);
+function recognise(text: string, plain: string, { fileName, world }: ImportContext): Recognised {
+  if (regVersionOf(plain) !== undefined) return { format: 'reg', found: foundInReg(text) };
   const bare = bareText(plain);
-  if (/^jdbc:/i.test(bare)) return fromJdbc(bare, fileName);
-  if (!looksLikeIni(plain)) return importConnectionString(bare, world);
-  return fromFileDsn(text, fileName) ?? importIni(parseOdbcIni(text));
+  if (/^jdbc:/i.test(bare)) return { format: 'jdbc-url', found: foundInJdbc(bare, fileName) };
+  if (!looksLikeIni(plain)) {
+    const found = findInConnectionString(bare, world);
+    return { format: 'connection-string', found: found === undefined ? [] : [found] };
+  }
+  const fileDsn = foundInFileDsn(text, fileName);
+  if (fileDsn !== undefined) return { format: 'file-dsn', found: [fileDsn] };
+  return { format: 'odbc-ini', found: foundInIni(text, world) };
 }
 
-function fromReg(text: string): Result<Recognised, ImportFailure> {
+/** iODBC reads other values than unixODBC where a line has a comment at its end. */
+function foundInIni(text: string, world: ConnectionStringWorld | undefined): readonly FoundDsn[] {
+  const found = findInIni(parseOdbcIni(text));
+  if (world !== 'iodbc') return found;
+  const document = parseIniDocument(text, 'iodbc');
+  return found.map((each) => ({ ...each, entries: sectionEntries(document, each.name) ?? each.entries }));
+}
+
+function foundInReg(text: string): readonly FoundDsn[] {
   const { dataSources, problems } = regDataSources(text);
-  if (dataSources.length === 0) return failed('not-recognised');
-  const candidates = dataSources.map((source) =>
-    importedDsn({ ...source, problems: [...problems, ...source.problems] }),
-  );
-  return succeeded({ format: 'reg', candidates });
+  return dataSources.map((source) => ({ ...source, problems: [...problems, ...source.problems] }));
 }
 
-function fromJdbc(text: string, fileName: string | undefined): Result<Recognised, ImportFailure> {
+function foundInJdbc(text: string, fileName: string | undefined): readonly FoundDsn[] {
   const parsed = parseJdbcUrl(text);
-  if (parsed === undefined) return failed('not-recognised');
+  if (parsed === undefined) return [];
   const { entries, unknown } = parsed;
   const problems = unknown.map((name) => `${shownText(name)} is of the JDBC driver only.`);
-  const name = nameOfFile(fileName) ?? derivedName(entries);
-  return succeeded({
-    format: 'jdbc-url',
-    candidates: [importedDsn({ name, entries, athena: 'certain', problems })],
-  });
+  return [{ name: nameOfFile(fileName) ?? derivedName(entries), entries, athena: 'certain', problems }];
 }
 
 /** A file DSN has one section with a driver; in an odbc.ini that section holds settings of the manager. */
-function fromFileDsn(
-  text: string,
-  fileName: string | undefined,
-): Result<Recognised, ImportFailure> | undefined {
+function foundInFileDsn(text: string, fileName: string | undefined): FoundDsn | undefined {
   const written = parseFileDsn(text.replace(/^\uFEFF/, ''));
   const driver = written?.find(([key]) => sameKey(key, 'Driver') || sameKey(key, 'DSN'));
   if (written === undefined || driver === undefined) return undefined;
   if (parseOdbcIni(text).dataSources.length > 0) return undefined;
   const entries = written.filter(([key]) => !sameKey(key, 'DSN'));
   const named = written.find(([key]) => sameKey(key, 'DSN'))?.[1];
-  const found: FoundDsn = {
-    name: nameOfFile(fileName) ?? named ?? derivedName(entries),
-    entries,
-    athena: judgeAthena(undefined, entries),
-    problems: [],
-  };
-  return succeeded({ format: 'file-dsn', candidates: [importedDsn(found)] });
+  const name = nameOfFile(fileName) ?? named ?? derivedName(entries);
+  return { name, entries, athena: judgeAthena(undefined, entries), problems: [] };
 }
 
 /** The file's name without folders and its last extension. */

@@ -2,7 +2,7 @@ import { failed, type Result, succeeded } from '#app/result.ts';
 import { type AthenaVerdict, judgeAthena } from './athena-verdict.ts';
 import { type ConnectionStringWorld, parseConnectionString } from './connection-string.ts';
 import { type DsnEntries, sameKey, valueAt } from './dsn.ts';
-import { derivedName, type ImportedDsn, importedDsn } from './imported-dsn.ts';
+import { derivedName, type FoundDsn, type ImportedDsn, importedDsn } from './imported-dsn.ts';
 import { entriesOf, type IniProblem, type IniSection, type OdbcIni, parseOdbcIni } from './odbc-ini.ts';
 
 /** What a text was recognised as, and the DSNs in it. */
@@ -20,8 +20,8 @@ export function importText(text: string): Result<ImportedText, ImportFailure> {
   const plain = text.replace(/^\uFEFF/, '').trim();
   if (plain === '') return failed('empty');
   if (/^(Windows Registry Editor|REGEDIT4|jdbc:)/i.test(plain)) return failed('not-recognised');
-  if (looksLikeIni(plain)) return importIni(parseOdbcIni(text));
-  return importConnectionString(bareText(plain));
+  if (looksLikeIni(plain)) return fromIni(parseOdbcIni(text));
+  return fromConnectionString(bareText(plain));
 }
 
 /** Only an odbc.ini has lines that begin with a section's name in brackets. */
@@ -37,12 +37,15 @@ export function bareText(text: string): string {
   return /^(["']).*\1$/s.test(bare) ? bare.slice(1, -1) : bare;
 }
 
-/** Takes the data sources of an odbc.ini. */
-export function importIni(ini: OdbcIni): Result<ImportedText, ImportFailure> {
+/** The data sources of an odbc.ini, nothing taken out yet. */
+export function findInIni(ini: OdbcIni): readonly FoundDsn[] {
+  const said = problemsBySection(ini.problems);
+  return ini.dataSources.map((section) => foundIn(section, said));
+}
+
+function fromIni(ini: OdbcIni): Result<ImportedText, ImportFailure> {
   if (ini.dataSources.length === 0) return failed('not-recognised');
-  const problems = problemsBySection(ini.problems);
-  const candidates = ini.dataSources.map((section) => candidateOf(section, problems));
-  return succeeded({ format: 'odbc-ini', candidates });
+  return succeeded({ format: 'odbc-ini', candidates: findInIni(ini).map(importedDsn) });
 }
 
 type Said = ReadonlyMap<string | null, readonly string[]>;
@@ -58,26 +61,31 @@ function problemsBySection(problems: readonly IniProblem[]): Said {
   return said;
 }
 
-function candidateOf(section: IniSection, said: Said): ImportedDsn {
+function foundIn(section: IniSection, said: Said): FoundDsn {
   const ofFile = said.get(null) ?? [];
   const ofSection = said.get(section.name.toLowerCase()) ?? [];
   const problems = [...ofFile, ...ofSection];
-  return importedDsn({ name: section.name, entries: entriesOf(section), athena: section.athena, problems });
+  return { name: section.name, entries: entriesOf(section), athena: section.athena, problems };
 }
 
-/** Takes a connection string by the rules of a driver manager. */
-export function importConnectionString(
+/** The data source of a connection string, by the rules of a driver manager; undefined where it has no part. */
+export function findInConnectionString(
   text: string,
   world: ConnectionStringWorld = 'windows',
-): Result<ImportedText, ImportFailure> {
+): FoundDsn | undefined {
   const parsed = parseConnectionString(text, world);
-  if (parsed.entries.length === 0) return failed('not-recognised');
+  if (parsed.entries.length === 0) return undefined;
   const written = valueAt(parsed.entries, 'DSN');
-  const rest = parsed.entries.filter(([key]) => !sameKey(key, 'DSN'));
+  const entries = parsed.entries.filter(([key]) => !sameKey(key, 'DSN'));
   const problems = parsed.problems.map(({ start, message }) => `Character ${start + 1}: ${message}`);
-  const athena = written === undefined ? judgeAthena(undefined, rest) : atLeastLikely(rest);
-  const candidate = importedDsn({ name: written ?? derivedName(rest), entries: rest, athena, problems });
-  return succeeded({ format: 'connection-string', candidates: [candidate] });
+  const athena = written === undefined ? judgeAthena(undefined, entries) : atLeastLikely(entries);
+  return { name: written ?? derivedName(entries), entries, athena, problems };
+}
+
+function fromConnectionString(text: string): Result<ImportedText, ImportFailure> {
+  const found = findInConnectionString(text);
+  if (found === undefined) return failed('not-recognised');
+  return succeeded({ format: 'connection-string', candidates: [importedDsn(found)] });
 }
 
 /** `DSN=name` alone says nothing of a driver, but who imports it here means an Athena DSN. */

@@ -35,6 +35,11 @@ export function importedDsn(found: FoundDsn): ImportedDsn {
   };
 }
 
+/** The secrets of a data source that was found, for a use that the user agrees to; nothing of them is kept. */
+export function secretsIn({ entries }: FoundDsn): DsnEntries {
+  return entries.filter(([key, value]) => isSecretEntry(key, value));
+}
+
 interface Importable {
   readonly entries: DsnEntries;
   /** Keys of secrets. */

@@ -14,7 +14,8 @@ export function parseIodbcString(text: string): ParsedConnectionString {
   for (let start = 0; start < text.length; ) {
     const span = { start, end: endOfPart(text, start) };
     const read = readPart(text.slice(start, span.end), start === 0);
-    const problem = problemOf(read, seen);
+    const empty = text.slice(start, span.end).trim() === '';
+    const problem = empty ? undefined : problemOf(read, seen);
     if (problem !== undefined) problems.push({ ...problem, ...span });
     if (read !== undefined && read[0] !== '' && !seen.has(read[0].toLowerCase())) {
       seen.add(read[0].toLowerCase());

@@ -69,6 +69,7 @@ describe('every format is recognised, its DSN taken and its token dropped', () =
     expect(candidate?.leftOut).toEqual(['web_identity_token']);
     expect(candidate?.unknown).toEqual(['Odd']);
     expect(JSON.stringify(taken)).not.toContain('sentinel');
+    expect(taken.secrets.get(0)).toEqual([['web_identity_token', 'sentinel-token']]);
   });
 
   test('jdbc-url', () => {
@@ -79,6 +80,13 @@ describe('every format is recognised, its DSN taken and its token dropped', () =
       candidates: [{ name: 'Sales', entries: open, unknown: ['Odd'] }],
     });
     expect(JSON.stringify(taken)).not.toContain('sentinel');
+  });
+
+  test('an odbc.ini of iODBC is read without the comments in its lines', () => {
+    const text = '[Sales]\nAwsRegion=us-east-1 # here\nDriver=/athena.so\n';
+    const region = (context: ImportContext) => dsnsOf(text, context).candidates[0]?.entries[0]?.[1];
+    expect(region({ world: 'iodbc' })).toBe('us-east-1');
+    expect(region({})).toBe('us-east-1 # here');
   });
 
   test('a sealed set says nothing before its passphrase', () => {
