@@ -12,7 +12,7 @@ export type OwnCredentialsType = Extract<
 >;
 
 const explanations: Readonly<Record<OwnCredentialsType, string>> = {
-  'IAM Credentials': 'Takes the access key of the DSN, and its secret from the keychain.',
+  'IAM Credentials': 'Takes the access key of the DSN, and the secret that is kept for it.',
   'IAM Profile': 'Reads the profile from this computer’s AWS configuration files.',
   'Default Credentials': 'Looks for credentials where the AWS command line looks for them.',
   'Instance Profile': 'Asks the EC2 instance that this program runs on for its role.',

@@ -1,29 +1,17 @@
-import { TextField } from '@mui/material';
 import type { ReactElement, RefObject } from 'react';
+import { SecretField } from '#renderer/ui/secrets/secret-field.tsx';
 
-/** Uncontrolled on purpose: a secret is no part of React's state. */
+/** The secret of a client at an identity provider. */
 export function ClientSecretField({
   secret,
 }: {
   readonly secret: RefObject<HTMLInputElement | null>;
 }): ReactElement {
   return (
-    <TextField
-      fullWidth
+    <SecretField
       label="Client secret"
-      type="password"
-      inputRef={secret}
-      helperText="Only if the provider gave you one. Empty leaves a secret that is kept already."
-      slotProps={{
-        inputLabel: { shrink: true },
-        htmlInput: {
-          autoComplete: 'new-password',
-          spellCheck: false,
-          maxLength: 100_000,
-          'data-1p-ignore': 'true',
-          'data-lpignore': 'true',
-        },
-      }}
+      secret={secret}
+      hint="Only if the provider gave you one. Empty leaves a secret that is kept already."
     />
   );
 }

@@ -6,6 +6,7 @@ import { canRun } from '#renderer/ui/token/token-readiness.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
 import type { ConnectionTestState } from './connection-test-state.ts';
+import { MissingSecrets } from './missing-secrets.tsx';
 import { QueryField } from './query-field.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { RunFooter } from './run-footer.tsx';
@@ -107,6 +108,7 @@ function Wizard(props: ConnectionTestPanelProps & { readonly plan: Plan }): Reac
           {!plan.waiting && (
             <TokenPart {...{ controls, dsn, plan, now, places, pasting }} onPasting={setPasting} />
           )}
+          {state.at !== 'running' && <MissingSecrets dsn={dsn} />}
           {before && <TestWarnings warnings={plan.preview?.warnings ?? []} />}
           {(state.at !== 'token-needed' || startWith.kind === 'take-and-run') && (
             <QueryField

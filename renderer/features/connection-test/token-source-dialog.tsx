@@ -1,17 +1,9 @@
-import {
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  MenuItem,
-  TextField,
-} from '@mui/material';
+import { Box, Dialog, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useRef, useState } from 'react';
 import type { SandboxPerson } from '#app/contract/sandbox.ts';
 import type { TokenSource } from '#app/contract/token-sources.ts';
+import { FormActions } from '#renderer/ui/form-actions.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
 import type { Trouble } from '#renderer/ui/trouble.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
@@ -88,14 +80,12 @@ export function TokenSourceDialog({ dsn, source, people, onClose }: TokenSourceD
           />
           {keeping.state === 'refused' && <TroubleAlert trouble={keeping.trouble} />}
         </DialogContent>
-        <DialogActions>
-          <Button color="inherit" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="contained" disabled={keeping.state === 'pending'}>
-            {keeping.state === 'pending' ? 'Keeping…' : 'Keep this source'}
-          </Button>
-        </DialogActions>
+        <FormActions
+          submit="Keep this source"
+          pending={keeping.state === 'pending'}
+          pendingWords="Keeping…"
+          onCancel={onClose}
+        />
       </Box>
     </Dialog>
   );

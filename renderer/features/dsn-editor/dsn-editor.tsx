@@ -29,7 +29,14 @@ export function DsnEditor({ handle, goTo, onGoTo }: DsnEditorProps): ReactElemen
         onKeepMine={() => void handle.overwrite()}
       />
       <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
-        <DsnForm dsn={draft.present} problems={problems} goTo={goTo} onEdit={edit} onLeave={leave} />
+        <DsnForm
+          dsn={draft.present}
+          stored={draft.base}
+          problems={problems}
+          goTo={goTo}
+          onEdit={edit}
+          onLeave={leave}
+        />
       </Box>
       <ConnectionStringBox entries={draft.present.entries}>
         <ProblemSummary problems={problems} onGoTo={onGoTo} />

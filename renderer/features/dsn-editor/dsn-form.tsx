@@ -1,5 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import { parameterFor } from '#app/dsn/catalogue.ts';
 import type { Dsn } from '#app/dsn/dsn.ts';
 import { valueAt } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
@@ -10,6 +12,7 @@ import { FieldRow } from './field-row.tsx';
 import { FormSection } from './form-section.tsx';
 import { OtherParameters } from './other-parameters.tsx';
 import { ParameterField } from './parameter-field.tsx';
+import { SecretRows } from './secret-rows.tsx';
 import {
   fieldsOf,
   formType,
@@ -23,6 +26,8 @@ import { TextControl } from './text-control.tsx';
 
 interface DsnFormProps {
   readonly dsn: Dsn;
+  /** What the store holds of it, to which its secrets belong. */
+  readonly stored: StoredDsn;
   /** The problems to show. */
   readonly problems: readonly Problem[];
   /** A field to go to, as asked for last; a new object for each asking. */
@@ -32,7 +37,7 @@ interface DsnFormProps {
 }
 
 /** The form of a DSN: a loop over the catalogue's rows, section by section. */
-export function DsnForm({ dsn, problems, goTo, onEdit, onLeave }: DsnFormProps): ReactElement {
+export function DsnForm({ dsn, stored, problems, goTo, onEdit, onLeave }: DsnFormProps): ReactElement {
   const type = formType(dsn.entries);
   const fields = useMemo(() => fieldsOf(type), [type]);
   const required = useMemo(() => requiredKeys(type), [type]);
@@ -87,7 +92,10 @@ export function DsnForm({ dsn, problems, goTo, onEdit, onLeave }: DsnFormProps):
               onLeave={onLeave}
             />
           ))}
-          {id === 'sign-in' && <TokenLine />}
+          {(id === 'sign-in' || id === 'proxy') && (
+            <SecretRows section={id} stored={stored} shown={dsn.entries} />
+          )}
+          {id === 'sign-in' && parameterFor('web_identity_token', type) !== undefined && <TokenLine />}
           {id === 'other' && (
             <OtherParameters
               entries={others}
