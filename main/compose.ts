@@ -1,10 +1,10 @@
 import './platform/quiet-aws-sdk.ts';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProgramInfo } from '#app/contract/program.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
 import { findAwsIdentity } from './auth/aws-token.ts';
+import { forgetRemovedDsns } from './auth/forget-removed-dsns.ts';
 import type { Session } from './auth/session.ts';
 import { openTokenSourceStore } from './auth/token-source-store.ts';
 import { createTokenSources } from './auth/token-sources.ts';
@@ -20,6 +20,7 @@ import { systemClock } from './platform/clock.ts';
 import { createExternalLinks, type OpenPage } from './platform/external-links.ts';
 import { createKeychainSecretStore } from './platform/keychain-secret-store.ts';
 import { createLog } from './platform/log.ts';
+import { makeDataDir } from './platform/make-data-dir.ts';
 import { createNetworkFetch } from './platform/network-fetch.ts';
 import { openInSystemBrowser } from './platform/open-in-system-browser.ts';
 import { openNetworkIn } from './platform/open-network.ts';
@@ -53,7 +54,7 @@ export async function compose({
   openConf,
   clipboard = createSystemClipboard(),
 }: ComposeOptions): Promise<Services> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeDataDir(dataDir);
   const clock = systemClock;
   const log = createLog({ path: join(dataDir, 'log', 'program.log'), clock });
   const dsns = openDsnStore({ dataDir, clock, ...(openConf === undefined ? {} : { openConf }) });
@@ -63,12 +64,13 @@ export async function compose({
   const fetchFor = (entries: DsnEntries) => createNetworkFetch(() => openNetwork(entries));
   const signing = { clock, findIdentity: findAwsIdentity, openNetwork };
   const signingIn = composeSignIn({ dataDir, clock, log, secretStore, openPage, fetchFor, openNetwork });
+  const tokenSourceStore = openTokenSourceStore({ dataDir, clock, log });
   const tokenSources = createTokenSources({
     ...signing,
     dsns,
     sandbox,
     openPage,
-    store: openTokenSourceStore({ dataDir, clock, log }),
+    store: tokenSourceStore,
     secrets: signingIn.secrets,
     fetchFor,
     env: process.env,
@@ -101,6 +103,8 @@ export async function compose({
     log,
     running: tests.running,
     close: async () => {
+      const remembered = { secrets: signingIn.secrets, sources: tokenSourceStore, log };
+      await forgetRemovedDsns(dsns.endUndo(), dsns.list().dsns, remembered);
       await signingIn.close();
       await sandbox.stop();
       dsns.close();

@@ -15,6 +15,8 @@ export interface TokenSourceStore {
   /** null where none was chosen. */
   get(dsnId: string): TokenSource | null;
   put(dsnId: string, source: TokenSource): Promise<Outcome<void>>;
+  /** Succeeds also where none was chosen. */
+  remove(dsnIds: readonly string[]): Promise<Outcome<void>>;
 }
 
 /** What the store needs of the world. */
@@ -29,6 +31,7 @@ const CURRENT_VERSION = 1;
 /** Entries stay unread until one is asked for, so that one of a later version is neither lost nor in the way. */
 const fileSchema = z.object({ version: z.number().int().min(1), sources: z.record(z.string(), z.unknown()) });
 type Content = z.infer<typeof fileSchema>;
+type Sources = Content['sources'];
 
 const empty: Content = { version: CURRENT_VERSION, sources: {} };
 
@@ -84,12 +87,23 @@ export function openTokenSourceStore(parts: TokenSourceStoreParts): TokenSourceS
     return empty;
   };
 
-  const write = async (dsnId: string, source: TokenSource): Promise<Outcome<void>> => {
+  const write = async (change: (sources: Sources) => Sources): Promise<Outcome<void>> => {
     const read = load(path);
     if (!read.ok || read.value.version > CURRENT_VERSION) return failed(unwritable);
-    const content = { version: CURRENT_VERSION, sources: { ...read.value.sources, [dsnId]: source } };
+    const content = { version: CURRENT_VERSION, sources: change(read.value.sources) };
     await writeFileAtomic(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
     return succeeded(undefined);
+  };
+
+  const change = async (edit: (sources: Sources) => Sources): Promise<Outcome<void>> => {
+    try {
+      await mkdir(parts.dataDir, { recursive: true, mode: 0o700 });
+      const lock = await acquireLock(path);
+      if (!lock.ok) return failed(unwritable);
+      return await write(edit).finally(lock.value);
+    } catch (error) {
+      return failed({ ...unwritable, message: codeOf(error) });
+    }
   };
 
   return {
@@ -98,17 +112,16 @@ export function openTokenSourceStore(parts: TokenSourceStoreParts): TokenSourceS
       const kept = Object.hasOwn(sources, dsnId) ? TokenSourceSchema.safeParse(sources[dsnId]) : null;
       return kept?.success ? kept.data : null;
     },
-    async put(dsnId, source) {
+    put(dsnId, source) {
       // Sets a damaged file aside, which would otherwise stop the writing.
       current();
-      try {
-        await mkdir(parts.dataDir, { recursive: true, mode: 0o700 });
-        const lock = await acquireLock(path);
-        if (!lock.ok) return failed(unwritable);
-        return await write(dsnId, source).finally(lock.value);
-      } catch (error) {
-        return failed({ ...unwritable, message: codeOf(error) });
-      }
+      return change((sources) => ({ ...sources, [dsnId]: source }));
+    },
+    async remove(dsnIds) {
+      const { sources } = current();
+      if (!dsnIds.some((id) => Object.hasOwn(sources, id))) return succeeded(undefined);
+      const gone = new Set(dsnIds);
+      return change((all) => Object.fromEntries(Object.entries(all).filter(([id]) => !gone.has(id))));
     },
   };
 }

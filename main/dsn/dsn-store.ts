@@ -30,6 +30,8 @@ import { EMPTY_FILE } from './stored-file.ts';
 export interface OwnedDsnStore extends DsnStore {
   /** Removes what the sandbox put there; answers how many. */
   removeSandboxDsns(): Promise<Outcome<number>>;
+  /** The DSNs that were removed in this run. From here on none of them can be restored. */
+  endUndo(): readonly StoredDsn[];
 }
 
 export interface DsnStoreOptions {
@@ -49,6 +51,7 @@ export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStor
     clock,
   );
   const removals = new Map<string, Removal>();
+  const beyondUndo: StoredDsn[] = [];
   const find = (match: (dsns: readonly StoredDsn[]) => StoredDsn | undefined): Outcome<StoredDsn> => {
     const dsn = match(file.list().dsns);
     return dsn === undefined ? failed({ code: 'dsn-not-found' }) : succeeded(dsn);
@@ -63,7 +66,10 @@ export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStor
     rename: (id, name) => file.change(renaming(id, name)),
     remove: async (id) => {
       const removed = await file.change(removal(id));
-      return removed.ok ? succeeded(remember(removals, removed.value)) : removed;
+      if (!removed.ok) return removed;
+      const remembered = remember(removals, removed.value);
+      beyondUndo.push(...forgetOldest(removals));
+      return succeeded(remembered);
     },
     restore: async (removalId) => {
       const removed = removals.get(removalId);
@@ -78,6 +84,11 @@ export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStor
     commitImport: async (text, _fileName, take) => {
       const taken = takenFrom(text, take);
       return taken.ok ? file.change(importation(taken.value)) : taken;
+    },
+    endUndo() {
+      const removed = [...beyondUndo.splice(0), ...[...removals.values()].map(({ dsn }) => dsn)];
+      removals.clear();
+      return removed;
     },
     subscribe: (listener) => file.subscribe(listener),
     close: () => file.close(),
@@ -190,9 +201,14 @@ function unreadableNotice(path: string, { message }: Failure): StoreNotice {
 function remember(removals: Map<string, Removal>, removed: Removal): { removalId: string; name: string } {
   const removalId = randomUUID();
   removals.set(removalId, removed);
-  const oldest = removals.keys().next().value;
-  if (removals.size > REMEMBERED_REMOVALS && oldest !== undefined) removals.delete(oldest);
   return { removalId, name: removed.dsn.name };
+}
+
+/** What is over the number of removals that can be undone. */
+function forgetOldest(removals: Map<string, Removal>): readonly StoredDsn[] {
+  const over = [...removals].slice(0, Math.max(0, removals.size - REMEMBERED_REMOVALS));
+  for (const [removalId] of over) removals.delete(removalId);
+  return over.map(([, { dsn }]) => dsn);
 }
 
 function previewImport(text: string, dsns: readonly StoredDsn[]): Outcome<ImportPreview> {
