@@ -69,11 +69,12 @@ function copyOf(bytes: Uint8Array): Uint8Array {
 
 /** A write that was cut short leaves its draft, which may hold a token. */
 export async function removeDraft(file: string): Promise<void> {
-  if (!existsSync(draftOf(file))) return;
+  const drafts = [draftOf(file), draftOf(backupOf(file))].filter((draft) => existsSync(draft));
+  if (drafts.length === 0) return;
   const lock = await acquireLock(file);
   if (!lock.ok) return;
   try {
-    rmSync(draftOf(file), { force: true });
+    for (const draft of drafts) rmSync(draft, { force: true });
   } finally {
     lock.value();
   }

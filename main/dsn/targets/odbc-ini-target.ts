@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { succeeded } from '#app/result.ts';
 import { behindLinks } from '#main/platform/replace-file.ts';
 import { watchFile } from '#main/platform/watch-file.ts';
-import type { Outcome } from '#main/services.ts';
+import type { Outcome, Unsubscribe } from '#main/services.ts';
 import { changeIni, type IniFile, loadIni, removeDraft } from './change-ini.ts';
 import { removeFrom, setIn, writeInto } from './ini-changes.ts';
 import { iniPlan } from './ini-plan.ts';
@@ -38,7 +38,7 @@ export function openOdbcIniTarget(options: OdbcIniTargetOptions): Target {
     remove: (name) => changeIni(options, 'keep-copy', (ini) => removeFrom(ini, name)),
     setValue: (name, key, value) => changeIni(options, 'no-copy', (ini) => setIn(ini, name, key, value)),
     tidy: () => removeDraft(behindLinks(path)),
-    watch: (changed) => watchFile(behindLinks(path), changed),
+    watch: (changed) => watch(behindLinks(path), changed),
   };
 }
 
@@ -55,4 +55,9 @@ function accessTo(file: string): TargetAccess {
 function nearestThere(path: string): string {
   const there = statSync(path, { throwIfNoEntry: false });
   return there !== undefined || dirname(path) === path ? path : nearestThere(dirname(path));
+}
+
+/** A folder that isn't there is not made for looking at it. */
+function watch(file: string, changed: () => void): Unsubscribe {
+  return existsSync(dirname(file)) ? watchFile(file, changed) : () => undefined;
 }

@@ -1,0 +1,66 @@
+import { authenticationTypeIn, type Dsn, effectiveValue } from '#app/dsn/dsn.ts';
+import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import type { DriverRequirement } from '#main/dsn/driver/driver-requirement.ts';
+import { DRIVER_NAME, DRIVER_PAGE } from '#main/dsn/driver/installed-driver.ts';
+import { mSnippet, type Navigation } from './m-snippet.ts';
+
+/** What a colleague needs to connect as well, on one page of Markdown. Parameters are named one by one: no secrets. */
+export function colleagueNote(
+  dsn: Dsn,
+  navigation: Navigation,
+  requirement: DriverRequirement | null,
+): string {
+  const type = authenticationTypeIn(dsn.entries) ?? 'an unknown type';
+  const version = requirement === null ? '2.x' : `${requirement.version} or newer`;
+  const facts = ['AwsRegion', 'Workgroup', 'Catalog', 'Schema'].flatMap((key) => {
+    const value = effectiveValue(dsn.entries, key);
+    return value === undefined || value === '' || isSecretEntry(key, value)
+      ? []
+      : [`- ${key}: ${code(value)}`];
+  });
+  return [
+    `# Power BI with the Athena DSN ${plain(dsn.name)}`,
+    '',
+    `1. Install the driver ${DRIVER_NAME}, version ${version}: ${DRIVER_PAGE}`,
+    `2. Register a DSN named ${code(dsn.name)}. The name must be the same everywhere. A gateway needs a system DSN.`,
+    `3. It signs in with ${type}. ${signInHint(type)}`,
+    '4. In Power BI Desktop, choose Get data, Amazon Athena, and enter the name of the DSN.',
+    '',
+    '## The connection',
+    '',
+    ...facts,
+    '',
+    '## The query',
+    '',
+    'For the advanced editor of Power Query:',
+    '',
+    fenced(mSnippet('connector', dsn.name, navigation)),
+    '',
+    'Nothing on this page is secret. Never send tokens, keys or passwords along.',
+    '',
+  ].join('\n');
+}
+
+function signInHint(type: string): string {
+  if (type === 'JWT')
+    return 'Choose AAD Authentication in Power BI, or arm the DSN with a token of your own.';
+  if (type === 'JWT_TIP') return 'Arm the DSN with a token of your own before you connect.';
+  return 'Choose Use Data Source Configuration in Power BI.';
+}
+
+function plain(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|]/g, '\\$&');
+}
+
+/** Code between more backticks than it holds itself. */
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `\`${text}\`` : `${fence} ${text} ${fence}`;
+}
+
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}powerquery\n${text}${fence}`;
+}

@@ -1,0 +1,45 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openTargets } from '#main/dsn/targets/open-targets.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
+
+describe('the targets of this computer', () => {
+  it.runIf(process.platform === 'linux')(
+    'are the files that the variables name, and the driver there',
+    async () => {
+      const folder = await temporaryFolder();
+      const library = join(folder, 'libathenaodbc.so');
+      await writeFile(library, '\x7fELF\x02\x01'.padEnd(64, '\0'), 'latin1');
+      await writeFile(join(folder, 'odbcinst.ini'), `[Amazon Athena ODBC (x64)]\nDriver=${library}\n`);
+      const env = { ...process.env, ODBCINI: join(folder, 'my.ini'), ODBCSYSINI: folder };
+      const system = await openTargets({ dataDir: folder, env, home: '/nowhere' });
+      expect(system.targets.map(({ id, place }) => [id, place])).toEqual([
+        ['user-odbc-ini', join(folder, 'my.ini')],
+        ['system-odbc-ini', join(folder, 'odbc.ini')],
+      ]);
+      const driver = await system.driver();
+      expect(driver).toMatchObject({ kind: 'present', driver: { library } });
+      const [user] = system.targets;
+      const dsn = { name: 'Sales', entries: [['AwsRegion', 'eu-west-1']] } as const;
+      if (driver.kind === 'present') await user?.write(dsn, driver.driver);
+      const elsewhere = system.openAt('user-odbc-ini', join(folder, 'my.ini'));
+      expect(await elsewhere?.read()).toMatchObject({ value: [{ name: 'Sales', athena: 'certain' }] });
+      expect(system.openAt('user-registry', 'x')).toBeUndefined();
+    },
+  );
+
+  it('tells of changes made outside', async () => {
+    const folder = await temporaryFolder();
+    const env = { ODBCINI: join(folder, 'my.ini'), ODBCSYSINI: folder, PATH: process.env.PATH };
+    const { targets } = await openTargets({ dataDir: folder, env, platform: 'linux' });
+    let stop = (): void => undefined;
+    const changed = new Promise<void>((resolve) => {
+      stop = targets[0]?.watch(resolve) ?? stop;
+    });
+    await writeFile(join(folder, 'my.ini'), '[A]\n');
+    await changed;
+    stop();
+    expect(await targets[0]?.read()).toMatchObject({ value: [{ name: 'A' }] });
+  });
+});
