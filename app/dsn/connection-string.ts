@@ -208,7 +208,8 @@ function keep(reader: Reader, key: string, { value }: ReadValue, span: TextSpan)
     return;
   }
   if (reader.seen.has(name)) {
-    complain(reader, 'repeated-keyword', span, `${shownText(key)} occurs again. The first one counts.`);
+    const message = `${shownText(key)} occurs again. The first one counts, but for unixODBC the last.`;
+    complain(reader, 'repeated-keyword', span, message);
     return;
   }
   if (/[\0\r\n]/.test(key + value)) {

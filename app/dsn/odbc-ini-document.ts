@@ -1,4 +1,4 @@
-import { type DsnEntries, firstOfEachKey } from './dsn.ts';
+import { type DsnEntries, firstOfEachKey, sameKey } from './dsn.ts';
 import { type IniDialect, type IniLine, readIniLines } from './ini-line.ts';
 import { findSection } from './ini-section-range.ts';
 
@@ -12,6 +12,14 @@ export interface OdbcIniDocument {
 
 /** The section that lists data sources with their drivers. */
 export const LIST_SECTION = 'ODBC Data Sources';
+
+/** Log settings for all Athena DSNs (getting-started-linux page). */
+export const WIDE_SECTION = 'ATHENA_WIDE_SETTINGS';
+
+/** Whether a section describes a data source, rather than the list, the manager or the driver as a whole. */
+export function isDataSourceName(section: string): boolean {
+  return ![LIST_SECTION, WIDE_SECTION, 'ODBC'].some((other) => sameKey(section, other));
+}
 
 /** Reads any text; `formatIniDocument` gives it back byte for byte. */
 export function parseIniDocument(text: string, dialect: IniDialect): OdbcIniDocument {

@@ -3,7 +3,7 @@ import { type Dsn, type DsnEntries, firstOfEachKey, sameKey } from './dsn.ts';
 import { endOfEntries, isEntry, lineEnd, lineOf, mergedBody, newLine, setInBody } from './ini-body.ts';
 import { breaksIniLine, type IniDialect, type IniLine, readIniLine, readsAsKey } from './ini-line.ts';
 import { findSection, type SectionRange, sectionRanges } from './ini-section-range.ts';
-import { LIST_SECTION, type OdbcIniDocument } from './odbc-ini-document.ts';
+import { isDataSourceName, LIST_SECTION, type OdbcIniDocument } from './odbc-ini-document.ts';
 
 /** Why an edit isn't made: a line that says this and nothing else cannot be written. */
 export interface IniRefusal {
@@ -65,12 +65,14 @@ export function removeSection(document: OdbcIniDocument, name: string): OdbcIniD
 
 /** Writes a data source: its section, and its line in the list with the driver's name. */
 export function putDataSource(document: OdbcIniDocument, dsn: Dsn, driverName: string): EditedIni {
+  if (!isDataSourceName(dsn.name)) return failed({ code: 'section-name', of: dsn.name });
   const listed = setIniValue(document, LIST_SECTION, dsn.name, driverName);
   return listed.ok ? putSection(listed.value, dsn.name, dsn.entries) : listed;
 }
 
 /** Removes a data source from the list and with its section. */
 export function removeDataSource(document: OdbcIniDocument, name: string): OdbcIniDocument {
+  if (!isDataSourceName(name)) return document;
   return removeSection(unsetIniValue(document, LIST_SECTION, name), name);
 }
 

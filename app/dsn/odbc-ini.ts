@@ -1,8 +1,8 @@
 import { type AthenaVerdict, judgeAthena } from './athena-verdict.ts';
-import { type DsnEntries, sameKey } from './dsn.ts';
+import type { DsnEntries } from './dsn.ts';
 import { type IniContent, readIniLine } from './ini-line.ts';
 import { fitsUnixOdbcLine, UNIX_ODBC_LINE_LIMIT } from './ini-line-limit.ts';
-import { LIST_SECTION } from './odbc-ini-document.ts';
+import { isDataSourceName, LIST_SECTION, WIDE_SECTION } from './odbc-ini-document.ts';
 import { shownText } from './shown-text.ts';
 
 /** An entry and the line it stands on, counted from 1. */
@@ -43,9 +43,6 @@ export interface OdbcIni {
   readonly wideSettings: DsnEntries;
   readonly problems: readonly IniProblem[];
 }
-
-const WIDE_SECTION = 'ATHENA_WIDE_SETTINGS';
-const MANAGER_SECTION = 'ODBC';
 
 /** Reads an odbc.ini as unixODBC does, save that nothing is cut or given up: that is named in `problems`. */
 export function parseOdbcIni(text: string): OdbcIni {
@@ -136,9 +133,8 @@ function assemble({ sections, problems }: Draft): OdbcIni {
   const listed = sections.get(LIST_SECTION.toLowerCase())?.entries ?? [];
   const drivers = new Map(listed.map(({ key, value }) => [key.toLowerCase(), value]));
   const wide = sections.get(WIDE_SECTION.toLowerCase());
-  const special = [LIST_SECTION, WIDE_SECTION, MANAGER_SECTION];
   const dataSources = [...sections.values()]
-    .filter(({ name }) => !special.some((other) => sameKey(name, other)))
+    .filter(({ name }) => isDataSourceName(name))
     .map(({ name, line, entries }): IniSection => {
       const listedDriver = drivers.get(name.toLowerCase());
       const athena = judgeAthena(listedDriver, entriesOf({ entries }));

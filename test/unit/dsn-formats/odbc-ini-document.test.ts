@@ -212,6 +212,14 @@ describe('an edit', () => {
     }
   });
 
+  test.each(['odbc data sources', 'ODBC', 'ATHENA_WIDE_SETTINGS'])(
+    'takes %j for no data source',
+    (special) => {
+      expect(putDataSource(document, { name: special, entries: [] }, 'D')).toMatchObject({ ok: false });
+      expect(removeDataSource(document, special)).toBe(document);
+    },
+  );
+
   test('leaves every other section as it was, in any text', () => {
     fc.assert(
       fc.property(text, dialect, name, entries, (any, kind, section, wanted) => {
