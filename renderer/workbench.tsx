@@ -53,7 +53,8 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   useLeaveGuard(dirty.size > 0);
   useDroppedFile(
     (dropped) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', dropped } }),
-    () => tell('This file is too large to be an odbc.ini.'),
+    () => tell('This file is too large to be imported.'),
+    (fileName) => tell(`${fileName} could not be read.`),
   );
   const focusSearch = (): void => {
     dispatch({ kind: 'list-needed' });

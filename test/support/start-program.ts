@@ -34,16 +34,28 @@ async function firstLine(child: ChildProcess, errors: () => string): Promise<str
 
 /**
  * Nothing of the person's own: no AWS profile but those that a test writes into the data folder, no token in a
- * variable, and no keychain, which on Linux is reached over the session bus.
+ * variable, no keychain, which on Linux is reached over the session bus, and no odbc.ini: `ODBCSYSINI` is a folder
+ * to unixODBC, the other three are files to iODBC.
  */
 function ownEnvironment(dataDir: string): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   return {
     ...Object.fromEntries(others),
+    ...odbcFilesBelow(dataDir),
     AWS_CONFIG_FILE: join(dataDir, 'aws-config'),
     AWS_SHARED_CREDENTIALS_FILE: join(dataDir, 'aws-credentials'),
     AWS_EC2_METADATA_DISABLED: 'true',
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(dataDir, 'no-bus')}`,
+  };
+}
+
+/** Where a program under test has its odbc.ini files. */
+export function odbcFilesBelow(dataDir: string) {
+  return {
+    ODBCINI: join(dataDir, 'user-odbc.ini'),
+    ODBCSYSINI: dataDir,
+    ODBCINSTINI: 'odbcinst.ini',
+    SYSODBCINI: join(dataDir, 'odbc.ini'),
   };
 }
 

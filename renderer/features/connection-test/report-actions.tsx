@@ -6,10 +6,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { useProgram } from '#renderer/ui/program.ts';
+import { saveText } from '#renderer/ui/save-text.ts';
 import { useCopy } from '#renderer/ui/use-copy.ts';
 import type { FinishedState } from './connection-test-state.ts';
 import { reportFileName, reportOf } from './report-of.ts';
-import { saveText } from './save-text.ts';
 
 const copyWords = { idle: 'Copy report', copied: 'Copied', refused: 'Copying was refused' } as const;
 
@@ -41,7 +41,7 @@ export function ReportActions(props: {
       <Button
         color="inherit"
         startIcon={<SaveAltIcon />}
-        onClick={() => saveText(report(), reportFileName(dsn.name, state.run.startedAt))}
+        onClick={() => saveText(report(), reportFileName(dsn.name, state.run.startedAt), 'text/markdown')}
       >
         Save report
       </Button>

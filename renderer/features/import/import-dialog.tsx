@@ -3,6 +3,7 @@ import { type ReactElement, useEffect, useReducer, useRef } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { diagnosisOf } from '#renderer/ui/diagnosis-of.ts';
 import { type ProgramClient, useProgram } from '#renderer/ui/program.ts';
+import { formatWords } from './format-words.ts';
 import { ImportRows } from './import-rows.tsx';
 import { ImportSourceForm } from './import-source.tsx';
 import {
@@ -92,7 +93,7 @@ interface FoundProps {
 function Found({ state, taken, onAction }: FoundProps): ReactElement {
   const { rows, source, format } = state.preview;
   const diagnosis = state.kind === 'previewing' ? state.diagnosis : null;
-  const what = format === 'odbc-ini' ? 'an odbc.ini' : 'a connection string';
+  const what = formatWords[format];
   return (
     <>
       {diagnosis !== null && (

@@ -3,6 +3,7 @@ import { type ChangeEvent, type ReactElement, useRef, useState } from 'react';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
 import type { ImportSource } from './import-state.ts';
+import { readImportFile } from './read-import-file.ts';
 
 interface ImportSourceFormProps {
   readonly diagnosis: Diagnosis | null;
@@ -13,21 +14,29 @@ interface ImportSourceFormProps {
 /** Where the text comes from: a file, or pasted. */
 export function ImportSourceForm({ diagnosis, busy, onSource }: ImportSourceFormProps): ReactElement {
   const [text, setText] = useState('');
+  const [unreadable, setUnreadable] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
   const pick = (event: ChangeEvent<HTMLInputElement>): void => {
     const [file] = event.target.files ?? [];
     event.target.value = '';
-    if (file !== undefined) void file.text().then((read) => onSource({ text: read, fileName: file.name }));
+    setUnreadable(null);
+    if (file !== undefined) void readImportFile(file).then(onSource, () => setUnreadable(file.name));
   };
   return (
     <Box>
+      {unreadable !== null && (
+        <Alert severity="error" sx={{ mb: 1.5, py: 0 }}>
+          {unreadable} could not be read. Choose another file, or paste its text.
+        </Alert>
+      )}
       {diagnosis !== null && (
         <Alert severity="error" sx={{ mb: 1.5, py: 0 }}>
           {diagnosis.cause} {diagnosis.remedy}
         </Alert>
       )}
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
-        An odbc.ini file, or one connection string. Passwords, keys and tokens in it are left out.
+        An odbc.ini, registry file (.reg), file DSN (.dsn), connection string, JDBC URL, or JSON of this
+        program. Passwords, keys and tokens in it are left out.
       </Typography>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mb: 2 }}>
         <Button variant="outlined" onClick={() => picker.current?.click()} disabled={busy} autoFocus>
@@ -40,7 +49,7 @@ export function ImportSourceForm({ diagnosis, busy, onSource }: ImportSourceForm
           ref={picker}
           type="file"
           hidden
-          accept=".ini,.txt,.conf,.dsn,text/plain"
+          accept=".ini,.reg,.dsn,.json,.txt,.conf,text/plain"
           aria-label="File to import"
           onChange={pick}
         />

@@ -2,6 +2,7 @@ import { assertNever } from '#app/assert-never.ts';
 import type { ImportCandidate } from '#app/contract/dsns.ts';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import { sameKey } from '#app/dsn/dsn.ts';
+import type { ImportFormat } from '#app/dsn/import-any.ts';
 import { isValidName } from '#app/dsn/name-problems.ts';
 
 /** The text to import. It may hold secrets, so it lives no longer than the dialog. */
@@ -21,7 +22,7 @@ export interface ImportRow {
 
 export interface ImportPreview {
   readonly source: ImportSource;
-  readonly format: 'odbc-ini' | 'connection-string';
+  readonly format: ImportFormat;
   readonly rows: readonly ImportRow[];
 }
 
