@@ -63,7 +63,9 @@ async function useEverything(socket: WebSocket, token: string): Promise<void> {
   await client.tokens.hold({ text: `${token}x`, origin: { kind: 'pasted' } });
   await client.tokens.hold({ text: planted.foreignToken, origin: { kind: 'file', fileName: 'token.txt' } });
   const { id } = await client.tokens.hold({ text: token, origin: { kind: 'pasted' } });
-  const { dsns } = await client.dsns.list();
+  const { dsns: all } = await client.dsns.list();
+  // Nobody answers a browser sign-in here.
+  const dsns = all.filter((dsn) => !dsn.entries.some(([, value]) => value === 'BrowserOidcTip'));
   for (const dsn of dsns) {
     // The token as a mistake in the query: an error text must not carry it back.
     for (const query of [null, `SELECT '${token}' FROM nowhere`]) {
