@@ -1,7 +1,7 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import type { TestEvent } from '#app/contract/connection-test.ts';
 import { type Contract, contract } from '#app/contract/contract.ts';
-import type { TakeEvent } from '#app/contract/token-sources.ts';
+import type { TakeEvent, TokenFileChange } from '#app/contract/token-sources.ts';
 import { effectiveValue } from '#app/dsn/dsn.ts';
 import { changesOf } from './changes-of.ts';
 import { createEventChannel } from './connection-test/event-channel.ts';
@@ -148,6 +148,21 @@ async function* takeToken(
   }
 }
 
+/** The present state is that nothing has changed since the listening began. */
+function tokenFileChanges(
+  services: Services,
+  dsnId: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<TokenFileChange, void, void> {
+  let changedAt: number | null = null;
+  const subscribe = (listener: () => void) =>
+    services.tokenSources.watchFile(dsnId, () => {
+      changedAt = Date.now();
+      listener();
+    });
+  return changesOf(() => ({ changedAt }), subscribe, signal);
+}
+
 const tokenSources = {
   get: os.tokenSources.get.handler(({ context, input }) => context.services.tokenSources.get(input.dsnId)),
   keep: os.tokenSources.keep.handler(async ({ context: { services }, input }) => {
@@ -156,6 +171,9 @@ const tokenSources = {
   }),
   take: os.tokenSources.take.handler(({ context, input, signal }) =>
     takeToken(context.services, input.dsnId, signal),
+  ),
+  watchFile: os.tokenSources.watchFile.handler(({ context: { services }, input, signal }) =>
+    tokenFileChanges(services, settled(services.dsns.get(input.dsnId)).id, signal),
   ),
 };
 

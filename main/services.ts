@@ -78,6 +78,8 @@ export interface ConnectionTest {
 export interface TokenSources {
   get(dsnId: string): KeptTokenSource;
   keep(dsnId: string, source: TokenSource, clientSecret: string | null): Promise<Outcome<KeptTokenSource>>;
+  /** Calls back when the file of the DSN's source, as it is now, changes; never for sources of other kinds. */
+  watchFile(dsnId: string, listener: () => void): Unsubscribe;
   /** A fresh token from the DSN's source; `tell` hears of progress. Aborting ends the command, wait or exchange. */
   take(
     dsn: { id: string; name: string; entries: Entries },

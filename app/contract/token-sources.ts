@@ -67,6 +67,10 @@ export const TakeEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type TakeEvent = z.infer<typeof TakeEventSchema>;
 
+/** Epoch milliseconds; null until the file changes for the first time. */
+export const TokenFileChangeSchema = z.object({ changedAt: z.number().nullable() });
+export type TokenFileChange = z.infer<typeof TokenFileChangeSchema>;
+
 const dsnId = z.object({ dsnId: z.string() });
 
 export const tokenSources = {
@@ -77,6 +81,8 @@ export const tokenSources = {
     .output(KeptTokenSourceSchema),
   /** Takes a fresh token. Aborting it ends the command, the browser wait or the exchange. */
   take: base.input(dsnId).output(eventIterator(TakeEventSchema)),
+  /** Tells when the file of the DSN's source changes, as long as one listens. Silent for sources of other kinds. */
+  watchFile: base.input(dsnId).output(eventIterator(TokenFileChangeSchema)),
 };
 
 /** The AWS-signed token itself, for people who set up a federation. */

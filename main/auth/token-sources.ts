@@ -15,6 +15,7 @@ import { exchangeToken } from './sources/exchange-token.ts';
 import { type Environment, readEnvironment } from './sources/read-environment.ts';
 import { readTokenFile } from './sources/read-token-file.ts';
 import { runTokenCommand } from './sources/run-token-command.ts';
+import { watchTokenFile } from './sources/watch-token-file.ts';
 import { progressOf, willUse } from './sources/will-use.ts';
 import type { TokenSourceStore } from './token-source-store.ts';
 
@@ -140,6 +141,10 @@ export function createTokenSources(parts: TokenSourcesParts): TokenSources {
       const remark = await keepSecret(source, clientSecret);
       if (!remark.ok) return remark;
       return succeeded({ source, willUse: `${willUse(source)}${remark.value}` });
+    },
+    watchFile(dsnId, listener) {
+      const source = store.get(dsnId);
+      return source?.kind === 'file' ? watchTokenFile(source.path, listener) : () => undefined;
     },
     take(dsn, signal, tell) {
       if (signal.aborted) return Promise.resolve(failed({ code: 'cancelled' }));

@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
 import type { SessionList } from '#app/contract/sessions.ts';
+import type { TokenFileChange } from '#app/contract/token-sources.ts';
 import { useProgram } from './program.ts';
 
 /** A feed that breaks begins again by itself; its first value is the present state. */
@@ -31,4 +32,14 @@ export function useSandboxStatus(): UseQueryResult<SandboxStatus, unknown> {
 export function useSessionList(): UseQueryResult<SessionList, unknown> {
   const { queries } = useProgram();
   return useQuery(queries.sessions.watch.experimental_liveOptions({ ...FEED, gcTime: 0 }));
+}
+
+/** When the token file of a DSN changed last, since one looks at it. Another path is another feed. */
+export function useTokenFileChange(dsnId: string, path: string): UseQueryResult<TokenFileChange, unknown> {
+  const { queries } = useProgram();
+  const input = { dsnId };
+  return useQuery({
+    ...queries.tokenSources.watchFile.experimental_liveOptions({ input, ...FEED, gcTime: 0 }),
+    queryKey: [...queries.tokenSources.watchFile.experimental_liveKey({ input }), path],
+  });
 }

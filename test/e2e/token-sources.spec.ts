@@ -36,6 +36,12 @@ test('a file is read anew each time; pasting once goes past it', async ({ page, 
   await dialog.getByLabel('Path of the file').fill(path);
   await dialog.getByRole('button', { name: 'Keep this source' }).click();
   await expect(source).toContainText(`Reads the token from ${path}.`);
+  await expect(source).not.toContainText('changed');
+  // Nothing on the page tells when the program has begun to watch, so the file is written until it is noticed.
+  await expect(async () => {
+    await writeFile(path, 'still no token');
+    await expect(source).toContainText('The file changed just now.', { timeout: 500 });
+  }).toPass();
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByText(/not a JSON web token|gave no token|no token/i).first()).toBeVisible();
   await expect(page.locator('[data-step]')).toHaveCount(0);

@@ -3,10 +3,12 @@ import type { ReactElement } from 'react';
 import type { KeptTokenSource } from '#app/contract/token-sources.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
 import type { HandOver } from './connection-test-state.ts';
+import { TokenFileChange } from './token-file-change.tsx';
 import { tokenSourceWords } from './token-source-words.ts';
 
 /** The source that the next test takes its token from, told before it does. */
 export function KeptSource(props: {
+  readonly dsnId: string;
   readonly kept: KeptTokenSource;
   readonly handOver: HandOver;
   readonly onChange: () => void;
@@ -24,6 +26,7 @@ export function KeptSource(props: {
           <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
             {kept.willUse}
           </Typography>
+          {kept.source.kind === 'file' && <TokenFileChange dsnId={props.dsnId} path={kept.source.path} />}
         </Box>
         <Button disabled={taking} onClick={props.onChange}>
           Change the source…

@@ -61,6 +61,7 @@ function TokenWanted(
     <>
       {takes && !props.pasting ? (
         <KeptSource
+          dsnId={dsn.id}
           kept={kept}
           handOver={handOver}
           onChange={() => setChoosing(true)}

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { TestEvent } from '#app/contract/connection-test.ts';
@@ -6,6 +8,7 @@ import type { Client } from '#renderer/client/contract-client.ts';
 import { entriesFor } from '#test/support/entries-for.ts';
 import { sampleToken } from '#test/support/sample-token.ts';
 import { startSilentServer } from '#test/support/silent-server.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 /** A client over the transport under test, connected to services with an empty data folder of their own. */
 export type ConnectClient = () => Promise<Client>;
@@ -77,6 +80,21 @@ function checkFeeds(connect: ConnectClient): void {
     expect((await feed.next()).value).toMatchObject({ dsns: [{ name: 'Seen' }] });
     stop.abort();
     await expect(feed.next()).rejects.toThrow();
+  });
+
+  it('tells when a DSN’s token file changes, and of no other source', async () => {
+    const { dsns, tokenSources } = await connect();
+    const { id: dsnId } = await dsns.create({ name: 'File', entries: [] });
+    const path = join(await temporaryFolder(), 'token.jwt');
+    await tokenSources.keep({ dsnId, source: { kind: 'file', path }, clientSecret: null });
+    const stop = new AbortController();
+    const feed = await tokenSources.watchFile({ dsnId }, { signal: stop.signal });
+    expect((await feed.next()).value).toEqual({ changedAt: null });
+    await writeFile(path, 'a token');
+    expect((await feed.next()).value).toEqual({ changedAt: expect.any(Number) });
+    stop.abort();
+    await expect(feed.next()).rejects.toThrow();
+    expect(await failureCode(tokenSources.watchFile({ dsnId: 'nobody' }))).toBe('dsn-not-found');
   });
 
   it('takes many calls at once and answers each its own', async () => {
