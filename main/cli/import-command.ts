@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ImportCandidate } from '#app/contract/dsns.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
+import { textOfFile } from '#main/platform/text-of-file.ts';
 import type { ImportPreview, Outcome, Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { type Io, printJson, printLine, warnLine } from './io.ts';
@@ -16,7 +17,7 @@ export interface ImportOptions {
 
 async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return textOfFile(await readFile(file));
   } catch {
     throw new CommandError(`The file ${file} cannot be read.`, exitCode.usage);
   }

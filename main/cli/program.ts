@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { isDataDirError } from '#main/platform/make-data-dir.ts';
 import { version } from '#main/version.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { type ImportOptions, importCommand } from './import-command.ts';
@@ -84,6 +85,10 @@ function buildProgram(io: Io, settle: Settle): Command {
 
 function exitCodeOf(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.usage;
+  if (isDataDirError(error)) {
+    warnLine(io, error.message);
+    return exitCode.usage;
+  }
   if (!(error instanceof CommandError)) throw error;
   warnLine(io, error.message);
   return error.exitCode;

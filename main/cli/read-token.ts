@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { Writable } from 'node:stream';
+import { addAbortSignal, Writable } from 'node:stream';
+import { textOfFile } from '#main/platform/text-of-file.ts';
 import { CommandError, exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 
@@ -25,7 +26,9 @@ export async function readToken(options: TokenOptions, io: Io): Promise<string> 
 
 async function readTokenFile(path: string): Promise<string> {
   try {
-    return (await readFile(path, 'utf8')).slice(0, limit);
+    return textOfFile(await readFile(path))
+      .replace(/^\uFEFF/, '')
+      .slice(0, limit);
   } catch {
     throw new CommandError(`The token file ${path} cannot be read.`, exitCode.usage);
   }
@@ -34,9 +37,14 @@ async function readTokenFile(path: string): Promise<string> {
 async function readAll(io: Io): Promise<string> {
   let text = '';
   io.stdin.setEncoding('utf8');
-  for await (const chunk of io.stdin) {
-    text += String(chunk);
-    if (text.length > limit) break;
+  try {
+    for await (const chunk of addAbortSignal(io.signal, io.stdin)) {
+      text += String(chunk);
+      if (text.length > limit) break;
+    }
+  } catch (error) {
+    if (io.signal.aborted) throw new CommandError('No token was given.', exitCode.usage);
+    throw error;
   }
   return text;
 }

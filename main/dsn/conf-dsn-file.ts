@@ -118,7 +118,8 @@ function noticesOf(
     notices.push({ kind: 'newer-file-read-only', path, message });
   }
   if (aside.length > 0) {
-    const message = `${aside.length} entries of ${path} could not be read. They are kept in the file under "aside".`;
+    const [entries, they] = aside.length === 1 ? ['entry', 'It is'] : ['entries', 'They are'];
+    const message = `${aside.length} ${entries} of ${path} could not be read. ${they} kept in the file under "aside".`;
     notices.push({ kind: 'entries-set-aside', path, message });
   }
   return notices;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isDataDirError } from '#main/platform/make-data-dir.ts';
 import { type CloseWindow, hasDisplay, isLinuxRoot, openWindow } from './open-window.ts';
 import type { StartOptions } from './options.ts';
 
@@ -48,6 +49,10 @@ export async function serveInBrowser(
     await host.close();
     return 0;
   } catch (error) {
+    if (isDataDirError(error)) {
+      say(error.message);
+      return 2;
+    }
     const trouble = portTrouble[(error as NodeJS.ErrnoException).code ?? ''];
     if (trouble === undefined || (error as NodeJS.ErrnoException).syscall !== 'listen') throw error;
     say(`Port ${options.port} ${trouble}. Choose another by --port, or 0 for any free one.`);

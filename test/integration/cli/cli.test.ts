@@ -111,6 +111,17 @@ describe('import', () => {
     await rm(file);
   });
 
+  test('takes in what Windows programs write as "Unicode"', async () => {
+    const file = join(dataDir, 'utf16.ini');
+    await writeFile(
+      file,
+      '\uFEFF[Wide é]\r\nDriver=Amazon Athena ODBC (x64)\r\nAwsRegion=eu-west-1\r\n',
+      'utf16le',
+    );
+    expect(await cli('import', file)).toMatchObject({ code: 0, stdout: 'Imported Wide é\n' });
+    await rm(file);
+  });
+
   test('refuses a file that cannot be read', async () => {
     expect(await cli('import', join(dataDir, 'absent'))).toMatchObject({ code: 2, stdout: '' });
   });
@@ -152,9 +163,27 @@ describe('test', () => {
     expect(child.exitCode).toBe(1);
     expect(text).toContain('The test was cancelled');
   });
+
+  test('is stopped by Ctrl-C while it waits for a token', async () => {
+    const child = spawnCli(['test', 'Sandbox Analyst', '--token-file', '-', '--data-dir', dataDir]);
+    const ended = once(child, 'exit');
+    // Once it reads, the pipe drains what it cannot hold.
+    await new Promise((resolve) => child.stdin?.write('x'.repeat(700_000), resolve));
+    child.kill('SIGINT');
+    expect((await ended)[0]).toBe(2);
+    child.stdin?.destroy();
+  });
 });
 
 describe('a wrong call', () => {
+  test('ends with 2 and a sentence: a data folder that is a file', async () => {
+    const file = join(dataDir, 'file');
+    await writeFile(file, '');
+    const run = await runCli(['list', '--data-dir', file]);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toBe(`The data folder "${file}" cannot be used: there is a file of that name.\n`);
+  });
+
   test.each([
     ['an unknown command', ['nonsense']],
     ['an unknown flag', ['list', '--nonsense']],
