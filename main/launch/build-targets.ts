@@ -8,8 +8,6 @@ export interface BuildTarget {
   readonly title: string;
   /** Files and folders whose content decides whether the target is up to date. */
   readonly sources: readonly string[];
-  /** Its main output; where that is missing the target is built whatever the hash says. */
-  readonly output: string;
   readonly config: (root: string) => InlineConfig;
 }
 
@@ -57,14 +55,12 @@ export const startTargets: readonly BuildTarget[] = [
     name: 'page',
     title: 'the page',
     sources: [...common, 'renderer', 'app', 'assets'],
-    output: 'out/renderer/index.html',
     config: (root) => ({ configFile: join(root, 'renderer/vite.config.ts') }),
   },
   {
     name: 'main',
     title: 'the program',
     sources: [...common, 'main', 'app'],
-    output: 'out/main/browser.js',
     config: (root) =>
       nodeBundle(root, 'out/main', {
         electron: 'main/electron/electron.ts',
@@ -75,7 +71,6 @@ export const startTargets: readonly BuildTarget[] = [
     name: 'preload',
     title: 'the preload',
     sources: [...common, 'app/preload', 'app/contract'],
-    output: 'out/preload/preload.cjs',
     config: preloadBundle,
   },
 ];
@@ -87,7 +82,6 @@ export const allTargets: readonly BuildTarget[] = [
     name: 'cli',
     title: 'the command line',
     sources: [...common, 'main', 'app'],
-    output: 'out/cli/cli.js',
     config: (root) => nodeBundle(root, 'out/cli', { cli: 'main/cli/cli.ts' }),
   },
 ];

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildChanged } from '#main/launch/build-changed.ts';
@@ -11,13 +11,13 @@ const target: BuildTarget = {
   name: 'one',
   title: 'one',
   sources: ['source', 'lock.json'],
-  output: 'out/one/one.js',
   config: (root) => ({
     configFile: false,
     root,
     build: {
       ssr: true,
       outDir: join(root, 'out/one'),
+      sourcemap: true,
       rolldownOptions: { input: { one: join(root, 'source/one.js') } },
     },
   }),
@@ -44,6 +44,22 @@ it('builds once, and again when a source, the lock file or the output has change
   expect(await build()).toEqual(['one']);
   await rm(join(root, 'out/one'), { recursive: true });
   expect(await build()).toEqual(['one']);
+});
+
+it('builds again when any of its files is gone', async () => {
+  const root = await project();
+  await writeFile(join(root, 'source/one.js'), "export const one = () => import('./later.js');");
+  await writeFile(join(root, 'source/later.js'), 'export const later = 1;');
+  const build = () => buildChanged(root, [target], () => undefined);
+  expect(await build()).toEqual(['one']);
+  expect(await build()).toEqual([]);
+  const parts = (await readdir(join(root, 'out/one'), { recursive: true })).filter(
+    (name) => name !== 'one.js',
+  );
+  const chunk = parts.find((name) => name.endsWith('.js')) ?? '';
+  await rm(join(root, 'out/one', chunk));
+  expect(await build()).toEqual(['one']);
+  expect(await build()).toEqual([]);
 });
 
 it('builds again after a build that failed, and with a damaged record', async () => {
