@@ -11,6 +11,7 @@ import { createTokenSources } from './auth/token-sources.ts';
 import { createTokenTools } from './auth/token-tools.ts';
 import { createTokenVault } from './auth/token-vault.ts';
 import { composeSignIn } from './compose-sign-in.ts';
+import { composeSystem } from './compose-system.ts';
 import { createConnectionTest } from './connection-test/connection-test.ts';
 import { countRunning } from './count-running.ts';
 import type { OpenConf } from './dsn/conf-dsn-file.ts';
@@ -77,6 +78,8 @@ export async function compose({
   });
   const { signIn, spentTokens, credentials } = signingIn;
   const signedIn = (dsn: Dsn, session: Session): void => credentials.keep(dsn, session);
+  const { secrets } = signingIn;
+  const system = composeSystem({ dataDir, clock, log, dsns, secrets });
   const tests = countRunning(
     createConnectionTest({ signIn, spentTokens, clock, log, openNetwork, signedIn }),
   );
@@ -94,7 +97,8 @@ export async function compose({
     connectionTest: tests.connectionTest,
     sessions: signingIn.sessions,
     credentials: signingIn.credentials,
-    secrets: signingIn.secrets,
+    secrets,
+    ...system,
     tokenSources,
     tokenTools: createTokenTools({ ...signing, fetch: fetchFor([]) }),
     clipboard,
@@ -103,7 +107,8 @@ export async function compose({
     log,
     running: tests.running,
     close: async () => {
-      const remembered = { secrets: signingIn.secrets, sources: tokenSourceStore, log };
+      await system.powerBi.close();
+      const remembered = { secrets, sources: tokenSourceStore, log };
       await forgetRemovedDsns(dsns.endUndo(), dsns.list().dsns, remembered);
       await signingIn.close();
       await sandbox.stop();

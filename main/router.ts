@@ -1,8 +1,10 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import type { TestEvent } from '#app/contract/connection-test.ts';
 import { type Contract, contract } from '#app/contract/contract.ts';
+import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { TakeEvent, TokenFileChange } from '#app/contract/token-sources.ts';
 import { effectiveValue } from '#app/dsn/dsn.ts';
+import { succeeded } from '#app/result.ts';
 import { changesOf } from './changes-of.ts';
 import { createEventChannel } from './connection-test/event-channel.ts';
 import { contractFailure, settled } from './contract-failure.ts';
@@ -244,6 +246,80 @@ const connectionTest = {
   ),
 };
 
+const targets = {
+  list: os.targets.list.handler(({ context }) => context.services.registrations.list()),
+  status: os.targets.status.handler(({ context }) => context.services.registrations.status()),
+  watch: os.targets.watch.handler(({ context: { services }, signal }) =>
+    changesOf(
+      () => services.registrations.status(),
+      (listener) => services.registrations.subscribe(listener),
+      signal,
+    ),
+  ),
+  plan: os.targets.plan.handler(async ({ context: { services }, input }) =>
+    settled(await services.registrations.plan(settled(services.dsns.get(input.dsnId)), input.targetId)),
+  ),
+  apply: os.targets.apply.handler(async ({ context: { services }, input }) => {
+    const dsn = settled(services.dsns.get(input.dsnId));
+    return settled(await services.registrations.apply(dsn, input.targetId, input.secrets));
+  }),
+  remove: os.targets.remove.handler(async ({ context: { services }, input }) => {
+    settled(await services.registrations.remove(input.targetId, input.name));
+    return {};
+  }),
+  adopt: os.targets.adopt.handler(async ({ context: { services }, input }) =>
+    settled(await services.registrations.adopt(input.targetId, input.name)),
+  ),
+  takeTheirs: os.targets.takeTheirs.handler(async ({ context: { services }, input }) =>
+    settled(await services.registrations.takeTheirs(settled(services.dsns.get(input.dsnId)), input.targetId)),
+  ),
+};
+
+const powerBi = {
+  readiness: os.powerBi.readiness.handler(async ({ context: { services }, input }) =>
+    settled(await services.powerBi.readiness(settled(services.dsns.get(input.dsnId)), input)),
+  ),
+  handOver: os.powerBi.handOver.handler(({ context: { services }, input }) =>
+    services.powerBi.handOver(settled(services.dsns.get(input.dsnId)), input),
+  ),
+  ways: os.powerBi.ways.handler(async ({ context: { services }, input }) => {
+    const { entraTokens, unattended } = input;
+    const dsn = settled(services.dsns.get(input.dsnId));
+    return { ways: await services.powerBi.ways(dsn, { entraTokens, unattended }) };
+  }),
+  arm: os.powerBi.arm.handler(async ({ context: { services }, input, signal = neverAborted }) => {
+    const { name } = settled(services.dsns.get(input.dsnId));
+    const token = heldToken(services, input.tokenId);
+    return settled(await services.powerBi.arm(input.targetId, name, async () => succeeded(token), signal));
+  }),
+  disarm: os.powerBi.disarm.handler(async ({ context: { services }, input }) => {
+    settled(await services.powerBi.disarm(input.targetId, input.dsnName));
+    return {};
+  }),
+  armed: os.powerBi.armed.handler(async ({ context: { services } }) => ({
+    armed: await services.powerBi.armed(),
+  })),
+  watchArmed: os.powerBi.watchArmed.handler(({ context: { services }, signal }) =>
+    changesOf(
+      async () => ({ armed: await services.powerBi.armed() }),
+      (listener) => services.powerBi.subscribe(listener),
+      signal,
+    ),
+  ),
+};
+
+const storedDsns = ({ dsns: store }: Services, ids: readonly string[]): readonly StoredDsn[] =>
+  ids.map((id) => settled(store.get(id)));
+
+const dsnExport = {
+  text: os.dsnExport.text.handler(async ({ context: { services }, input }) =>
+    settled(await services.dsnExports.text(storedDsns(services, input.dsnIds), input)),
+  ),
+  sealed: os.dsnExport.sealed.handler(async ({ context: { services }, input }) =>
+    settled(await services.dsnExports.sealed(storedDsns(services, input.dsnIds), input.passphrase)),
+  ),
+};
+
 const sandbox = {
   watch: os.sandbox.watch.handler(({ context: { services }, signal }) =>
     changesOf(
@@ -267,6 +343,9 @@ export const router: AppRouter = os.router({
   program,
   dsns,
   dsnSecrets,
+  dsnExport,
+  targets,
+  powerBi,
   tokens,
   tokenSources,
   tokenTools,

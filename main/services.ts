@@ -1,13 +1,25 @@
 import type { TestEvent, TestPreview } from '#app/contract/connection-test.ts';
+import type { ExportedText } from '#app/contract/dsn-export.ts';
 import type { DsnSecretsState } from '#app/contract/dsn-secrets.ts';
 import type { ImportCandidate, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
+import type { ArmedDsnView, HandOver, HandOverOptionView, ReadinessView } from '#app/contract/power-bi.ts';
 import type { ProgramInfo, Settings } from '#app/contract/program.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
 import type { SessionList } from '#app/contract/sessions.ts';
+import type {
+  RegistrationStatusView,
+  SystemView,
+  TargetPlan,
+  TargetSecrets,
+  TargetStatuses,
+} from '#app/contract/targets.ts';
 import type { AwsTokenRequest, KeptTokenSource, TokenSource } from '#app/contract/token-sources.ts';
 import type { HeldToken, TokenOrigin } from '#app/contract/tokens.ts';
 import type { Failure, TokenClaims } from '#app/diagnosis/failure.ts';
+import type { ConnectionStringWorld } from '#app/dsn/connection-string.ts';
 import type { SecretParameter } from '#app/dsn/dsn-secrets.ts';
+import type { ExportFormat } from '#app/dsn/export-dsns.ts';
+import type { TargetId } from '#app/dsn/target-id.ts';
 import type { Result } from '#app/result.ts';
 import type { Session } from './auth/session.ts';
 import type { WebIdentityOptions } from './auth/web-identity-options.ts';
@@ -139,6 +151,80 @@ export interface DsnSecrets {
   forget(entries: Entries, parameter: SecretParameter): Promise<Outcome<void>>;
 }
 
+/** `main/dsn/targets`: the DSNs of the system beside ours. */
+export interface Registrations {
+  list(): Promise<SystemView>;
+  status(): Promise<TargetStatuses>;
+  plan(dsn: StoredDsn, targetId: TargetId): Promise<Outcome<TargetPlan>>;
+  /** Registers our DSN, or makes the registered one say what ours says. */
+  apply(
+    dsn: StoredDsn,
+    targetId: TargetId,
+    secrets: TargetSecrets,
+  ): Promise<Outcome<{ status: RegistrationStatusView }>>;
+  remove(targetId: TargetId, name: string): Promise<Outcome<void>>;
+  /** Takes a registered DSN among ours, without its secrets. */
+  adopt(targetId: TargetId, name: string): Promise<Outcome<StoredDsn>>;
+  /** Makes ours say what the registered one says. */
+  takeTheirs(dsn: StoredDsn, targetId: TargetId): Promise<Outcome<StoredDsn>>;
+  /** Calls back when ours or the system's may have changed. */
+  subscribe(listener: () => void): Unsubscribe;
+}
+
+/** `main/powerbi`: whether Power BI will connect, what to give it, and tokens in registered DSNs. */
+export interface PowerBi {
+  readiness(
+    dsn: StoredDsn,
+    surroundings: {
+      readonly gateway: boolean;
+      readonly workgroupLocation: 'enforced' | 'set' | 'managed' | 'missing' | 'unknown';
+    },
+  ): Promise<Outcome<ReadinessView>>;
+  handOver(
+    dsn: StoredDsn,
+    shown: {
+      readonly catalog: string | null;
+      readonly schema: string | null;
+      readonly table: string | null;
+      readonly mode: 'Import' | 'DirectQuery' | null;
+    },
+  ): HandOver;
+  ways(
+    dsn: StoredDsn,
+    facts: { readonly entraTokens: boolean | null; readonly unattended: boolean },
+  ): Promise<readonly HandOverOptionView[]>;
+  /** Writes a token into the registered DSN, in clear text: only on the user's word. */
+  arm(
+    targetId: TargetId,
+    dsnName: string,
+    supply: TokenSupplier,
+    signal: AbortSignal,
+  ): Promise<Outcome<ArmedDsnView>>;
+  disarm(targetId: TargetId, dsnName: string): Promise<Outcome<void>>;
+  armed(): Promise<readonly ArmedDsnView[]>;
+  subscribe(listener: () => void): Unsubscribe;
+  /** Takes out every token that this process wrote. */
+  close(): Promise<void>;
+}
+
+/** Our DSNs as texts. */
+export interface DsnExports {
+  /** Without secrets. */
+  text(
+    dsns: readonly StoredDsn[],
+    as: {
+      readonly format: ExportFormat;
+      readonly world: ConnectionStringWorld;
+      readonly scope: 'user' | 'system';
+    },
+  ): Promise<Outcome<ExportedText>>;
+  /** With the secrets that are kept for them, under a passphrase. */
+  sealed(
+    dsns: readonly StoredDsn[],
+    passphrase: string,
+  ): Promise<Outcome<{ readonly fileName: string; readonly text: string }>>;
+}
+
 /** What is held of sign-ins, without the secrets. */
 export interface Sessions {
   /** Asks the keychain, which may ask the person. */
@@ -194,6 +280,9 @@ export interface Services {
   readonly sessions: Sessions;
   readonly credentials: Credentials;
   readonly secrets: DsnSecrets;
+  readonly registrations: Registrations;
+  readonly powerBi: PowerBi;
+  readonly dsnExports: DsnExports;
   readonly clipboard: Clipboard;
   readonly sandbox: SandboxSwitch;
   readonly links: ExternalLinks;

@@ -1,9 +1,12 @@
 import { connectionTest } from './connection-test.ts';
+import { dsnExport } from './dsn-export.ts';
 import { dsnSecrets } from './dsn-secrets.ts';
 import { dsns } from './dsns.ts';
+import { powerBi } from './power-bi.ts';
 import { program } from './program.ts';
 import { sandbox } from './sandbox.ts';
 import { sessions } from './sessions.ts';
+import { targets } from './targets.ts';
 import { tokenSources, tokenTools } from './token-sources.ts';
 import { tokens } from './tokens.ts';
 
@@ -12,6 +15,9 @@ export const contract = {
   program,
   dsns,
   dsnSecrets,
+  dsnExport,
+  targets,
+  powerBi,
   tokens,
   tokenSources,
   tokenTools,

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { TARGET_IDS } from '#app/dsn/target-id.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
-import { TARGET_IDS } from '#main/dsn/targets/target.ts';
 import { acquireLock } from '#main/platform/file-lock.ts';
 import { replaceFile } from '#main/platform/replace-file.ts';
 

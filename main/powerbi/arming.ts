@@ -1,9 +1,10 @@
 import { authenticationTypeIn, valueAt } from '#app/dsn/dsn.ts';
+import type { TargetId } from '#app/dsn/target-id.ts';
 import { readToken } from '#app/jwt/read-token.ts';
 import { factsOf } from '#app/jwt/token-facts.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { findRegistered } from '#main/dsn/targets/foreign-name.ts';
-import type { Target, TargetId } from '#main/dsn/targets/target.ts';
+import type { Target } from '#main/dsn/targets/target.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import { processRuns } from '#main/platform/process-runs.ts';
 import type { CancelTimer, Timer } from '#main/platform/timer.ts';

@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { type RPCLinkOptions, RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
-import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query';
 import type { Contract } from '#app/contract/contract.ts';
 
 /** Main's procedures as functions, with the contract's types. */
@@ -23,6 +23,6 @@ export function createClient(transport: Transport): Client {
   );
 }
 
-/** Query and mutation options per procedure for TanStack Query. */
-export const createQueries = (client: Client) => createTanstackQueryUtils(client);
-export type Queries = ReturnType<typeof createQueries>;
+/** Query and mutation options per procedure for TanStack Query. Named, for the inferred type is too long to write out. */
+export type Queries = RouterUtils<Client>;
+export const createQueries = (client: Client): Queries => createTanstackQueryUtils(client);

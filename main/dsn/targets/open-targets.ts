@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { TargetId } from '#app/dsn/target-id.ts';
 import { askUnixOdbc, type DriverManager, findDriverManager } from '#main/dsn/driver/driver-manager.ts';
 import { findInstalledDriver, type InstalledDriver } from '#main/dsn/driver/installed-driver.ts';
 import { odbcinstDrivers } from '#main/dsn/driver/odbcinst-drivers.ts';
@@ -11,7 +12,7 @@ import { openOdbcIniTarget } from './odbc-ini-target.ts';
 import { openRegistry, type RegistryOptions } from './registry.ts';
 import { openRegistryTarget } from './registry-target.ts';
 import { DRIVERS_KEY, driversInReg } from './registry-text.ts';
-import type { Target, TargetId } from './target.ts';
+import type { Target } from './target.ts';
 
 /** This computer's places for DSNs, its driver manager and its driver. */
 export interface SystemTargets {

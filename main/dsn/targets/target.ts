@@ -1,11 +1,8 @@
 import type { AthenaVerdict } from '#app/dsn/athena-verdict.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
+import type { TargetId } from '#app/dsn/target-id.ts';
 import type { ManagerKind } from '#main/dsn/driver/driver-manager.ts';
 import type { Outcome, Unsubscribe } from '#main/services.ts';
-
-/** The places where driver managers look for DSNs. */
-export const TARGET_IDS = ['user-odbc-ini', 'system-odbc-ini', 'user-registry', 'system-registry'] as const;
-export type TargetId = (typeof TARGET_IDS)[number];
 
 /** A DSN as the system has it, with `Driver` and secrets, which must not leave main. */
 export interface RegisteredDsn {

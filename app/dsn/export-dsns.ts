@@ -1,0 +1,132 @@
+import { failed, type Result, succeeded } from '#app/result.ts';
+import { type ConnectionStringWorld, formatConnectionString } from './connection-string.ts';
+import { type Dsn, firstOfEachKey, sameKey } from './dsn.ts';
+import { formatDsnJson } from './dsn-json.ts';
+import { formatFileDsn } from './file-dsn.ts';
+import { formatRegFile } from './format-reg-file.ts';
+import { formatJdbcUrl } from './jdbc-url.ts';
+import { formatIniDocument, type OdbcIniDocument, parseIniDocument } from './odbc-ini-document.ts';
+import { putDataSource } from './odbc-ini-edits.ts';
+import type { DsnScope } from './reg-data-sources.ts';
+import { isSecretEntry } from './secret-entry.ts';
+
+/** The formats of others, and our own, that DSNs can be written in. */
+export const EXPORT_FORMATS = [
+  'odbc-ini',
+  'reg',
+  'connection-string',
+  'file-dsn',
+  'jdbc-url',
+  'json',
+] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** What formats need beside the DSNs. */
+export interface ExportContext {
+  readonly world: ConnectionStringWorld;
+  readonly scope: DsnScope;
+  /** As the computer that reads the text has it. */
+  readonly driver: { readonly name: string; readonly library: string };
+}
+
+/** A text without secrets, and what else it does not say. */
+export interface ExportedDsns {
+  readonly text: string;
+  readonly encoding: 'utf-8' | 'utf-16le';
+  readonly extension: string;
+  readonly leftOut: readonly { readonly dsn: string; readonly key: string; readonly why: string }[];
+}
+
+/** Why there is no text: a format for one DSN only, or a name or value that it cannot express. */
+export type ExportRefusal =
+  | { readonly code: 'one-dsn-only' }
+  | { readonly code: 'inexpressible'; readonly dsn: string; readonly key: string };
+
+/** Writes DSNs in a format. Secrets are in none of them. */
+export function exportDsns(
+  dsns: readonly Dsn[],
+  format: ExportFormat,
+  context: ExportContext,
+): Result<ExportedDsns, ExportRefusal> {
+  switch (format) {
+    case 'odbc-ini':
+      return asOdbcIni(dsns, context);
+    case 'reg':
+      return asReg(dsns, context);
+    case 'json': {
+      const { text, leftOut } = formatDsnJson(dsns);
+      return written(text, 'json', leftOut.map(asSecret));
+    }
+    case 'file-dsn': {
+      const [only, ...more] = dsns;
+      if (only === undefined || more.length > 0) return failed({ code: 'one-dsn-only' });
+      const { text, leftOut } = formatFileDsn(only.entries, context.driver.name);
+      return written(
+        text,
+        'dsn',
+        leftOut.map((one) => ({ dsn: only.name, ...one })),
+      );
+    }
+    case 'connection-string':
+      return asLines(dsns, (dsn) => formatConnectionString(dsn.entries, { by: 'driver' }, context.world));
+    case 'jdbc-url':
+      return asLines(dsns, (dsn) => formatJdbcUrl(dsn.entries));
+  }
+}
+
+type LeftOut = ExportedDsns['leftOut'];
+
+const asSecret = (one: { dsn: string; key: string }): LeftOut[number] => ({ ...one, why: 'secret' });
+
+function written(text: string, extension: string, leftOut: LeftOut): Result<ExportedDsns, never> {
+  return succeeded({ text, extension, leftOut, encoding: 'utf-8' });
+}
+
+/** One DSN per line. */
+function asLines(
+  dsns: readonly Dsn[],
+  format: (dsn: Dsn) => {
+    readonly text: string;
+    readonly leftOut: readonly { readonly key: string; readonly why: string }[];
+  },
+): Result<ExportedDsns, never> {
+  const lines = dsns.map((dsn) => ({ dsn, ...format(dsn) }));
+  const leftOut = lines.flatMap(({ dsn, leftOut }) => leftOut.map((one) => ({ dsn: dsn.name, ...one })));
+  return written(lines.map(({ text }) => `${text}\n`).join(''), 'txt', leftOut);
+}
+
+function asReg(dsns: readonly Dsn[], { scope, driver }: ExportContext): Result<ExportedDsns, ExportRefusal> {
+  const target = {
+    scope,
+    driverName: driver.name,
+    driverPath: driver.library,
+    secrets: 'leave-out',
+  } as const;
+  const formatted = formatRegFile(dsns, target);
+  if (!formatted.ok) return failed({ ...formatted.failure, code: 'inexpressible' });
+  const { text, leftOut } = formatted.value;
+  return succeeded({ text, extension: 'reg', leftOut: leftOut.map(asSecret), encoding: 'utf-16le' });
+}
+
+function asOdbcIni(
+  dsns: readonly Dsn[],
+  { world, driver }: ExportContext,
+): Result<ExportedDsns, ExportRefusal> {
+  const dialect = world === 'iodbc' ? 'iodbc' : 'unixodbc';
+  let document: OdbcIniDocument = parseIniDocument('', dialect);
+  const leftOut: LeftOut[number][] = [];
+  for (const { name, entries } of dsns) {
+    const own = firstOfEachKey(entries).filter(([key]) => !sameKey(key, 'Driver') && !sameKey(key, 'DSN'));
+    const open = own.filter(([key, value]) => !isSecretEntry(key, value));
+    const secret = own.filter((entry) => !open.includes(entry));
+    leftOut.push(...secret.map(([key]) => asSecret({ dsn: name, key })));
+    const put = putDataSource(
+      document,
+      { name, entries: [['Driver', driver.library], ...open] },
+      driver.name,
+    );
+    if (!put.ok) return failed({ code: 'inexpressible', dsn: name, key: put.failure.of });
+    document = put.value;
+  }
+  return written(formatIniDocument(document), 'ini', leftOut);
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { createDsnExports } from './dsn/dsn-exports.ts';
+import { openTargets, type SystemTargets } from './dsn/targets/open-targets.ts';
+import { createRegistrations } from './dsn/targets/registrations.ts';
+import type { Clock } from './platform/clock.ts';
+import { openArmingJournal } from './powerbi/arming-journal.ts';
+import { createPowerBi } from './powerbi/power-bi.ts';
+import type { DsnExports, DsnSecrets, DsnStore, Log, PowerBi, Registrations } from './services.ts';
+
+/** What the services around the system's DSNs are composed of. */
+export interface SystemParts {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly dsns: DsnStore;
+  readonly secrets: DsnSecrets;
+}
+
+/** The half of `compose` that deals with the system's DSNs, the driver and Power BI. */
+export function composeSystem({ dataDir, clock, log, dsns, secrets }: SystemParts): {
+  readonly registrations: Registrations;
+  readonly powerBi: PowerBi;
+  readonly dsnExports: DsnExports;
+} {
+  // Looked for when first asked for: it starts programs, and most runs of the command line don't need it.
+  let opened: Promise<SystemTargets> | undefined;
+  const openSystem = (): Promise<SystemTargets> => {
+    opened ??= openTargets({ dataDir });
+    return opened;
+  };
+  const journal = openArmingJournal(join(dataDir, 'armed-dsns.json'));
+  return {
+    registrations: createRegistrations({ openSystem, dsns, secrets }),
+    powerBi: createPowerBi({ openSystem, journal, clock, log }),
+    dsnExports: createDsnExports({ driver: async () => (await openSystem()).driver(), secrets }),
+  };
+}
