@@ -1,9 +1,25 @@
 import type { Failure } from './failure.ts';
 
+/** IAM prefixes of services whose actions are named as their operations are. */
+const actionPrefixes: Readonly<Record<string, string>> = { athena: 'athena', 'sso-admin': 'sso', sts: 'sts' };
+
+/** The action that was refused: as AWS named it, else by the operation. */
+export function refusedAction({ action, service, operation }: Failure): string | null {
+  if (action !== undefined) return action;
+  const prefix = actionPrefixes[service ?? ''];
+  return prefix === undefined || operation === undefined ? null : `${prefix}:${operation}`;
+}
+
+/** Whether a policy forbids the call, so that no further permission helps ("Policy evaluation logic"). */
+export function isForbidden({ message }: Failure): boolean {
+  return /explicit deny/i.test(message ?? '');
+}
+
 /** What to add to a role's permissions so that a refused call goes through. */
-export function permissionStatement({ action, resource }: Failure): string | null {
-  if (action === undefined) return null;
-  const statement = { Effect: 'Allow', Action: action, Resource: resource ?? '*' };
+export function permissionStatement(failure: Failure): string | null {
+  const action = refusedAction(failure);
+  if (action === null) return null;
+  const statement = { Effect: 'Allow', Action: action, Resource: failure.resource ?? '*' };
   return JSON.stringify(statement, null, 2);
 }
 
@@ -70,7 +86,7 @@ export function claimLines({ claims, subject: role }: Failure): string | null {
     ['Audience', claims.audience],
     ['Subject', claims.subject],
     ['Algorithm', claims.algorithm ?? null],
-    ['Role', role ?? null],
+    [roleParts(role ?? '') === null ? 'About' : 'Role', role ?? null],
   ];
   return lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n') || null;
 }

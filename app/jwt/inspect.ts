@@ -87,7 +87,7 @@ function unreadable(why: 'not-a-jwt' | 'encrypted'): TokenProblem {
   }
   return error(
     why,
-    'This is not a JSON web token: three parts with dots between them, the first beginning with eyJ.',
+    'This is not a JSON web token: it begins with eyJ and has three parts with dots between them.',
   );
 }
 

@@ -24,10 +24,21 @@ function named(problems: readonly Problem[]): { readonly subject: string; readon
 }
 
 /** What the driver may do without, but this sign-in cannot. */
-function missingForSignIn(entries: DsnEntries, { required }: Provider): readonly Problem[] {
-  const missing = required.filter((key) => (valueAt(entries, key) ?? '').trim() === '');
+function missingForSignIn(
+  entries: DsnEntries,
+  { required }: Provider,
+  known: readonly Problem[],
+): readonly Problem[] {
+  const missing = required.filter(
+    (key) => !known.some((problem) => problem.key === key) && (valueAt(entries, key) ?? '').trim() === '',
+  );
   const message = (key: string): string => `This sign-in needs ${key}.`;
   return missing.map((key) => ({ key, severity: 'error', code: 'required', message: message(key) }));
+}
+
+/** Most messages begin with their parameter by themselves. */
+function inOneLine({ key, message }: Problem): string {
+  return message.startsWith(`${key} `) ? message : `${key}: ${message}`;
 }
 
 function typeName(entries: DsnEntries): string {
@@ -45,10 +56,8 @@ export async function checkDsn(
     return failed({ code: 'authentication-type-not-testable', subject: typeName(entries) });
   }
   const problems = validateEntries(entries);
-  const errors = [
-    ...problems.filter(({ severity }) => severity === 'error'),
-    ...missingForSignIn(entries, provider),
-  ];
+  const wrong = problems.filter(({ severity }) => severity === 'error');
+  const errors = [...wrong, ...missingForSignIn(entries, provider, wrong)];
   if (errors.length > 0) return failed({ code: 'dsn-invalid', ...named(errors) });
   const place = awsPlaceOf(entries);
   if (!place.ok) return place;
@@ -56,7 +65,7 @@ export async function checkDsn(
   if (!network.ok) return network;
   // That certificates go unchecked is told with every step.
   const told = problems.filter(({ key }) => key !== 'VerifySSL');
-  const warnings = [...told.map(({ key, message }) => `${key}: ${message}`), ...network.value.warnings];
+  const warnings = [...told.map(inOneLine), ...network.value.warnings];
   const facts = ['AwsRegion', 'Workgroup', 'Catalog', 'Schema'].flatMap((label) => {
     const value = effectiveValue(entries, label);
     return value === undefined ? [] : [{ label, value }];

@@ -143,7 +143,9 @@ function failureOf<T>(error: unknown, call: AwsCall<T>, attempt: Attempt): Failu
   if (refusal !== null) return withSkew(refused(refusal, call, known));
   const transport = transportFailure(error, attempt);
   if (transport === null) throw error;
-  return { ...known, ...transport };
+  // What the call was about is not what the way to the service failed for, such as the user name of a proxy.
+  const { subject: _about, ...way } = known;
+  return { ...way, ...transport };
 }
 
 /** How an attempt failed, and whether the service can have seen the request. */

@@ -29,6 +29,14 @@ export function bareCode(code: string): string {
   return name.endsWith('Exception') ? name.slice(0, -'Exception'.length) : name;
 }
 
+/** The SDK's own words where a service gave none; they are no answer of anybody. */
+const sdkFiller = 'UnknownError';
+
+function textOf(error: Error): string {
+  const text = member(error, 'error_description') ?? error.message;
+  return text === sdkFiller ? '' : redact(text).slice(0, 2000);
+}
+
 /** Reads an error of the AWS SDK; null where it isn't a service's answer. */
 export function readServiceRefusal(
   error: unknown,
@@ -44,7 +52,7 @@ export function readServiceRefusal(
     ...call,
     wireCode,
     code: bareCode(wireCode),
-    message: redact(member(error, 'error_description') ?? error.message).slice(0, 2000),
+    message: textOf(error),
     ...(oauthError === null ? {} : { oauthError }),
     status: typeof status === 'number' ? status : 0,
     reason: member(error, 'Reason') ?? member(error, 'reason'),

@@ -65,9 +65,15 @@ export const dsnEntries: Entries<
     remedy: 'Check what you entered, then try again.',
   },
   'endpoint-invalid': {
-    cause: ({ subject }) => `The address in ${subject ?? 'an endpoint override'} cannot be used.`,
+    cause: ({ subject }) =>
+      subject === 'sts.amazonaws.com'
+        ? 'The global endpoint of STS does not sign tokens.'
+        : `The address in ${subject ?? 'an endpoint override'} cannot be used.`,
     owner: 'you',
-    remedy: 'Write a host, host:port or URL. Plain http:// is taken for this computer only.',
+    remedy: ({ subject }) =>
+      subject === 'sts.amazonaws.com'
+        ? 'Name the endpoint of a Region, such as sts.eu-west-1.amazonaws.com, or leave it out.'
+        : 'Write a host, host:port or URL. Plain http:// is taken for this computer only.',
     link: athenaPage('odbc-v2-driver-endpoint-overrides'),
   },
 };

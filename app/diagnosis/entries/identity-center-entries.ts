@@ -210,7 +210,7 @@ export const identityCenterEntries: Entries<
   'grant-not-enabled': {
     cause: 'The application is not set up to take tokens of a trusted token issuer.',
     owner: 'aws-admin',
-    remedy: 'Ask for the JWT bearer grant to be enabled, with the issuer and audience of the token.',
+    remedy: 'Ask for the grant “JWT bearer” to be enabled, with the issuer and audience of the token.',
     handOver: applicationClaims,
     link: issuerPage,
   },
@@ -225,8 +225,10 @@ export const identityCenterEntries: Entries<
     cause: ({ resource }) =>
       `IAM Identity Center is in another Region than the DSN${resource ? ` (${resource.slice(0, 80)})` : ''}.`,
     owner: 'you',
-    remedy:
-      'Set SSOOIDCEndpointOverride and SSOAdminEndpointOverride to the endpoints of the Region that AWS names.',
+    remedy: ({ resource }) =>
+      /^[a-z]{2}(-[a-z]+){1,3}-\d{1,2}$/.test(resource ?? '')
+        ? `Set SSOOIDCEndpointOverride to oidc.${resource}.amazonaws.com and SSOAdminEndpointOverride to sso.${resource}.amazonaws.com.`
+        : 'Set SSOOIDCEndpointOverride and SSOAdminEndpointOverride to the endpoints of the Region that AWS names.',
     otherwise: () => [
       {
         code: 'identity-center-elsewhere',

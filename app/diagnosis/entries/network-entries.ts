@@ -28,6 +28,12 @@ const wrongClock: Explanation = {
   remedy: 'Check date and time of this computer.',
 };
 
+/** Identity Center may have taken the token although its answer did not come through. */
+const again = ({ operation }: Failure): string =>
+  operation === 'CreateTokenWithIAM'
+    ? 'Try again with a fresh token, for this one may be spent.'
+    : 'Try again.';
+
 function issuedBy({ issuer }: Failure): string {
   return issuer === undefined ? '' : `, issued by${quoted(issuer)},`;
 }
@@ -43,8 +49,9 @@ function signInAtProxy(failure: Failure): string {
 }
 
 function offset({ clockOffsetSeconds: seconds }: Failure): string {
-  if (seconds === undefined) return 'too far off for AWS';
-  const minutes = Math.max(1, Math.round(Math.abs(seconds) / 60));
+  const minutes = Math.round(Math.abs(seconds ?? 0) / 60);
+  // AWS refused the time, yet its answer shows next to no difference: how far off it was is not known.
+  if (seconds === undefined || minutes === 0) return 'too far off for AWS';
   return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${seconds > 0 ? 'ahead' : 'behind'}`;
 }
 
@@ -92,7 +99,8 @@ export const networkEntries: Entries<
   'connection-reset': {
     cause: (failure) => `The connection to ${peerOf(failure)} was cut before an answer came.`,
     owner: 'network',
-    remedy: `Try again. If it stays, ask your network administrator whether a firewall cuts it.`,
+    remedy: (failure) =>
+      `${again(failure)} If it stays, ask your network administrator whether a firewall cuts it.`,
     otherwise: () => [awsIsSlow],
     link: proxyPage,
   },
@@ -148,7 +156,7 @@ export const networkEntries: Entries<
     cause: signInAtProxy,
     owner: 'you',
     remedy:
-      'Set ProxyUID and keep the password: athena-dsn keep-secret NAME ProxyPWD. For a proxy of the system, write both into its variable. Only the Basic way works.',
+      'Set ProxyUID, and keep ProxyPWD in the sign-in settings of the DSN or by "athena-dsn keep-secret". For a proxy of the system, write both into its variable. Of the ways to sign in, only “Basic” works.',
     link: proxyPage,
   },
   'proxy-refused': {
@@ -175,14 +183,16 @@ export const networkEntries: Entries<
   'answer-timeout': {
     cause: (failure) => `${peerOf(failure)} took the request, but did not answer in time.`,
     owner: 'network',
-    remedy: 'Try again. If it stays, ask your network administrator whether a proxy holds the answers back.',
+    remedy: (failure) =>
+      `${again(failure)} If it stays, ask your network administrator whether a proxy holds the answers back.`,
     otherwise: () => [awsIsSlow],
     link: advancedPage,
   },
   'answer-cut': {
     cause: (failure) => `The answer of ${peerOf(failure)} broke off half way.`,
     owner: 'network',
-    remedy: 'Try again. If it stays, ask your network administrator whether a proxy cuts long answers.',
+    remedy: (failure) =>
+      `${again(failure)} If it stays, ask your network administrator whether a proxy cuts long answers.`,
     link: proxyPage,
   },
   'answer-not-from-aws': {

@@ -1,8 +1,41 @@
+import type { Explanation } from '../diagnosis.ts';
 import { athenaPage, type Entries, iamPage, quoted, stsPage } from '../entry.ts';
-import { permissionStatement, trustStatement } from '../policy-statement.ts';
+import type { Failure } from '../failure.ts';
+import { isForbidden, permissionStatement, refusedAction, trustStatement } from '../policy-statement.ts';
 
 const assumePage = stsPage('API_AssumeRoleWithWebIdentity');
 const jwtPage = athenaPage('odbc-v2-driver-jwt');
+
+const forbidden =
+  'A policy forbids it, such as one of your organisation, so no permission helps: send your AWS administrator what AWS says.';
+
+/** What AWS said, for a look at the policy that forbids. */
+const toldLines = ({ message }: Failure): string | null => message?.slice(0, 500) ?? null;
+
+const bucketRefuses: Explanation = {
+  code: 'access-denied',
+  cause: 'The bucket policy or the key that encrypts the results may refuse the role.',
+  owner: 'aws-admin',
+  remedy: 'Ask your AWS administrator to check the bucket policy and the KMS key policy.',
+};
+
+const withoutTag = (parameter: string): Explanation => ({
+  code: 'access-denied',
+  cause: `The tag need not be read where the DSN has ${parameter}.`,
+  owner: 'you',
+  remedy: `Set ${parameter}, if you know it.`,
+});
+
+function otherWaysIn(failure: Failure): readonly Explanation[] {
+  const { service, operation } = failure;
+  if (service === 's3') return [bucketRefuses];
+  if (operation !== 'ListTagsForResource') return [];
+  return [withoutTag(service === 'sso-admin' ? 'AccessRoleArn' : 'CustomerIdcApplicationArn')];
+}
+
+/** GetWebIdentityToken is signed by keys of this computer's own. */
+const byOwnKeys = ({ operation }: Failure): boolean => operation === 'GetWebIdentityToken';
+const signInToAws = 'Sign in to AWS again, for example with aws sso login, or choose another profile.';
 
 /** Failures of roles, Regions and credentials. */
 export const stsEntries: Entries<
@@ -20,16 +53,22 @@ export const stsEntries: Entries<
   'trust-policy-refuses': {
     cause: ({ subject }) => `The role${quoted(subject)} does not let this token in.`,
     owner: 'aws-admin',
-    remedy: 'Ask your AWS administrator to let your identity into the trust policy of the role.',
-    otherwise: ({ parameter }) => [
-      {
-        code: 'role-invalid',
-        cause: 'The role may not exist: AWS answers the same for a mistyped name.',
-        owner: 'you',
-        remedy: `Compare ${parameter ?? 'the role of the DSN'} with the ARN that you were given.`,
-      },
-    ],
-    handOver: trustStatement,
+    remedy: (failure) =>
+      isForbidden(failure)
+        ? forbidden
+        : 'Ask your AWS administrator to let your identity into the trust policy of the role.',
+    otherwise: (failure) =>
+      isForbidden(failure)
+        ? []
+        : [
+            {
+              code: 'role-invalid',
+              cause: 'The role may not exist: AWS answers the same for a mistyped name.',
+              owner: 'you',
+              remedy: `Compare ${failure.parameter ?? 'the role of the DSN'} with the ARN that you were given.`,
+            },
+          ],
+    handOver: (failure) => (isForbidden(failure) ? toldLines(failure) : trustStatement(failure)),
     link: iamPage('id_roles_create_for-idp_oidc'),
   },
   'role-invalid': {
@@ -90,9 +129,12 @@ export const stsEntries: Entries<
     link: athenaPage('odbc-v2-driver-main-connection-parameters'),
   },
   'credentials-expired': {
-    cause: 'The temporary credentials have expired.',
+    cause: (failure) =>
+      byOwnKeys(failure)
+        ? 'The AWS credentials of this computer have expired.'
+        : 'The temporary credentials have expired.',
     owner: 'you',
-    remedy: 'Start the test again with a fresh token.',
+    remedy: (failure) => (byOwnKeys(failure) ? signInToAws : 'Start the test again with a fresh token.'),
     otherwise: () => [
       {
         code: 'clock-skew',
@@ -104,9 +146,15 @@ export const stsEntries: Entries<
     link: iamPage('id_credentials_temp_use-resources'),
   },
   'credentials-invalid': {
-    cause: 'AWS does not recognise the temporary credentials or their signature.',
+    cause: (failure) =>
+      byOwnKeys(failure)
+        ? 'AWS does not recognise the AWS credentials of this computer or their signature.'
+        : 'AWS does not recognise the temporary credentials or their signature.',
     owner: 'you',
-    remedy: 'Check that all endpoint overrides belong to the same AWS, then test again with a fresh token.',
+    remedy: (failure) =>
+      byOwnKeys(failure)
+        ? signInToAws
+        : 'Check that all endpoint overrides belong to the same AWS, then test again with a fresh token.',
     otherwise: () => [
       {
         code: 'answer-not-from-aws',
@@ -118,25 +166,17 @@ export const stsEntries: Entries<
     link: iamPage('id_credentials_temp_use-resources'),
   },
   'access-denied': {
-    cause: ({ action, operation }) =>
-      `The role is not allowed to do ${action ?? operation ?? 'this'}, says AWS.`,
+    cause: (failure) =>
+      `The role is not allowed to do ${refusedAction(failure) ?? failure.operation ?? 'this'}, says AWS.`,
     owner: 'aws-admin',
-    remedy: ({ operation, principal }) =>
-      operation === 'GetWorkGroup' && principal !== undefined
+    remedy: (failure) => {
+      if (isForbidden(failure)) return forbidden;
+      return failure.operation === 'GetWorkGroup' && failure.principal !== undefined
         ? 'The token is fine. The role’s policy has a gap: have your AWS administrator add the statement below.'
-        : 'Send your AWS administrator the statement below, to be added to the role’s policy.',
-    otherwise: ({ service }) =>
-      service === 's3'
-        ? [
-            {
-              code: 'access-denied',
-              cause: 'The bucket policy or the key that encrypts the results may refuse the role.',
-              owner: 'aws-admin',
-              remedy: 'Ask your AWS administrator to check the bucket policy and the KMS key policy.',
-            },
-          ]
-        : [],
-    handOver: permissionStatement,
+        : 'Send your AWS administrator the statement below, to be added to the role’s policy.';
+    },
+    otherwise: otherWaysIn,
+    handOver: (failure) => (isForbidden(failure) ? toldLines(failure) : permissionStatement(failure)),
     link: iamPage('troubleshoot_access-denied'),
   },
 };

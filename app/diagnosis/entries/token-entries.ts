@@ -52,7 +52,7 @@ export const tokenEntries: Entries<
   'token-not-a-jwt': {
     cause: 'The text is not a JSON web token.',
     owner: 'you',
-    remedy: 'Copy the whole token: three parts with dots between them, the first one starting with eyJ.',
+    remedy: 'Copy the whole token: it begins with eyJ and has three parts with dots between them.',
     link: assumePage,
   },
   'token-encrypted': {
@@ -91,7 +91,7 @@ export const tokenEntries: Entries<
     cause: 'The token lacks a claim that AWS needs.',
     owner: 'identity-admin',
     remedy: ({ message }) =>
-      `${message?.slice(0, 120) ?? 'Needed are iss, sub, aud, iat and exp.'} Ask your identity administrator to add it.`,
+      `${message === undefined ? 'Needed are iss, sub, aud, iat and exp' : message.slice(0, 120).replace(/\.$/, '')}. Ask your identity administrator to add it.`,
     handOver: claimLines,
     link: providerPage,
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { region } from '../account.ts';
 import { authorize } from '../authorize.ts';
 import { CATALOG_NAME } from '../duckdb/sample-catalog.ts';
 import { ServiceError } from '../service.ts';
@@ -7,6 +8,7 @@ import { dataCatalogArn, workgroupArn } from './athena-arn.ts';
 import { type AthenaContext, permittedWorkgroup } from './athena-context.ts';
 import { maxResults, nextToken, workGroupName } from './athena-input.ts';
 import { type AthenaOperations, defineOperation } from './athena-operation.ts';
+import { invalidRequest } from './athena-refusal.ts';
 
 const list = z.object({ MaxResults: maxResults(1, 50), NextToken: nextToken });
 const get = z.object({ WorkGroup: workGroupName });
@@ -58,8 +60,14 @@ const workgroupView = (workgroup: Workgroup): object => ({
   },
 });
 
+/** Athena looks at the form of an ARN and at its Region before it looks for the resource. */
+const ownArn = new RegExp(
+  `^arn:aws:athena:${region}:\\d{12}:(?:workgroup|datacatalog|capacity-reservation)/\\S+$`,
+);
+
 /** The tags of a resource of this account; a data catalog has none. */
 function tagsOf(context: AthenaContext, arn: string): Workgroup['tags'] {
+  if (!ownArn.test(arn)) throw invalidRequest('ResourceARN is not well formed or of another Region.');
   if (arn === dataCatalogArn(CATALOG_NAME)) return [];
   const workgroup = context.workgroups.find(({ name }) => workgroupArn(name) === arn);
   if (workgroup === undefined) {

@@ -76,6 +76,14 @@ const via = ({ host, port }: ForwardProxyServer, more: Readonly<Record<string, s
 });
 
 describe('a whole test through the DSN’s proxy', () => {
+  it('that wants a password is told without a user name that nobody gave', async () => {
+    const proxy = await proxyIn({ kind: 'basic', user: 'ana', password });
+    const failed = (await run(via(proxy))).find(
+      (event) => event.kind === 'step-ended' && event.outcome.state === 'failed',
+    );
+    expect(JSON.stringify(failed)).toContain('wants a user name and password');
+  });
+
   it('passes, and every call takes that way', async () => {
     const proxy = await proxyIn({ kind: 'basic', user: 'ana', password });
     const events = await run(via(proxy, { ProxyUID: 'ana' }));

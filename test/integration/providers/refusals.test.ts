@@ -179,4 +179,61 @@ describe('a refusal', () => {
     ]);
     expect(handOver).toContain(sandbox.issuer);
   });
+
+  it('of a tag without a word still names the action, and the parameter that makes the tag needless', async () => {
+    sandbox.faults.add({
+      service: 'sso-admin',
+      operation: 'ListTagsForResource',
+      fault: { kind: 'refuse', code: 'AccessDeniedException', status: 400 },
+    });
+    const events = await runTip(sandbox, 'Sandbox TIP with Tags', await sandbox.token('ana'));
+    const { cause, handOver, otherwise, detail } = diagnosisIn(events);
+    expect(cause).toContain('sso:ListTagsForResource');
+    expect(JSON.parse(handOver ?? '')).toMatchObject({ Action: 'sso:ListTagsForResource' });
+    expect(otherwise.map(({ owner, remedy }) => [owner, remedy])).toEqual([
+      ['you', 'Set AccessRoleArn, if you know it.'],
+    ]);
+    expect(detail).not.toContain('UnknownError');
+  });
+
+  it('by a policy that forbids is not mended by a permission', async () => {
+    const message =
+      'User: x is not authorized to perform: y with an explicit deny in a service control policy';
+    sandbox.faults.add({
+      service: 'sts',
+      operation: 'AssumeRoleWithWebIdentity',
+      fault: { kind: 'refuse', code: 'AccessDenied', status: 403, message },
+    });
+    const events = await runTip(sandbox, 'Sandbox Analyst', await sandbox.token('ana'));
+    expect(failureOf(events)).toBe('assume-role-with-web-identity:trust-policy-refuses:aws-admin');
+    const { remedy, handOver, otherwise } = diagnosisIn(events);
+    expect(remedy).toContain('A policy forbids it');
+    expect(handOver).toBe(message);
+    expect(otherwise).toEqual([]);
+  });
+
+  it('that got lost on the way back may have spent the token', async () => {
+    sandbox.faults.add({ service: 'sso-oidc', operation: '*', fault: { kind: 'half' } });
+    const events = await runTip(sandbox, 'Sandbox TIP with ARNs', await sandbox.token('ana'));
+    expect(failureOf(events)).toBe('create-token-with-iam:answer-cut:network');
+    expect(diagnosisIn(events).remedy).toContain('fresh token');
+  });
+});
+
+describe('a DSN', () => {
+  it.each([
+    ['of another Region', 'arn:aws:athena:ap-south-1:111122223333:workgroup/analysts'],
+    ['that is none', 'analysts'],
+  ])('with the ARN of a workgroup %s is refused for the ARN', async (_name, arn) => {
+    const changes = { WorkGroupArn: arn };
+    const events = await runTip(sandbox, 'Sandbox TIP with Tags', await sandbox.token('ana'), changes);
+    expect(failureOf(events)).toBe('read-workgroup-tag:workgroup-arn-invalid:you');
+  });
+
+  it('that lacks a parameter is told so once', async () => {
+    const changes = { ApplicationRoleArn: '' };
+    const events = await runTip(sandbox, 'Sandbox TIP with Tags', await sandbox.token('ana'), changes);
+    expect(failureOf(events)).toBe('check-dsn:dsn-invalid:you');
+    expect(diagnosisIn(events).remedy.match(/ApplicationRoleArn/g)).toHaveLength(1);
+  });
 });

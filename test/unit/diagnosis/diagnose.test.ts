@@ -3,6 +3,7 @@ import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { owners } from '#app/diagnosis/diagnosis.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { failureCodes } from '#app/diagnosis/failure-code.ts';
+import { redact } from '#main/platform/redact.ts';
 
 const known: Omit<Failure, 'code'> = {
   service: 'athena',
@@ -35,6 +36,12 @@ describe.each(failureCodes)('%s', (code) => {
       }
     }
     if (diagnosis.link !== null) expect(new URL(diagnosis.link).protocol).toBe('https:');
+  });
+
+  it('comes through the search for secrets as it is', () => {
+    const { cause, remedy, otherwise } = diagnose({ code });
+    const texts = [cause, remedy, ...otherwise.flatMap((other) => [other.cause, other.remedy])];
+    expect(texts.map(redact)).toEqual(texts);
   });
 
   it('never offers the same explanation twice', () => {
@@ -76,7 +83,7 @@ describe('the clock', () => {
   it.each([
     [600, '10 minutes ahead'],
     [-3600, '60 minutes behind'],
-    [-20, '1 minute behind'],
+    [-20, 'too far off for AWS'],
   ])('%i s off is told as %s', (clockOffsetSeconds, words) => {
     expect(diagnose({ code: 'clock-skew', clockOffsetSeconds }).cause).toContain(words);
   });
