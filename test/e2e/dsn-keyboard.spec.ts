@@ -11,6 +11,7 @@ test('everything about DSNs works with the keyboard alone', async ({ page }) => 
     await keyboard.type(name);
     await keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(field('AwsRegion')).toBeFocused();
   }
 
   await keyboard.press('Control+f');
