@@ -136,7 +136,9 @@ async function* takeToken(
   const both = signal === undefined ? own.signal : AbortSignal.any([signal, own.signal]);
   const events = createEventChannel<TakeEvent>();
   const taken = services.tokenSources
-    .take(dsn, both, (text) => events.push({ kind: 'progress', text }))
+    .take(dsn, both, (text, address) =>
+      events.push({ kind: 'progress', text, ...(address === undefined ? {} : { address }) }),
+    )
     .finally(() => events.end());
   try {
     yield* events.events();

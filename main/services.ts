@@ -1,4 +1,4 @@
-import type { TestEvent, TestPreview } from '#app/contract/connection-test.ts';
+import type { Fact, TestEvent, TestPreview } from '#app/contract/connection-test.ts';
 import type { ExportedText } from '#app/contract/dsn-export.ts';
 import type { DsnSecretsState } from '#app/contract/dsn-secrets.ts';
 import type { ImportCandidate, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
@@ -92,11 +92,14 @@ export interface TokenSources {
   keep(dsnId: string, source: TokenSource, clientSecret: string | null): Promise<Outcome<KeptTokenSource>>;
   /** Calls back when the file of the DSN's source, as it is now, changes; never for sources of other kinds. */
   watchFile(dsnId: string, listener: () => void): Unsubscribe;
-  /** A fresh token from the DSN's source; `tell` hears of progress. Aborting ends the command, wait or exchange. */
+  /**
+   * A fresh token from the DSN's source; `tell` hears of progress, and of a page to open. Aborting ends the
+   * command, wait or exchange.
+   */
   take(
     dsn: { id: string; name: string; entries: Entries },
     signal: AbortSignal,
-    tell: (text: string) => void,
+    tell: (text: string, address?: string) => void,
   ): Promise<Outcome<{ token: string; origin: TokenOrigin }>>;
 }
 
@@ -119,6 +122,8 @@ export type TokenSupplier = (signal: AbortSignal) => Promise<Outcome<string>>;
 
 /** How a connection is to be made. */
 export interface ConnectOptions {
+  /** Hears what the steps tell on their way, such as the page to sign in at. */
+  readonly onFact?: (fact: Fact) => void;
   /** Only credentials of this person will do; whoever signed in last where it is left out. */
   readonly person?: TokenClaims;
   readonly webIdentity?: WebIdentityOptions;

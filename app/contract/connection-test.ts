@@ -26,6 +26,9 @@ export type StepId = z.infer<typeof StepIdSchema>;
 export const FactSchema = z.object({ label: z.string(), value: z.string() });
 export type Fact = z.infer<typeof FactSchema>;
 
+/** Label of the fact that is the page to sign in at, for a browser that did not open by itself. */
+export const signInAddressLabel = 'Sign-in address';
+
 const timing = { ms: z.number(), requestId: z.string().nullable() };
 
 export const StepOutcomeSchema = z.discriminatedUnion('state', [

@@ -62,7 +62,12 @@ export const KeptTokenSourceSchema = z.object({
 export type KeptTokenSource = z.infer<typeof KeptTokenSourceSchema>;
 
 export const TakeEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('progress'), text: z.string() }),
+  z.object({
+    kind: z.literal('progress'),
+    text: z.string(),
+    /** Where to sign in, for a browser that did not open by itself. Of use to this one taking only. */
+    address: z.string().optional(),
+  }),
   z.object({ kind: z.literal('held'), token: HeldTokenSchema }),
 ]);
 export type TakeEvent = z.infer<typeof TakeEventSchema>;

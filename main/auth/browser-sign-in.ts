@@ -46,6 +46,11 @@ export interface BrowserTokens {
   readonly expiresAt: number;
 }
 
+/** Told of how it goes, and of the address to open where the browser does not open by itself. */
+export type TellProgress = (text: string, address?: string) => void;
+
+const noBrowser: Outcome<never> = failed({ code: 'browser-unavailable' });
+
 /** The secrets of one attempt, by which its answer is known. */
 interface Attempt {
   readonly client: OidcClient;
@@ -84,13 +89,13 @@ async function authorizationPage(
   return url.href;
 }
 
-async function open(page: string, openPage: OpenPage): Promise<Outcome<void>> {
+/** Whether the browser took the page, as far as the host can say. */
+async function opens(page: string, openPage: OpenPage): Promise<boolean> {
   try {
     await openPage(page);
-    return succeeded(undefined);
+    return true;
   } catch {
-    // The host knows no more than that; the address stays out of the failure, for it holds the state.
-    return failed({ code: 'browser-unavailable' });
+    return false;
   }
 }
 
@@ -151,14 +156,22 @@ async function attemptSignIn(
   request: BrowserSignInRequest,
   { openPage }: BrowserSignInParts,
   signal: AbortSignal,
+  tell: TellProgress,
 ): Promise<Outcome<BrowserTokens>> {
   const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
   const attempt: Attempt = { client, state, nonce, verifier };
   const page = await authorizationPage(attempt, listener.redirectUri, request.scope);
-  const opened = await open(page, openPage);
-  if (!opened.ok) return opened;
+  tell(`Waiting for your sign-in at ${client.host} in the browser.`, page);
+  let waiting = true;
+  let opened = true;
+  // Not waited for: some hosts say only when the browser is closed again.
+  opens(page, openPage).then((done) => {
+    opened = done;
+    if (!done && waiting) tell(`No browser could be opened for your sign-in at ${client.host}.`, page);
+  });
   const answer = await waitForAnswer(listener, request.timeoutSeconds, signal);
-  if (!answer.ok) return answer;
+  waiting = false;
+  if (!answer.ok) return opened || answer.failure.code === 'cancelled' ? answer : noBrowser;
   const tokens = await exchangeCode(answer.value.url, attempt);
   await answer.value.show(tokens.ok ? 'signed-in' : 'failed');
   return tokens;
@@ -169,7 +182,7 @@ export async function signInByBrowser(
   request: BrowserSignInRequest,
   parts: BrowserSignInParts,
   signal: AbortSignal,
-  tell: (text: string) => void,
+  tell: TellProgress,
 ): Promise<Outcome<BrowserTokens>> {
   if (!request.scope.split(/\s+/).includes('openid')) {
     return failed({ code: 'dsn-invalid', subject: 'Scope', message: 'Add openid to the scopes.' });
@@ -180,8 +193,7 @@ export async function signInByBrowser(
   if (!listener.ok) return listener;
   try {
     if (signal.aborted) return failed({ code: 'cancelled' });
-    tell(`Waiting for your sign-in at ${client.value.host} in the browser.`);
-    return await attemptSignIn(client.value, listener.value, request, parts, signal);
+    return await attemptSignIn(client.value, listener.value, request, parts, signal, tell);
   } finally {
     listener.value.close();
   }

@@ -15,7 +15,7 @@ import { readSession, writeSession } from './kept-session.ts';
 import type { Provider, SignInRequest } from './provider.ts';
 import { providerOf } from './providers.ts';
 import type { Session } from './session.ts';
-import type { SignIn } from './sign-in.ts';
+import type { SignIn, SignInEvent } from './sign-in.ts';
 
 /** What credentials are got by. */
 export interface CredentialsParts {
@@ -101,10 +101,13 @@ export function createCredentials(parts: CredentialsParts): Credentials {
     const { provider, request } = prepared.value;
     const http = await parts.openHttp(dsn.entries);
     if (!http.ok) return http;
-    const { webIdentity, interactive } = options;
+    const { webIdentity, interactive, onFact } = options;
     const full = { ...request, interactive, ...(webIdentity === undefined ? {} : { webIdentity }) };
     try {
-      const outcome = await signIn.run(provider, full, http.value, { signal, observe: () => undefined });
+      const observe = (event: SignInEvent): void => {
+        if (event.kind === 'step-fact') onFact?.(event.fact);
+      };
+      const outcome = await signIn.run(provider, full, http.value, { signal, observe });
       if (outcome.ok) store(key, dsn, provider, outcome.value);
       return outcome;
     } finally {

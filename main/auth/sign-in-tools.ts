@@ -20,7 +20,7 @@ export interface BrowserTokens {
     dsn: Dsn,
     interactive: boolean,
     signal: AbortSignal,
-    tell: (text: string) => void,
+    tell: (text: string, address?: string) => void,
   ): Promise<Outcome<OwnToken>>;
 }
 

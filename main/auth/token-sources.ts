@@ -41,7 +41,7 @@ interface Taking {
   readonly parts: TokenSourcesParts;
   readonly dsn: Dsn;
   readonly signal: AbortSignal;
-  tell(text: string): void;
+  tell(text: string, address?: string): void;
 }
 
 function from(token: Outcome<string>, origin: TokenOrigin): Taken {

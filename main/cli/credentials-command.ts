@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Fact } from '#app/contract/connection-test.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { Failure, TokenClaims } from '#app/diagnosis/failure.ts';
@@ -9,8 +10,9 @@ import type { WebIdentityOptions } from '#main/auth/web-identity-options.ts';
 import type { Services, TokenSupplier } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { findDsn } from './find-dsn.ts';
-import { type Io, printJson, warnLine } from './io.ts';
+import { type Io, printJson } from './io.ts';
 import { readToken, type TokenOptions } from './read-token.ts';
+import { tellProgress, warnOfAddress } from './tell-progress.ts';
 
 /** How AssumeRoleWithWebIdentity is to narrow the session, beyond what the DSN says. */
 export interface SessionOptions {
@@ -61,7 +63,7 @@ function personIn(token: string): TokenClaims | null {
 /** From the DSN's own source; one that waits for a paste has none to give here. */
 function fromSource(services: Services, dsn: StoredDsn, io: Io): TokenSupplier {
   return async (signal) => {
-    const taken = await services.tokenSources.take(dsn, signal, (text) => warnLine(io, text));
+    const taken = await services.tokenSources.take(dsn, signal, tellProgress(io));
     return taken.ok ? succeeded(taken.value.token) : taken;
   };
 }
@@ -89,7 +91,11 @@ export async function credentialsCommand(
 ): Promise<ExitCode> {
   const dsn = findDsn(services, name);
   const { supply, person } = await supplyOf(services, dsn, options, io);
-  const asked = { ...(person === null ? {} : { person }), ...(await webIdentityOf(options)) };
+  const asked = {
+    onFact: (fact: Fact) => warnOfAddress(io, fact),
+    ...(person === null ? {} : { person }),
+    ...(await webIdentityOf(options)),
+  };
   const outcome = await services.credentials.connect(dsn, supply, io.signal, asked);
   if (!outcome.ok) {
     const { code } = outcome.failure;

@@ -4,8 +4,9 @@ import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { findDsn } from './find-dsn.ts';
-import { type Io, printJson, printLine, warnLine } from './io.ts';
+import { type Io, printJson, printLine } from './io.ts';
 import { readToken, type TokenOptions } from './read-token.ts';
+import { tellProgress, warnOfAddress } from './tell-progress.ts';
 import { createTestNarration } from './test-narration.ts';
 import { testReportJson } from './test-report-json.ts';
 
@@ -24,7 +25,7 @@ async function tokenFor(
   if (services.connectionTest.preview(dsn).token === 'none') return null;
   const given = options.tokenFile !== undefined || options.interactive === true;
   if (given || services.tokenSources.get(dsn.id).source.kind === 'paste') return readToken(options, io);
-  const taken = await services.tokenSources.take(dsn, io.signal, (text) => warnLine(io, text));
+  const taken = await services.tokenSources.take(dsn, io.signal, tellProgress(io));
   if (taken.ok) return taken.value.token;
   const { cause, remedy } = diagnose(taken.failure);
   throw new CommandError(`${cause} ${remedy}`, exitCode.failed);
@@ -46,6 +47,7 @@ export async function testCommand(
     io.signal,
   )) {
     events.push(event);
+    if (event.kind === 'step-fact') warnOfAddress(io, event.fact);
     if (!options.json) for (const line of narrate(event)) printLine(io, line);
   }
   const report = testReportJson(events);

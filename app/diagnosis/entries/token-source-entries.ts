@@ -125,9 +125,10 @@ export const tokenSourceEntries: Entries<
     remedy: 'Set it before you start this program; a change made later does not reach it.',
   },
   'browser-unavailable': {
-    cause: 'The browser of this computer could not be opened.',
+    cause: 'No browser could be opened on this computer, and nobody opened the sign-in address by hand.',
     owner: 'you',
-    remedy: 'Set a standard browser, or take the token from a file or a command.',
+    remedy:
+      'Start again and open the address that is shown, set a standard browser, or take the token from a file or a command.',
   },
   'browser-no-answer': {
     cause: 'The browser did not come back with an answer in time.',

@@ -1,3 +1,4 @@
+import { signInAddressLabel } from '#app/contract/connection-test.ts';
 import { succeeded } from '#app/result.ts';
 import { judgeToken } from '../judge-token.ts';
 import type { ProviderStep } from '../provider.ts';
@@ -14,7 +15,10 @@ export const browserSignInStep: ProviderStep = {
   explain: 'Your identity provider checks who you are in the browser, and gives a token.',
   needs: [],
   async call({ dsnName: name, entries, interactive = true }, _products, { tools, signal, tell }) {
-    const say = (value: string): void => tell({ label: 'Browser', value });
+    const say = (value: string, address?: string): void => {
+      tell({ label: 'Browser', value });
+      if (address !== undefined) tell({ label: signInAddressLabel, value: address });
+    };
     const outcome = await tools.browserTokens.take({ name, entries }, interactive, signal, say);
     if (!outcome.ok) return outcome;
     const { token, by } = outcome.value;

@@ -30,7 +30,13 @@ export type RunEnd =
 export type HandOver =
   | { readonly state: 'idle' }
   | { readonly state: 'pending'; readonly attempt: number }
-  | { readonly state: 'taking'; readonly attempt: number; readonly progress: string }
+  | {
+      readonly state: 'taking';
+      readonly attempt: number;
+      readonly progress: string;
+      /** Where to sign in, for a browser that did not open by itself. */
+      readonly address?: string;
+    }
   | { readonly state: 'refused'; readonly trouble: Trouble };
 
 /** The wizard. Data stands only in the states that have it. */
@@ -64,7 +70,12 @@ export type ConnectionTestAction =
   | { readonly kind: 'token-accepted'; readonly attempt: number; readonly token: HeldToken }
   | { readonly kind: 'token-refused'; readonly attempt: number; readonly trouble: Trouble }
   | { readonly kind: 'take-started'; readonly attempt: number; readonly progress: string }
-  | { readonly kind: 'take-progressed'; readonly attempt: number; readonly progress: string }
+  | {
+      readonly kind: 'take-progressed';
+      readonly attempt: number;
+      readonly progress: string;
+      readonly address?: string;
+    }
   | { readonly kind: 'take-cancelled' }
   | { readonly kind: 'token-dropped' }
   /** Whether the DSN, as it is stored now, signs in with a token. */

@@ -19,7 +19,13 @@ export async function followTake(
         report({ kind: 'token-accepted', attempt, token: event.token });
         return event.token;
       }
-      report({ kind: 'take-progressed', attempt, progress: event.text });
+      const { text: progress, address } = event;
+      report({
+        kind: 'take-progressed',
+        attempt,
+        progress,
+        ...(address === undefined ? {} : { address }),
+      });
     }
     report({ kind: 'token-refused', attempt, trouble: { kind: 'lost' } });
   } catch (error) {

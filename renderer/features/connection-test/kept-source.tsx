@@ -1,6 +1,7 @@
 import { Alert, Box, Button, LinearProgress, Paper, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { KeptTokenSource } from '#app/contract/token-sources.ts';
+import { SignInAddress } from '#renderer/ui/sign-in-address.tsx';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
 import type { HandOver } from './connection-test-state.ts';
 import { TokenFileChange } from './token-file-change.tsx';
@@ -45,6 +46,7 @@ export function KeptSource(props: {
           <Typography variant="body2" role="status" sx={{ mb: 0.5, overflowWrap: 'anywhere' }}>
             {handOver.progress}
           </Typography>
+          {handOver.address !== undefined && <SignInAddress address={handOver.address} />}
           <LinearProgress aria-label="Taking a token" />
         </Box>
       )}

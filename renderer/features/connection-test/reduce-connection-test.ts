@@ -37,7 +37,7 @@ export function reduceConnectionTest(
         : state;
     case 'take-progressed':
       return takes(state) && state.handOver.attempt === action.attempt
-        ? { at: 'token-needed', handOver: { ...state.handOver, progress: action.progress } }
+        ? { at: 'token-needed', handOver: takingOf(action) }
         : state;
     case 'take-cancelled':
       return takes(state) ? tokenNeeded : state;
@@ -69,6 +69,15 @@ export function reduceConnectionTest(
 }
 
 type Taking = Extract<HandOver, { state: 'taking' }>;
+
+/** An address is good for the progress that it came with only. */
+function takingOf({
+  attempt,
+  progress,
+  address,
+}: Extract<ConnectionTestAction, { kind: 'take-progressed' }>): Taking {
+  return { state: 'taking', attempt, progress, ...(address === undefined ? {} : { address }) };
+}
 
 function takes(
   state: ConnectionTestState,

@@ -1,5 +1,10 @@
 import { assertNever } from '#app/assert-never.ts';
-import type { Fact, StepId, StepOutcome } from '#app/contract/connection-test.ts';
+import {
+  type Fact,
+  type StepId,
+  type StepOutcome,
+  signInAddressLabel,
+} from '#app/contract/connection-test.ts';
 import type { Step, StepProgress } from './connection-test-state.ts';
 
 function changed(steps: readonly Step[], id: StepId, change: (now: StepProgress) => StepProgress): Step[] {
@@ -31,7 +36,7 @@ export function addStepFact(steps: readonly Step[], id: StepId, fact: Fact): Ste
 
 function outcomeFacts(outcome: StepOutcome, live: readonly Fact[]): readonly Fact[] {
   const told = outcome.state === 'passed' || outcome.state === 'failed' ? outcome.facts : [];
-  return told.length > 0 ? told : live;
+  return told.length > 0 ? told : live.filter(({ label }) => label !== signInAddressLabel);
 }
 
 /** Ends the hop; the first outcome stands. */

@@ -2,10 +2,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
+import { type Fact, signInAddressLabel } from '#app/contract/connection-test.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { FactGrid } from '#renderer/ui/fact-grid.tsx';
 import { formatElapsed } from '#renderer/ui/format-time.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { SignInAddress } from '#renderer/ui/sign-in-address.tsx';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import type { Step, StepProgress } from './connection-test-state.ts';
@@ -61,16 +63,29 @@ function requestIdOf(progress: StepProgress): string | null {
 
 function Details({ progress }: { readonly progress: StepProgress }): ReactElement {
   const id = requestIdOf(progress);
+  const facts = factsOf(progress);
   return (
     <Box sx={{ pt: 0.5, display: 'flex', flexDirection: 'column', gap: 0.5 }}>
-      {progress.state !== 'waiting' && progress.facts.length > 0 && <FactGrid facts={progress.facts} />}
+      {facts.length > 0 && <FactGrid facts={facts} />}
       {id !== null && <RequestId id={id} />}
     </Box>
   );
 }
 
+/** Without the page to sign in at, which is shown by itself as long as it is of use. */
+function factsOf(progress: StepProgress): readonly Fact[] {
+  if (progress.state === 'waiting') return [];
+  return progress.facts.filter(({ label }) => label !== signInAddressLabel);
+}
+
+function SignInPage({ progress }: { readonly progress: StepProgress }): ReactElement | null {
+  if (progress.state !== 'running') return null;
+  const page = progress.facts.find(({ label }) => label === signInAddressLabel);
+  return page === undefined ? null : <SignInAddress address={page.value} />;
+}
+
 function hasDetails(progress: StepProgress): boolean {
-  return (progress.state !== 'waiting' && progress.facts.length > 0) || requestIdOf(progress) !== null;
+  return factsOf(progress).length > 0 || requestIdOf(progress) !== null;
 }
 
 function Warnings({ progress }: { readonly progress: StepProgress }): ReactElement | null {
@@ -139,6 +154,7 @@ export function StepRow({ step }: { readonly step: Step }): ReactElement {
             {stepSentence(step)}
           </Typography>
         )}
+        <SignInPage progress={progress} />
         <Warnings progress={progress} />
         <Failure progress={progress} />
         <div id={detailsId}>{open && <Details progress={progress} />}</div>

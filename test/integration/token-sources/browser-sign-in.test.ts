@@ -243,9 +243,25 @@ it.each(['127.0.0.1', '::1'])('opens no browser where the port is taken at %s', 
   expect(openPage).not.toHaveBeenCalled();
 });
 
+it('hands out the address, by which a person signs in where no browser opens', async () => {
+  const { request } = await startProvider();
+  const openPage: OpenPage = async (page) => {
+    throw new Error(page);
+  };
+  const told: string[] = [];
+  const pages: Promise<unknown>[] = [];
+  const tokens = await signInByBrowser(request, { fetch, openPage }, never, (text, address) => {
+    told.push(text);
+    if (text.startsWith('No browser') && address !== undefined) pages.push(signInAs('ana', address));
+  });
+  expect(tokens.ok).toBe(true);
+  expect(told.at(-1)).toMatch(/^No browser could be opened for your sign-in at /);
+  expect(await Promise.all(pages)).toMatchObject([{ status: 200 }]);
+});
+
 it('says that no browser could be opened, without the address', async () => {
   const { request } = await startProvider();
-  const tokens = await signIn(request, async (page) => {
+  const tokens = await signIn({ ...request, timeoutSeconds: 1 }, async (page) => {
     throw new Error(page);
   });
   expect(tokens).toEqual({ ok: false, failure: { code: 'browser-unavailable' } });

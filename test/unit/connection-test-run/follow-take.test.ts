@@ -31,6 +31,15 @@ it('tells each progress under its attempt and answers the token', async () => {
   ]);
 });
 
+it('tells the page to sign in at', async () => {
+  const address = 'https://login.example.com/authorize?state=s';
+  const { actions } = await followed(async function* () {
+    yield { kind: 'progress', text: 'Waiting.', address };
+    yield { kind: 'held', token: heldToken };
+  });
+  expect(actions[1]).toEqual({ kind: 'take-progressed', attempt: 9, progress: 'Waiting.', address });
+});
+
 it('keeps main’s diagnosis where the source gives none', async () => {
   const diagnosis = diagnose({ code: 'token-missing' });
   // biome-ignore lint/correctness/useYield: the source is refused before its first event.
