@@ -1,10 +1,12 @@
 import Redo from '@mui/icons-material/Redo';
+import SaveAlt from '@mui/icons-material/SaveAlt';
 import Undo from '@mui/icons-material/Undo';
 import { Box, Button, IconButton, Tab, Tabs, Tooltip, Typography } from '@mui/material';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { ConnectionTestPanel } from './features/connection-test/connection-test-panel.tsx';
 import { DsnEditor } from './features/dsn-editor/dsn-editor.tsx';
 import type { DraftHandle } from './features/dsn-editor/use-draft.ts';
+import { PowerBiPanel } from './features/power-bi/power-bi-panel.tsx';
 import { keyText } from './ui/key-text.ts';
 import type { Tab as TabId, WorkbenchState } from './workbench-state.ts';
 
@@ -14,6 +16,7 @@ interface DsnPaneProps {
   readonly onTab: (tab: TabId) => void;
   readonly onGoTo: (key: string) => void;
   readonly onSave: () => Promise<boolean>;
+  readonly onExport: () => void;
 }
 
 /** The right side of the window: one DSN, its settings and its connection test. */
@@ -29,11 +32,16 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
       <Panel id="test" shown={state.tab === 'test'}>
         <ConnectionTestPanel dsn={base} hasUnsavedChanges={handle.dirty} onSave={props.onSave} />
       </Panel>
+      <Panel id="power-bi" shown={state.tab === 'power-bi'}>
+        {state.tab === 'power-bi' && (
+          <PowerBiPanel dsn={base} hasUnsavedChanges={handle.dirty} onSave={props.onSave} />
+        )}
+      </Panel>
     </Box>
   );
 }
 
-function PaneHeader({ handle, state, onTab, onSave }: DsnPaneProps): ReactElement {
+function PaneHeader({ handle, state, onTab, onSave, onExport }: DsnPaneProps): ReactElement {
   const { draft, dirty, dispatch } = handle;
   const saving = draft.phase.kind === 'saving';
   return (
@@ -66,6 +74,11 @@ function PaneHeader({ handle, state, onTab, onSave }: DsnPaneProps): ReactElemen
           disabled={draft.future.length === 0}
           onClick={() => dispatch({ kind: 'redo' })}
         />
+        <Tooltip title={`Export (${keyText('Ctrl+E')})`}>
+          <IconButton aria-label="Export" onClick={onExport}>
+            <SaveAlt sx={{ fontSize: '1.125rem' }} />
+          </IconButton>
+        </Tooltip>
         <Button disabled={!dirty || saving} onClick={() => dispatch({ kind: 'revert' })}>
           Revert
         </Button>
@@ -80,6 +93,7 @@ function PaneHeader({ handle, state, onTab, onSave }: DsnPaneProps): ReactElemen
       <Tabs value={state.tab} onChange={(_event, tab: TabId) => onTab(tab)} aria-label="DSN" sx={{ px: 0.5 }}>
         <Tab value="settings" label="Settings" id="tab-settings" aria-controls="panel-settings" />
         <Tab value="test" label="Test connection" id="tab-test" aria-controls="panel-test" />
+        <Tab value="power-bi" label="Power BI" id="tab-power-bi" aria-controls="panel-power-bi" />
       </Tabs>
     </Box>
   );
@@ -108,10 +122,10 @@ function HistoryButton({ label, keys, disabled, onClick }: HistoryButtonProps): 
 interface PanelProps {
   readonly id: TabId;
   readonly shown: boolean;
-  readonly children: ReactElement;
+  readonly children: ReactNode;
 }
 
-/** Both panels stay alive, so that a test goes on while one looks at the settings. */
+/** Settings and test stay alive, so that a test goes on while one looks at the settings. */
 function Panel({ id, shown, children }: PanelProps): ReactElement {
   return (
     <Box

@@ -11,11 +11,12 @@ interface OpenDsnProps {
   readonly drafts: Drafts;
   readonly onDrafts: (action: DraftsAction) => void;
   readonly state: WorkbenchState;
+  readonly onExport: () => void;
   readonly dispatch: (action: WorkbenchAction) => void;
 }
 
 /** The open DSN with its draft, and the keys that concern it. */
-export function OpenDsn({ dsn, drafts, onDrafts, state, dispatch }: OpenDsnProps): ReactElement {
+export function OpenDsn({ dsn, drafts, onDrafts, state, onExport, dispatch }: OpenDsnProps): ReactElement {
   const handle = useDraft(dsn, drafts, onDrafts);
   const goTo = (key: string): void => dispatch({ kind: 'field-asked', key });
   const save = async (): Promise<boolean> => {
@@ -39,6 +40,7 @@ export function OpenDsn({ dsn, drafts, onDrafts, state, dispatch }: OpenDsnProps
       onTab={(tab) => dispatch({ kind: 'tab-chosen', tab })}
       onGoTo={goTo}
       onSave={save}
+      onExport={onExport}
     />
   );
 }

@@ -43,6 +43,7 @@ export function useWorkbenchActions(dispatch: Dispatch<WorkbenchAction>): Workbe
           open(copy.id, 'settings');
           tell(`Duplicated as ${copy.name}.`);
         }),
+      exportDsn: (id) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'export', id } }),
       rename: (id, name) => void ask(client.dsns.rename({ id, name }), () => undefined),
       remove: (id) =>
         void ask(client.dsns.remove({ id }), ({ name, removalId }) =>

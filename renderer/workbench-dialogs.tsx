@@ -1,5 +1,7 @@
 import type { Dispatch, ReactElement } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
 import { NewDsnDialog } from './features/dsn-editor/new-dsn-dialog.tsx';
+import { ExportDialog } from './features/export/export-dialog.tsx';
 import { AboutDialog } from './features/header/about-dialog.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
 import { useFeedback } from './ui/feedback.tsx';
@@ -8,15 +10,16 @@ import type { WorkbenchAction, WorkbenchState } from './workbench-state.ts';
 
 interface WorkbenchDialogsProps {
   readonly dialog: WorkbenchState['dialog'];
-  /** Names that are in use. */
-  readonly taken: readonly string[];
+  readonly dsns: readonly StoredDsn[];
   readonly actions: WorkbenchActions;
   readonly dispatch: Dispatch<WorkbenchAction>;
 }
 
 /** The dialog that is open, if one is. */
-export function WorkbenchDialogs({ dialog, taken, actions, dispatch }: WorkbenchDialogsProps): ReactElement {
+export function WorkbenchDialogs({ dialog, dsns, actions, dispatch }: WorkbenchDialogsProps): ReactElement {
   const { tell } = useFeedback();
+  const taken = dsns.map(({ name }) => name);
+  const exported = dialog.kind === 'export' ? dsns.find(({ id }) => id === dialog.id) : undefined;
   const close = (): void => dispatch({ kind: 'dialog-closed' });
   /** A new DSN is looked at, whatever was searched for before. */
   const show = (id: string): void => {
@@ -50,6 +53,7 @@ export function WorkbenchDialogs({ dialog, taken, actions, dispatch }: Workbench
           }}
         />
       )}
+      {exported !== undefined && <ExportDialog dsn={exported} onClose={close} />}
       <AboutDialog open={dialog.kind === 'about'} onClose={close} />
     </>
   );

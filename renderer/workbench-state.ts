@@ -2,13 +2,14 @@ import { assertNever } from '#app/assert-never.ts';
 import type { ShownScreen } from './features/header/screen-buttons.tsx';
 import type { ImportSource } from './features/import/import-state.ts';
 
-export type Tab = 'settings' | 'test';
+export type Tab = 'settings' | 'test' | 'power-bi';
 
 export type DialogState =
   | { readonly kind: 'none' }
   | { readonly kind: 'new' }
   /** `dropped` is a file that was dropped on the window; without one the dialog asks. */
   | { readonly kind: 'import'; readonly dropped: ImportSource | null }
+  | { readonly kind: 'export'; readonly id: string }
   | { readonly kind: 'about' };
 
 /** What the window shows besides the DSNs themselves. */

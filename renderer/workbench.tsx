@@ -46,7 +46,6 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   const { tell } = useFeedback();
   const dsns = list?.dsns ?? NO_DSNS;
   const open = dsns.find((dsn) => dsn.id === state.openId);
-  const taken = dsns.map((dsn) => dsn.name);
 
   useEffect(() => dispatchDrafts({ kind: 'stored', dsns }), [dsns]);
   const dirty = useMemo(() => dirtyIds(drafts), [drafts]);
@@ -70,11 +69,13 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
     'mod+i': askImport,
     'mod+f': focusSearch,
     'mod+b': () => dispatch({ kind: 'list-toggled' }),
+    'mod+e': () => open !== undefined && actions.exportDsn(open.id),
     'mod+d': () => open !== undefined && actions.duplicate(open.id),
     'alt+1': () => dispatch({ kind: 'tab-chosen', tab: 'settings' }),
     'alt+2': () => dispatch({ kind: 'tab-chosen', tab: 'test' }),
     'alt+3': () => dispatch({ kind: 'screen-chosen', screen: 'token-tools' }),
     'alt+4': () => dispatch({ kind: 'screen-chosen', screen: 'sessions' }),
+    'alt+5': () => dispatch({ kind: 'tab-chosen', tab: 'power-bi' }),
   });
 
   return (
@@ -125,6 +126,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
                 drafts={drafts}
                 onDrafts={dispatchDrafts}
                 state={state}
+                onExport={() => actions.exportDsn(open.id)}
                 dispatch={dispatch}
               />
             )}
@@ -141,7 +143,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
           </Box>
         </Box>
       </Box>
-      <WorkbenchDialogs dialog={state.dialog} taken={taken} actions={actions} dispatch={dispatch} />
+      <WorkbenchDialogs dialog={state.dialog} dsns={dsns} actions={actions} dispatch={dispatch} />
     </Box>
   );
 }

@@ -1,15 +1,22 @@
+import SaveAlt from '@mui/icons-material/SaveAlt';
 import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import { CopyButton } from './copy-button.tsx';
 import { MONOSPACE } from './theme.ts';
 
-/** A text to the letter, with its title and a button that copies it. */
-export function CopyableText(props: {
+interface CopyableTextProps {
   readonly title: string;
   readonly label: string;
   readonly text: string;
-}): ReactElement {
+  /** Where it can be saved as a file as well: how, with the name of the button. */
+  readonly save?: { readonly label: string; readonly run: () => void };
+}
+
+/** A text to the letter, with its title and a button that copies it. */
+export function CopyableText(props: CopyableTextProps): ReactElement {
   return (
     <Box>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
@@ -17,6 +24,13 @@ export function CopyableText(props: {
           {props.title}
         </Typography>
         <CopyButton text={props.text} label={props.label} sx={{ fontSize: 14, p: 0.5 }} />
+        {props.save !== undefined && (
+          <Tooltip title={props.save.label}>
+            <IconButton aria-label={props.save.label} onClick={props.save.run} sx={{ fontSize: 16, p: 0.5 }}>
+              <SaveAlt fontSize="inherit" />
+            </IconButton>
+          </Tooltip>
+        )}
       </Box>
       <Box
         component="pre"

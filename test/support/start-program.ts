@@ -34,11 +34,10 @@ async function firstLine(child: ChildProcess, errors: () => string): Promise<str
 
 /**
  * Nothing of the person's own: no AWS profile but those that a test writes into the data folder, no token in a
- * variable, no keychain, which on Linux is reached over the session bus, and no odbc.ini: `ODBCSYSINI` is a folder
- * to unixODBC, the other three are files to iODBC.
+ * variable, no keychain, which on Linux is reached over the session bus, and no odbc.ini.
  */
 function ownEnvironment(dataDir: string): NodeJS.ProcessEnv {
-  const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  const others = Object.entries(process.env).filter(([name]) => !/^AWS_|^(SYS)?ODBC/.test(name));
   return {
     ...Object.fromEntries(others),
     ...odbcFilesBelow(dataDir),
@@ -49,12 +48,11 @@ function ownEnvironment(dataDir: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Where a program under test has its odbc.ini files. */
+/** Where a program under test has its odbc.ini files: `ODBCSYSINI` is a folder to unixODBC, the others are files. */
 export function odbcFilesBelow(dataDir: string) {
   return {
     ODBCINI: join(dataDir, 'user-odbc.ini'),
     ODBCSYSINI: dataDir,
-    ODBCINSTINI: 'odbcinst.ini',
     SYSODBCINI: join(dataDir, 'odbc.ini'),
   };
 }

@@ -4,5 +4,6 @@ export interface DsnActions {
   readonly test: (id: string) => void;
   readonly duplicate: (id: string) => void;
   readonly rename: (id: string, name: string) => void;
+  readonly exportDsn: (id: string) => void;
   readonly remove: (id: string) => void;
 }

@@ -51,6 +51,7 @@ export function DsnMenu({ place, actions, onRename, onClose }: DsnMenuProps): Re
       <Divider />
       {item('Rename', 'F2', onRename)}
       {item('Duplicate', 'Ctrl+D', actions.duplicate)}
+      {item('Export…', 'Ctrl+E', actions.exportDsn)}
       <Divider />
       {item('Delete', 'Del', actions.remove)}
     </Menu>
