@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 import { runCli } from './program.ts';
 
+// npm runs scripts in the package's folder; paths on the command line mean the folder that npm was called in.
+if (process.env.npm_lifecycle_event === 'cli' && process.env.INIT_CWD !== undefined)
+  process.chdir(process.env.INIT_CWD);
+
 const stop = new AbortController();
 // The exit hook of conf's file writer sends the signal on to this process, so a second one is no second Ctrl-C.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
