@@ -17,8 +17,10 @@ import type { AwsTokenRequest, KeptTokenSource, TokenSource } from '#app/contrac
 import type { HeldToken, TokenOrigin } from '#app/contract/tokens.ts';
 import type { Failure, TokenClaims } from '#app/diagnosis/failure.ts';
 import type { ConnectionStringWorld } from '#app/dsn/connection-string.ts';
+import type { Dsn } from '#app/dsn/dsn.ts';
 import type { SecretParameter } from '#app/dsn/dsn-secrets.ts';
 import type { ExportFormat } from '#app/dsn/export-dsns.ts';
+import type { ImportFormat } from '#app/dsn/import-any.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';
 import type { Result } from '#app/result.ts';
 import type { Session } from './auth/session.ts';
@@ -64,7 +66,7 @@ export interface DsnStore {
 }
 
 export interface ImportPreview {
-  readonly format: 'odbc-ini' | 'connection-string';
+  readonly format: ImportFormat;
   readonly candidates: ImportCandidate[];
 }
 
@@ -228,6 +230,8 @@ export interface DsnExports {
     dsns: readonly StoredDsn[],
     passphrase: string,
   ): Promise<Outcome<{ readonly fileName: string; readonly text: string }>>;
+  /** What was sealed, secrets included: not for a host to hand on. */
+  openSealed(text: string, passphrase: string): Promise<Outcome<readonly Dsn[]>>;
 }
 
 /** What is held of sign-ins, without the secrets. */

@@ -1,6 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { DSN_LIMITS } from '#app/dsn/dsn.ts';
+import { IMPORT_FORMATS } from '#app/dsn/import-any.ts';
+import { UNTRUSTED_CODES } from '#app/dsn/untrusted-settings.ts';
 import { base } from './base.ts';
 import { Secret } from './secret.ts';
 
@@ -46,6 +48,20 @@ export const ImportCandidateSchema = z.object({
   replaces: z.string().nullable(),
   looksLikeAthena: z.boolean(),
   problems: z.array(z.string()).readonly(),
+  /** Settings that a file from outside should not make unseen. */
+  warnings: z
+    .array(z.object({ key: z.string(), code: z.enum(UNTRUSTED_CODES), message: z.string() }))
+    .readonly(),
+  /** Keys that the driver doesn't have; they are kept. */
+  unknown: z.array(z.string()).readonly(),
+  /** How it differs from the DSN that it would replace; null where there is none. */
+  differs: z
+    .object({
+      added: z.array(z.string()).readonly(),
+      removed: z.array(z.string()).readonly(),
+      changed: z.array(z.string()).readonly(),
+    })
+    .nullable(),
 });
 export type ImportCandidate = z.infer<typeof ImportCandidateSchema>;
 
@@ -77,7 +93,7 @@ export const dsns = {
   restore: base.input(z.object({ removalId: z.string() })).output(StoredDsnSchema),
   previewImport: base.input(ImportText).output(
     z.object({
-      format: z.enum(['odbc-ini', 'connection-string']),
+      format: z.enum(IMPORT_FORMATS),
       candidates: z.array(ImportCandidateSchema),
     }),
   ),

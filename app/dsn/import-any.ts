@@ -25,7 +25,15 @@ import { decodeText } from './text-bytes.ts';
 import { type UntrustedSetting, untrustedSettings } from './untrusted-settings.ts';
 
 /** What a text was recognised as. */
-export type ImportFormat = 'odbc-ini' | 'connection-string' | 'reg' | 'file-dsn' | 'jdbc-url' | 'dsn-json';
+export const IMPORT_FORMATS = [
+  'odbc-ini',
+  'connection-string',
+  'reg',
+  'file-dsn',
+  'jdbc-url',
+  'dsn-json',
+] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** A DSN that a source offers, and what to look at before it is taken. */
 export interface ImportCandidate extends ImportedDsn {

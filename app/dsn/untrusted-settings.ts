@@ -2,17 +2,21 @@ import { parametersNamed } from './catalogue.ts';
 import { type DsnEntries, type DsnEntry, firstOfEachKey } from './dsn.ts';
 import { shownText } from './shown-text.ts';
 
+/** Why a setting from outside deserves a look. */
+export const UNTRUSTED_CODES = [
+  'endpoint',
+  'proxy',
+  'certificate-checks-off',
+  'command',
+  'file-path',
+  'sign-in-address',
+  'log-may-hold-tokens',
+] as const;
+
 /** A setting that someone else's file should not make unseen. */
 export interface UntrustedSetting {
   readonly key: string;
-  readonly code:
-    | 'endpoint'
-    | 'proxy'
-    | 'certificate-checks-off'
-    | 'command'
-    | 'file-path'
-    | 'sign-in-address'
-    | 'log-may-hold-tokens';
+  readonly code: (typeof UNTRUSTED_CODES)[number];
   readonly message: string;
 }
 

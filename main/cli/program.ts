@@ -8,6 +8,7 @@ import { listCommand } from './list-command.ts';
 import { addSandboxCommands } from './sandbox-command.ts';
 import { showCommand } from './show-command.ts';
 import { addSignInCommands } from './sign-in-commands.ts';
+import { addSystemCommands } from './system-commands.ts';
 import { type TestOptions, testCommand } from './test-command.ts';
 import { type DataDirOptions, withServices } from './with-services.ts';
 
@@ -40,9 +41,10 @@ function addReadCommands(root: Command, io: Io, settle: Settle): void {
 function addImportCommand(root: Command, io: Io, settle: Settle): void {
   root
     .command('import <file>')
-    .description('take in an odbc.ini, or a file with one connection string')
+    .description('take in an odbc.ini, .reg, .dsn or JSON file, a connection string or JDBC URL')
     .option('--name <name>', 'name for the DSN, where the file holds one')
     .option('--replace', 'replace DSNs of the same name')
+    .option('--passphrase-file <file>', 'file with the passphrase of a sealed file')
     .option('--all', 'also sections that do not look like Athena')
     .addOption(json())
     .addOption(dataDir())
@@ -77,6 +79,7 @@ function buildProgram(io: Io, settle: Settle): Command {
   addReadCommands(root, io, settle);
   addImportCommand(root, io, settle);
   addTestCommand(root, io, settle);
+  addSystemCommands(root, io, settle);
   addSignInCommands(root, io, settle);
   addSandboxCommands(root, io, settle);
   for (const command of root.commands) command.exitOverride();

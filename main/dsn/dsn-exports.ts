@@ -11,7 +11,7 @@ import { failed, succeeded } from '#app/result.ts';
 import type { DsnExports, DsnSecrets } from '#main/services.ts';
 import { DRIVER_NAME, type InstalledDriver } from './driver/installed-driver.ts';
 import { keptSecretEntries } from './kept-secret-entries.ts';
-import { sealDsns } from './sealed-export.ts';
+import { openDsns, sealDsns } from './sealed-export.ts';
 
 export interface DsnExportParts {
   readonly driver: () => Promise<InstalledDriver>;
@@ -46,6 +46,10 @@ export function createDsnExports(parts: DsnExportParts): DsnExports {
       const sealed = await sealDsns(await Promise.all(dsns.map(withSecrets)), passphrase);
       if (!sealed.ok) return failed({ code: 'input-invalid' });
       return succeeded({ fileName: `${baseName(dsns)}.sealed.json`, text: sealed.value });
+    },
+    async openSealed(text, passphrase) {
+      const opened = await openDsns(text, passphrase);
+      return opened.ok ? opened : failed({ code: 'import-unreadable', message: opened.failure });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportCandidate, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
-import { importText } from '#app/dsn/import-text.ts';
+import { importAny } from '#app/dsn/import-any.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { type Clock, systemClock } from '#main/platform/clock.ts';
 import { acquireLock } from '#main/platform/file-lock.ts';
@@ -80,9 +80,9 @@ export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStor
     },
     putSandboxDsns: (dsns) => file.change(sandboxRefresh(dsns)),
     removeSandboxDsns: () => file.change(sandboxRemoval()),
-    previewImport: (text) => previewImport(text, file.list().dsns),
-    commitImport: async (text, _fileName, take) => {
-      const taken = takenFrom(text, take);
+    previewImport: (text, fileName) => previewImport(text, fileName, file.list().dsns),
+    commitImport: async (text, fileName, take) => {
+      const taken = takenFrom(text, fileName, take);
       return taken.ok ? file.change(importation(taken.value)) : taken;
     },
     endUndo() {
@@ -211,18 +211,28 @@ function forgetOldest(removals: Map<string, Removal>): readonly StoredDsn[] {
   return over.map(([, { dsn }]) => dsn);
 }
 
-function previewImport(text: string, dsns: readonly StoredDsn[]): Outcome<ImportPreview> {
-  const read = importText(text);
-  if (!read.ok) return failed({ code: 'import-unreadable', message: read.failure });
+function readImport(text: string, fileName: string | null, existing: readonly StoredDsn[]) {
+  const read = importAny(text, { existing, ...(fileName === null ? {} : { fileName }) });
+  if (!read.ok) return failed({ code: 'import-unreadable' as const, message: read.failure });
+  if (read.value.kind === 'sealed') {
+    return failed({ code: 'import-unreadable' as const, message: 'sealed' });
+  }
+  return succeeded(read.value);
+}
+
+function previewImport(
+  text: string,
+  fileName: string | null,
+  dsns: readonly StoredDsn[],
+): Outcome<ImportPreview> {
+  const read = readImport(text, fileName, dsns);
+  if (!read.ok) return read;
   const candidates = read.value.candidates.map(
-    ({ athena, name, entries, leftOut, problems }, index): ImportCandidate => ({
+    ({ athena, ...candidate }, index): ImportCandidate => ({
+      ...candidate,
       index,
-      name,
-      entries,
-      leftOut,
-      replaces: named(dsns, name)?.id ?? null,
+      replaces: named(dsns, candidate.name)?.id ?? null,
       looksLikeAthena: athena !== 'no',
-      problems,
     }),
   );
   return succeeded({ format: read.value.format, candidates });
@@ -230,10 +240,11 @@ function previewImport(text: string, dsns: readonly StoredDsn[]): Outcome<Import
 
 function takenFrom(
   text: string,
+  fileName: string | null,
   take: readonly { index: number; name: string; replace: boolean }[],
 ): Outcome<readonly Taken[]> {
-  const read = importText(text);
-  if (!read.ok) return failed({ code: 'import-unreadable', message: read.failure });
+  const read = readImport(text, fileName, []);
+  if (!read.ok) return read;
   const taken: Taken[] = [];
   for (const { index, name, replace } of take) {
     const candidate = read.value.candidates[index];

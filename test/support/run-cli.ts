@@ -9,9 +9,10 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-export function spawnCli(args: readonly string[]): ChildProcess {
+export function spawnCli(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', 'main/cli/cli.ts', ...args], {
     cwd: programRoot,
+    env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }
@@ -23,8 +24,12 @@ async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
 }
 
 /** Runs `athena-dsn` in a process of its own, as a script does. */
-export async function runCli(args: readonly string[], input = ''): Promise<CliRun> {
-  const child = spawnCli(args);
+export async function runCli(
+  args: readonly string[],
+  input = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<CliRun> {
+  const child = spawnCli(args, env);
   child.stdin?.end(input);
   const ended = once(child, 'close');
   const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr)]);

@@ -46,9 +46,18 @@ export const dsnEntries: Entries<
     link: athenaPage('odbc-v2-driver-main-connection-parameters'),
   },
   'import-unreadable': {
-    cause: ({ subject }) => `The file${quoted(subject)} is neither an odbc.ini nor a connection string.`,
+    cause: ({ subject, message }) => {
+      if (message === 'sealed') return `The file${quoted(subject)} is sealed under a passphrase.`;
+      if (message === 'wrong-passphrase') return 'The passphrase is not the one, or the file was changed.';
+      return `The file${quoted(subject)} holds no DSN in a form that this program reads.`;
+    },
     owner: 'you',
-    remedy: 'Choose an odbc.ini, or a text file with one connection string.',
+    remedy: ({ message }) => {
+      if (message === 'sealed')
+        return 'Import it on the command line: athena-dsn import FILE --passphrase-file FILE.';
+      if (message === 'wrong-passphrase') return 'Ask whoever sealed it for the passphrase or a new file.';
+      return 'Choose an odbc.ini, .reg, .dsn or JSON file, or a text with a connection string or JDBC URL.';
+    },
     link: athenaPage('odbc-v2-driver-getting-started-linux'),
   },
   'authentication-type-not-testable': {

@@ -17,6 +17,9 @@ const candidate = (index: number, name: string, looksLikeAthena = true): ImportC
   leftOut: [],
   replaces: null,
   looksLikeAthena,
+  warnings: [],
+  unknown: [],
+  differs: null,
   problems: [],
 });
 const source = { text: '[A]', fileName: 'odbc.ini' };
