@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { crashPlainly } from '#main/platform/crash-plainly.ts';
 import { runCli } from './program.ts';
+
+crashPlainly();
 
 // npm runs scripts in the package's folder; paths on the command line mean the folder that npm was called in.
 if (process.env.npm_lifecycle_event === 'cli' && process.env.INIT_CWD !== undefined)

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, dialog, shell } from 'electron';
 import { compose } from '#main/compose.ts';
 import { readPageFiles } from '#main/platform/page-files.ts';
+import { redact } from '#main/platform/redact.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import { closeBeforeQuit } from './close-before-quit.ts';
 import { answerPortRequests } from './document-ports.ts';
@@ -24,6 +25,12 @@ async function start(): Promise<void> {
     clipboard: ownClipboard,
   });
   process.on('unhandledRejection', (error) => services.log.defect('unhandled-rejection', error));
+  // Without this, Electron would show the error's text as it is.
+  process.on('uncaughtException', (error) => {
+    const incident = services.log.defect('uncaught-exception', error);
+    dialog.showErrorBox('Athena DSN Manager made a mistake', `The log tells more: incident ${incident}.`);
+    app.exit(1);
+  });
   closeBeforeQuit(services);
   lockDown(services.links);
   servePage(await readPageFiles(join(app.getAppPath(), 'out/renderer')));
@@ -47,7 +54,7 @@ if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {
     dialog.showErrorBox(
       'Athena DSN Manager cannot start',
-      error instanceof Error ? error.message : String(error),
+      redact(error instanceof Error ? error.message : String(error)),
     );
     app.exit(1);
   });

@@ -1,3 +1,4 @@
+import { crashPlainly } from '#main/platform/crash-plainly.ts';
 import { version } from '#main/version.ts';
 import { buildChanged } from './build-changed.ts';
 import { startTargets } from './build-targets.ts';
@@ -41,4 +42,5 @@ async function main(): Promise<number> {
   return 0;
 }
 
+crashPlainly();
 process.exitCode = await main();
