@@ -46,6 +46,8 @@ test('a DSN is registered, seen to differ, updated, taken over and removed', asy
   const library = await installDriver(program.dataDir);
   await importSales(page);
   await openPowerBi(page);
+  // Only parts of the window scroll, never the window itself.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
   const row = place(page, 'user');
   await expect(row).toContainText('Not registered here.');
   await row.getByRole('button', { name: /^Register/ }).click();
@@ -142,6 +144,29 @@ test('a DSN is exported in other formats, seen first', async ({ page }) => {
   const bytes = await readFile(await (await download).path());
   expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xfe]);
   expect(bytes.toString('utf16le')).toContain('"AwsRegion"="eu-west-1"');
+});
+
+test('a registry file in UTF-16 is imported, and what it brings from outside is pointed out', async ({
+  page,
+}) => {
+  const key = '[HKEY_CURRENT_USER\\Software\\ODBC\\ODBC.INI';
+  const reg = `Windows Registry Editor Version 5.00\r\n\r\n${key}\\ODBC Data Sources]\r\n"Räume"="${DRIVER}"\r\n\r\n${key}\\Räume]\r\n"Driver"="athena.dll"\r\n"AwsRegion"="eu-west-1"\r\n"VerifySSL"="0"\r\n"ProxyHost"="proxy.example"\r\n`;
+  await page.getByRole('button', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import' });
+  await page.getByLabel('File to import').setInputFiles({
+    name: 'dsns.reg',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(`\uFEFF${reg}`, 'utf16le'),
+  });
+  await expect(dialog.getByText('dsns.reg, read as a registry file.')).toBeVisible();
+  const warned = dialog.getByRole('group', { name: 'Settings of Räume to look at' });
+  await expect(warned).toContainText('Certificates of AWS services would not be checked.');
+  await expect(warned).toContainText('proxy.example');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Import 1 DSN' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Räume' })).toBeVisible();
+  await dsnScreen(page).importText('[Räume]\nDriver=Amazon Athena ODBC (x64)\nAwsRegion=us-east-1\n');
+  await expect(dialog).toContainText('other values of Driver, AwsRegion; gone: VerifySSL, ProxyHost.');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,8 +1,8 @@
 import { Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
-import { parametersNamed } from '#app/dsn/catalogue.ts';
 import { effectiveValue, sameKey, valueAt } from '#app/dsn/dsn.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { differenceWords } from './difference-words.ts';
 import { type ImportAction, type ImportRow, rowProblem } from './import-state.ts';
 
 interface ImportRowsProps {
@@ -102,7 +102,8 @@ function contentsOf({ candidate }: ImportRow): string {
 
 function RowRemarks({ row }: { readonly row: ImportRow }): ReactElement {
   const { candidate } = row;
-  const unknown = candidate.entries.map(([key]) => key).filter((key) => parametersNamed(key).length === 0);
+  const { unknown, warnings } = candidate;
+  const differs = differenceWords(candidate.differs);
   const remarks = [
     ...(candidate.looksLikeAthena ? [] : ['This does not look like an Athena DSN.']),
     ...candidate.problems,
@@ -119,9 +120,24 @@ function RowRemarks({ row }: { readonly row: ImportRow }): ReactElement {
           <strong>Not known to the driver, kept:</strong> {unknown.join(', ')}
         </Typography>
       )}
+      {differs !== null && (
+        <Typography variant="caption" component="p" sx={{ m: 0 }}>
+          <strong>Beside the {candidate.name} that is there:</strong> {differs}
+        </Typography>
+      )}
       {remarks.map((message) => (
         <ProblemText key={message} problem={{ severity: 'warning', message }} />
       ))}
+      {warnings.length > 0 && (
+        <Box role="group" aria-label={`Settings of ${candidate.name} to look at`}>
+          <Typography variant="caption" component="p" sx={{ m: 0, mt: 0.5 }}>
+            Look at these before you use it, for they come from outside:
+          </Typography>
+          {warnings.map(({ key, message }) => (
+            <ProblemText key={key} problem={{ severity: 'warning', message: `${key}. ${message}` }} />
+          ))}
+        </Box>
+      )}
     </Box>
   );
 }

@@ -21,7 +21,8 @@ export function PowerBiPanel({ dsn, hasUnsavedChanges, onSave }: PowerBiPanelPro
     <Box
       component="section"
       aria-label="Power BI"
-      sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 2.5, py: 2 }}
+      // What is hidden from sight scrolls along, or the window itself would grow by it.
+      sx={{ position: 'relative', flex: 1, minHeight: 0, overflow: 'auto', px: 2.5, py: 2 }}
     >
       <Box sx={{ maxWidth: 920, display: 'flex', flexDirection: 'column', gap: 3 }}>
         {hasUnsavedChanges && (

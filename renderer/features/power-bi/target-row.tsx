@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { RegistrationStatusView, TargetView } from '#app/contract/targets.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
@@ -13,7 +13,7 @@ import { type PlanProblem, planProblems } from './plan-problems.ts';
 import { registrationWords } from './registration-words.ts';
 import { StateIcon } from './state-icon.tsx';
 import { TargetButtons } from './target-buttons.tsx';
-import { type TargetActions, useTargetActions } from './use-target-actions.ts';
+import { useTargetActions } from './use-target-actions.ts';
 
 export interface TargetRowProps {
   readonly dsn: StoredDsn;
@@ -29,6 +29,7 @@ export function TargetRow(props: TargetRowProps): ReactElement {
   const actions = useTargetActions(dsn, target);
   const { problems, trouble, waiting } = usePlanProblems(props);
   const { state, text } = registrationWords(status);
+  const standing = useFocusAfter(actions.state.kind === 'done');
   const refused = problems.some(({ severity }) => severity === 'error');
   return (
     <Box component="li" data-target={target.id} data-status={status.kind} sx={{ px: 1.5, py: 1 }}>
@@ -44,7 +45,7 @@ export function TargetRow(props: TargetRowProps): ReactElement {
           >
             {target.place}
           </Typography>
-          <Typography variant="body2">
+          <Typography ref={standing} tabIndex={-1} role="status" variant="body2" sx={{ outline: 'none' }}>
             {text}
             {target.access === 'elevation' && ' Writing here makes the system ask for an administrator.'}
           </Typography>
@@ -55,7 +56,7 @@ export function TargetRow(props: TargetRowProps): ReactElement {
         />
       </Box>
       <Box sx={{ ml: 3.5, display: 'flex', flexDirection: 'column', gap: 0.75 }}>
-        <Told actions={actions} />
+        {actions.state.kind === 'failed' && <TroubleAlert trouble={actions.state.trouble} />}
         {trouble !== null && <TroubleAlert trouble={trouble} />}
         {status.kind !== 'same' && <Problems problems={problems} refused={refused} />}
         {status.kind === 'differs' && (
@@ -107,22 +108,11 @@ function Problems(props: {
   );
 }
 
-/** What the last call came to. Focus goes there, for the button that was pressed may be gone. */
-function Told({ actions: { state } }: { readonly actions: TargetActions }): ReactElement | null {
-  const box = useRef<HTMLDivElement>(null);
-  const { kind } = state;
+/** Focus goes to what a call led to, for the button that was pressed may be gone. */
+function useFocusAfter(done: boolean): RefObject<HTMLParagraphElement | null> {
+  const box = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (kind === 'done' || kind === 'failed') box.current?.focus();
-  }, [kind]);
-  if (kind !== 'done' && kind !== 'failed') return null;
-  return (
-    <Box ref={box} tabIndex={-1} sx={{ outline: 'none', mt: 0.5 }}>
-      {state.kind === 'done' && (
-        <Typography variant="body2" role="status" color="success">
-          {state.words}
-        </Typography>
-      )}
-      {state.kind === 'failed' && <TroubleAlert trouble={state.trouble} />}
-    </Box>
-  );
+    if (done) box.current?.focus();
+  }, [done]);
+  return box;
 }

@@ -10,8 +10,8 @@ export type TargetCall = 'apply' | 'remove' | 'take-theirs';
 export type TargetCallState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'busy'; readonly call: TargetCall }
-  /** `done` is said to screen readers, and shown where the row alone does not say it. */
-  | { readonly kind: 'done'; readonly words: string }
+  /** What it led to shows in the row. */
+  | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly trouble: Trouble };
 
 export interface TargetActions {
@@ -26,24 +26,17 @@ export function useTargetActions(dsn: StoredDsn, target: TargetView): TargetActi
   const { client } = useProgram();
   const [state, setState] = useState<TargetCallState>({ kind: 'idle' });
   const place = { dsnId: dsn.id, targetId: target.id };
-  const run = (call: TargetCall, asked: Promise<unknown>, words: string): void => {
+  const run = (call: TargetCall, asked: Promise<unknown>): void => {
     setState({ kind: 'busy', call });
     asked.then(
-      () => setState({ kind: 'done', words }),
+      () => setState({ kind: 'done' }),
       (error: unknown) => setState({ kind: 'failed', trouble: troubleOf(error) }),
     );
   };
   return {
     state,
-    apply: (secrets) =>
-      run('apply', client.targets.apply({ ...place, secrets }), `${dsn.name} was registered.`),
-    remove: () =>
-      run(
-        'remove',
-        client.targets.remove({ targetId: target.id, name: dsn.name }),
-        `${dsn.name} was removed from the system.`,
-      ),
-    takeTheirs: () =>
-      run('take-theirs', client.targets.takeTheirs(place), `${dsn.name} now says what was registered.`),
+    apply: (secrets) => run('apply', client.targets.apply({ ...place, secrets })),
+    remove: () => run('remove', client.targets.remove({ targetId: target.id, name: dsn.name })),
+    takeTheirs: () => run('take-theirs', client.targets.takeTheirs(place)),
   };
 }
