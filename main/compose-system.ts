@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SpentTokens } from './auth/spent-tokens.ts';
 import { createDsnExports } from './dsn/dsn-exports.ts';
 import { openTargets, type SystemTargets } from './dsn/targets/open-targets.ts';
 import { createRegistrations } from './dsn/targets/registrations.ts';
@@ -14,10 +15,11 @@ export interface SystemParts {
   readonly log: Log;
   readonly dsns: DsnStore;
   readonly secrets: DsnSecrets;
+  readonly spentTokens: SpentTokens;
 }
 
 /** The half of `compose` that deals with the system's DSNs, the driver and Power BI. */
-export function composeSystem({ dataDir, clock, log, dsns, secrets }: SystemParts): {
+export function composeSystem({ dataDir, clock, log, dsns, secrets, spentTokens }: SystemParts): {
   readonly registrations: Registrations;
   readonly powerBi: PowerBi;
   readonly dsnExports: DsnExports;
@@ -31,7 +33,7 @@ export function composeSystem({ dataDir, clock, log, dsns, secrets }: SystemPart
   const journal = openArmingJournal(join(dataDir, 'armed-dsns.json'));
   return {
     registrations: createRegistrations({ openSystem, dsns, secrets }),
-    powerBi: createPowerBi({ openSystem, journal, clock, log }),
+    powerBi: createPowerBi({ openSystem, journal, clock, log, spentTokens }),
     dsnExports: createDsnExports({ driver: async () => (await openSystem()).driver(), secrets }),
   };
 }

@@ -79,7 +79,7 @@ export async function compose({
   const { signIn, spentTokens, credentials } = signingIn;
   const signedIn = (dsn: Dsn, session: Session): void => credentials.keep(dsn, session);
   const { secrets } = signingIn;
-  const system = composeSystem({ dataDir, clock, log, dsns, secrets });
+  const system = composeSystem({ dataDir, clock, log, dsns, secrets, spentTokens });
   const tests = countRunning(
     createConnectionTest({ signIn, spentTokens, clock, log, openNetwork, signedIn }),
   );

@@ -290,9 +290,9 @@ const powerBi = {
     return { ways: await services.powerBi.ways(dsn, { entraTokens, unattended }) };
   }),
   arm: os.powerBi.arm.handler(async ({ context: { services }, input, signal = neverAborted }) => {
-    const { name } = settled(services.dsns.get(input.dsnId));
+    const dsn = settled(services.dsns.get(input.dsnId));
     const token = heldToken(services, input.tokenId);
-    return settled(await services.powerBi.arm(input.targetId, name, async () => succeeded(token), signal));
+    return settled(await services.powerBi.arm(input.targetId, dsn, async () => succeeded(token), signal));
   }),
   disarm: os.powerBi.disarm.handler(async ({ context: { services }, input }) => {
     settled(await services.powerBi.disarm(input.targetId, input.dsnName));

@@ -200,10 +200,13 @@ export interface PowerBi {
     dsn: StoredDsn,
     facts: { readonly entraTokens: boolean | null; readonly unattended: boolean },
   ): Promise<readonly HandOverOptionView[]>;
-  /** Writes a token into the registered DSN, in clear text: only on the user's word. */
+  /**
+   * Writes a token into the registered DSN, in clear text: only on the user's word. Refuses one that Identity Center
+   * has seen already where the driver would exchange it there again.
+   */
   arm(
     targetId: TargetId,
-    dsnName: string,
+    dsn: Dsn,
     supply: TokenSupplier,
     signal: AbortSignal,
   ): Promise<Outcome<ArmedDsnView>>;

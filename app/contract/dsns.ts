@@ -4,7 +4,6 @@ import { DSN_LIMITS } from '#app/dsn/dsn.ts';
 import { IMPORT_FORMATS } from '#app/dsn/import-any.ts';
 import { UNTRUSTED_CODES } from '#app/dsn/untrusted-settings.ts';
 import { base } from './base.ts';
-import { Secret } from './secret.ts';
 
 /** Ordered `[key, value]` pairs as the driver reads them; secret parameters never occur. */
 export const DsnEntriesSchema = z
@@ -65,8 +64,11 @@ export const ImportCandidateSchema = z.object({
 });
 export type ImportCandidate = z.infer<typeof ImportCandidateSchema>;
 
-/** The text of a file may hold tokens and passwords, hence secret as a whole. */
-const ImportText = z.object({ text: Secret, fileName: z.string().max(1024).nullable() });
+/** The text of a file may hold tokens and passwords, hence secret as a whole. Sets are longer than any one secret. */
+const ImportText = z.object({
+  text: z.string().min(1).max(1_000_000).meta({ secret: true }),
+  fileName: z.string().max(1024).nullable(),
+});
 
 const id = z.object({ id: z.string() });
 

@@ -1,13 +1,13 @@
-import type { Dsn } from '#app/dsn/dsn.ts';
-import { effectiveValue } from '#app/dsn/dsn.ts';
+import { authenticationTypeIn, type Dsn, effectiveValue } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
+import type { SpentTokens } from '#main/auth/spent-tokens.ts';
 import { driverRequirement } from '#main/dsn/driver/driver-requirement.ts';
 import { findRegistered } from '#main/dsn/targets/foreign-name.ts';
 import type { SystemTargets } from '#main/dsn/targets/open-targets.ts';
 import { type RegistrationStatus, registrationStatus } from '#main/dsn/targets/registration-status.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import { systemTimer } from '#main/platform/timer.ts';
-import type { Log, Outcome, PowerBi } from '#main/services.ts';
+import type { Log, Outcome, PowerBi, TokenSupplier } from '#main/services.ts';
 import { type Arming, createArming } from './arming.ts';
 import type { ArmingJournal } from './arming-journal.ts';
 import { colleagueNote } from './colleague-note.ts';
@@ -21,10 +21,12 @@ export interface PowerBiParts {
   readonly journal: ArmingJournal;
   readonly clock: Clock;
   readonly log: Log;
+  readonly spentTokens: Pick<SpentTokens, 'isSpent'>;
 }
 
 /** Power BI's service; what a crash left armed is disarmed at once, and all of it when it closes. */
-export function createPowerBi({ openSystem, journal, clock, log }: PowerBiParts): PowerBi {
+export function createPowerBi(parts: PowerBiParts): PowerBi {
+  const { openSystem, journal, clock, log, spentTokens } = parts;
   const listeners = new Set<() => void>();
   let opened: Promise<Arming> | undefined;
   const open = async (): Promise<Arming> => {
@@ -93,9 +95,15 @@ export function createPowerBi({ openSystem, journal, clock, log }: PowerBiParts)
       const { manager } = await openSystem();
       return waysToHandOverToken({ entries, manager: manager.kind, ...facts });
     },
-    async arm(targetId, dsnName, supply, signal) {
+    async arm(targetId, { name, entries }, supply, signal) {
       await recovered;
-      return (await arming()).arm(targetId, dsnName, supply, signal);
+      const fresh: TokenSupplier = async (aborted) => {
+        const token = await supply(aborted);
+        if (!token.ok || authenticationTypeIn(entries) !== 'JWT_TIP') return token;
+        const spent = await spentTokens.isSpent(token.value);
+        return spent === null ? token : failed({ code: 'token-spent', spentAt: spent.at });
+      };
+      return (await arming()).arm(targetId, name, fresh, signal);
     },
     async disarm(targetId, dsnName) {
       return (await arming()).disarm(targetId, dsnName);

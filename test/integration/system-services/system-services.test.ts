@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { succeeded } from '#app/result.ts';
 import { createDsnSecrets } from '#main/auth/dsn-secrets.ts';
+import { createSpentTokens } from '#main/auth/spent-tokens.ts';
 import { createDsnExports } from '#main/dsn/dsn-exports.ts';
 import { openDsnStore } from '#main/dsn/dsn-store.ts';
 import { openTargets } from '#main/dsn/targets/open-targets.ts';
@@ -45,8 +46,15 @@ async function setUp() {
   const secrets = createDsnSecrets(secretStoreInMemory());
   const journalFile = join(folder, 'armed-dsns.json');
   const log = createLog({ path: join(folder, 'program.log'), clock: systemClock });
+  const spentTokens = createSpentTokens({ dataDir: folder, clock: systemClock, log });
   const openPowerBi = () =>
-    createPowerBi({ openSystem, journal: openArmingJournal(journalFile), clock: systemClock, log });
+    createPowerBi({
+      openSystem,
+      journal: openArmingJournal(journalFile),
+      clock: systemClock,
+      log,
+      spentTokens,
+    });
   const registrations = createRegistrations({ openSystem, dsns, secrets });
   const exports = createDsnExports({ driver: async () => (await system).driver(), secrets });
   const create = async (name: string, entries: readonly (readonly [string, string])[]) => {
@@ -54,7 +62,7 @@ async function setUp() {
     if (!made.ok) throw new Error(made.failure.code);
     return made.value;
   };
-  return { path, journalFile, dsns, secrets, registrations, openPowerBi, exports, create };
+  return { path, journalFile, dsns, secrets, spentTokens, registrations, openPowerBi, exports, create };
 }
 
 describe('registered DSNs beside ours', () => {
@@ -175,7 +183,7 @@ describe('Power BI', () => {
     };
     const unarmed = await tokenCheck();
     const never = new AbortController().signal;
-    const armed = await powerBi.arm('user-odbc-ini', 'Theirs', async () => succeeded(token), never);
+    const armed = await powerBi.arm('user-odbc-ini', adopted.value, async () => succeeded(token), never);
     expect(armed).toMatchObject({ value: { dsnName: 'Theirs', state: 'armed' } });
     expect(await powerBi.armed()).toHaveLength(1);
     expect(await tokenCheck()).not.toBe(unarmed);
@@ -184,6 +192,21 @@ describe('Power BI', () => {
     expect(JSON.stringify(handed)).not.toContain('sentinel');
     await powerBi.close();
     expect(await readFile(path, 'utf8')).toBe(ini);
+  });
+
+  it('is given no token that Identity Center has seen already', async () => {
+    const { openPowerBi, spentTokens, path } = await setUp();
+    await writeFile(path, ini.replace('=JWT', '=JWT_TIP'));
+    const powerBi = openPowerBi();
+    const dsn = { name: 'Theirs', entries: [['AuthenticationType', 'JWT_TIP']] } as const;
+    const never = new AbortController().signal;
+    const arm = () => powerBi.arm('user-odbc-ini', dsn, async () => succeeded(token), never);
+    await spentTokens.markSpent(token);
+    expect(await arm()).toMatchObject({ failure: { code: 'token-spent' } });
+    expect(await readFile(path, 'utf8')).not.toContain('sentinel');
+    await spentTokens.unmark(token);
+    expect(await arm()).toMatchObject({ ok: true });
+    await powerBi.close();
   });
 
   it('finds no token that a crash left', async () => {
