@@ -5,8 +5,8 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query';
 import type { Contract } from '#app/contract/contract.ts';
 
-/** Main's procedures as functions, with the contract's types. */
-export type Client = ContractRouterClient<Contract>;
+/** Main's procedures as functions, with the contract's types. An interface, since the type is too long to write out. */
+export interface Client extends ContractRouterClient<Contract> {}
 export type ClientSocket = RPCLinkOptions<Record<never, never>>['websocket'];
 
 /** The two ways to main: Electron's port and the browser host's socket. */
