@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#test/support/app-fixture.ts';
 import { dsnScreen, odbcIni } from '#test/support/dsn-screen.ts';
+import { sampleToken } from '#test/support/sample-token.ts';
 import { odbcFilesBelow } from '#test/support/start-program.ts';
 import { expectNoViolations, smallWindow } from '#test/support/test-screen.ts';
 
@@ -80,6 +81,33 @@ test('a DSN is registered, seen to differ, updated, taken over and removed', asy
   await expect(row).toContainText('Not registered here.');
   expect(await readFile(user, 'utf8')).toContain('; mine\n[Other]\nDriver = PostgreSQL\n');
   expect(await readFile(user, 'utf8')).not.toContain('Sales');
+});
+
+test('a registered DSN is armed with a token, counts down, and is disarmed', async ({ page, program }) => {
+  const file = odbcFilesBelow(program.dataDir).ODBCINI;
+  await installDriver(program.dataDir);
+  await importSales(page);
+  await openPowerBi(page);
+  const row = place(page, 'user');
+  await row.getByRole('button', { name: /^Register/ }).click();
+  await row.getByRole('button', { name: /^Arm/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Arm Sales with a token' });
+  await expect(dialog).toContainText('in clear text');
+  await dialog.getByLabel('Token (JWT)').fill('not a token');
+  await dialog.getByRole('button', { name: 'Use token' }).click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expectNoViolations(page);
+  const token = await sampleToken();
+  await dialog.getByLabel('Token (JWT)').fill(token);
+  await dialog.getByRole('button', { name: 'Use token' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(row).toContainText('Expires in');
+  await expect(row).toHaveAttribute('data-status', 'same');
+  expect(await readFile(file, 'utf8')).toContain(token);
+  expect(await page.content()).not.toContain(token);
+  await row.getByRole('button', { name: /^Disarm/ }).click();
+  await expect(row).toContainText('Armed with no token.');
+  expect(await readFile(file, 'utf8')).not.toContain(token);
 });
 
 test('readiness follows the registration, and asks for a system DSN where a gateway is to use it', async ({

@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { RegistrationStatusView, TargetView } from '#app/contract/targets.ts';
+import { authenticationTypeIn } from '#app/dsn/dsn.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
 import { troubleOf } from '#renderer/ui/trouble-of.ts';
+import { ArmingPart } from './arming-part.tsx';
 import { DifferenceTable } from './difference-table.tsx';
 import { type PlanProblem, planProblems } from './plan-problems.ts';
 import { registrationWords } from './registration-words.ts';
@@ -62,6 +64,7 @@ export function TargetRow(props: TargetRowProps): ReactElement {
         {status.kind === 'differs' && (
           <DifferenceTable label={`Differences at ${target.label}`} differences={status.differences} />
         )}
+        {status.kind !== 'absent' && takesToken(dsn) && <ArmingPart dsn={dsn} target={target} />}
         {status.kind !== 'absent' && status.secrets.length > 0 && (
           <Typography variant="caption" color="textSecondary">
             The registered DSN holds secrets: {status.secrets.join(', ')}.
@@ -70,6 +73,12 @@ export function TargetRow(props: TargetRowProps): ReactElement {
       </Box>
     </Box>
   );
+}
+
+/** Only these sign-ins take a token from a DSN. */
+function takesToken({ entries }: StoredDsn): boolean {
+  const type = authenticationTypeIn(entries);
+  return type === 'JWT' || type === 'JWT_TIP';
 }
 
 function usePlanProblems({ dsn, target, version }: TargetRowProps) {
