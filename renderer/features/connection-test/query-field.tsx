@@ -19,7 +19,11 @@ export function QueryField(props: {
           ? 'Runs in the workgroup of the DSN. Left empty, SELECT 1 runs, which reads no data.'
           : null
       }
-      sx={{ '& .MuiOutlinedInput-root': { bgcolor: 'background.paper', px: 1.5, py: 0.75 } }}
+      sx={{
+        '& .MuiOutlinedInput-root': { bgcolor: 'background.paper', px: 1.5, py: 0.75 },
+        // It is to be read while a token is being taken, too.
+        '& .MuiFormHelperText-root.Mui-disabled': { color: 'text.secondary' },
+      }}
       value={props.value}
       disabled={props.disabled}
       onChange={(event) => props.onChange(event.target.value)}

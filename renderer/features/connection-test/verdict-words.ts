@@ -47,6 +47,15 @@ function failedText(steps: readonly Step[]): string {
   return 'No step says why.';
 }
 
+function cancelledText({ end, steps }: FinishedState): string {
+  const stopped = `You stopped the test after ${formatElapsed(end.ms)}.`;
+  const atQuery = steps.some(
+    ({ plan, progress }) =>
+      plan.id === 'run-query' && progress.state === 'ended' && progress.outcome.state === 'cancelled',
+  );
+  return atQuery ? `${stopped} The query is stopped in Athena as well.` : stopped;
+}
+
 /** What a finished test comes to. */
 export function verdictWords(state: FinishedState): Verdict {
   const { end, steps } = state;
@@ -61,7 +70,7 @@ export function verdictWords(state: FinishedState): Verdict {
       return {
         severity: 'warning',
         title: 'Cancelled',
-        text: `You stopped the test after ${formatElapsed(end.ms)}. A query under way is stopped in Athena as well.`,
+        text: cancelledText(state),
       };
     case 'broken': {
       const { cause, remedy } = troubleWords(end.trouble);

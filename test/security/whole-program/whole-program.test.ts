@@ -1,15 +1,14 @@
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { buildChanged } from '#main/launch/build-changed.ts';
 import { startTargets } from '#main/launch/build-targets.ts';
 import { programRoot } from '#main/launch/program-root.ts';
 import { type ControlClient, connectToSandbox } from '#main/sandbox/control/control-client.ts';
-import { type ClientSocket, createClient } from '#renderer/client/contract-client.ts';
+import type { ProgramClient } from '#renderer/ui/program.ts';
+import { openPageSocket } from '#test/support/open-page-socket.ts';
 import { runCli } from '#test/support/run-cli.ts';
-import { type RunningProgram, startProgram } from '#test/support/start-program.ts';
+import { startProgram } from '#test/support/start-program.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 import { leaksBelow, leaksIn } from './secret-search.ts';
 
@@ -32,22 +31,6 @@ client_secret = ${planted.clientSecret}
 
 beforeAll(() => buildChanged(programRoot, startTargets, () => undefined));
 
-/** Trades the address's secret for the cookie and opens the page's socket, keeping every frame that comes in. */
-async function openPage({ url }: RunningProgram): Promise<{ socket: WebSocket; frames: string[] }> {
-  const { origin, hash, port } = new URL(url);
-  const answer = await fetch(`${origin}/session`, {
-    method: 'POST',
-    body: hash.slice(1),
-    headers: { Origin: origin },
-  });
-  const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';', 1);
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, { headers: { Origin: origin, Cookie: cookie } });
-  const frames: string[] = [];
-  socket.on('message', (data) => frames.push(String(data)));
-  await once(socket, 'open');
-  return { socket, frames };
-}
-
 async function mint(sandbox: ControlClient | null): Promise<string> {
   const token = await sandbox?.token('ana');
   if (!token?.ok) throw new Error('The sandbox gave no token.');
@@ -55,8 +38,7 @@ async function mint(sandbox: ControlClient | null): Promise<string> {
 }
 
 /** What an analyst does in a day: import, paste, test each sample DSN, mistype, cancel. */
-async function useEverything(socket: WebSocket, token: string): Promise<void> {
-  const client = createClient({ kind: 'socket', socket: socket as unknown as ClientSocket });
+async function useEverything(client: ProgramClient, token: string): Promise<void> {
   const { candidates } = await client.dsns.previewImport({ text: odbcIni, fileName: 'odbc.ini' });
   const take = candidates.map(({ index, name }) => ({ index, name, replace: true }));
   await client.dsns.commitImport({ text: odbcIni, fileName: 'odbc.ini', take });
@@ -80,8 +62,8 @@ it('lets no secret into the window, the data folder or what it prints', { timeou
   const dataDir = await temporaryFolder();
   const program = await startProgram({ sandbox: true, dataDir });
   const token = await mint(await connectToSandbox(dataDir));
-  const { socket, frames } = await openPage(program);
-  await useEverything(socket, token);
+  const { client, socket, frames } = await openPageSocket(program);
+  await useEverything(client, token);
   socket.terminate();
   expect(await program.stop()).toBe(0);
 

@@ -55,6 +55,7 @@ describe('the verdict', () => {
     const cancelled = ended([{ kind: 'run-cancelled', runId: 1, now: 3_000 }]);
     const lost = ended([{ kind: 'run-broken', runId: 1, now: 3_000, trouble: { kind: 'lost' } }]);
     expect(verdictWords(cancelled)).toMatchObject({ severity: 'warning', title: 'Cancelled' });
+    expect(verdictWords(cancelled).text).not.toContain('query');
     expect(verdictWords(lost)).toMatchObject({
       severity: 'error',
       text: 'The connection to the program was lost. When it is back, try again.',
