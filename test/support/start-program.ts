@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { programRoot } from '#main/launch/program-root.ts';
 
@@ -44,6 +44,7 @@ function ownEnvironment(dataDir: string): NodeJS.ProcessEnv {
     AWS_CONFIG_FILE: join(dataDir, 'aws-config'),
     AWS_SHARED_CREDENTIALS_FILE: join(dataDir, 'aws-credentials'),
     AWS_EC2_METADATA_DISABLED: 'true',
+    PATH: [join(programRoot, 'test/support/no-browser'), process.env.PATH].join(delimiter),
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(dataDir, 'no-bus')}`,
   };
 }
