@@ -106,7 +106,7 @@ test('a registered DSN is armed with a token, counts down, and is disarmed', asy
   expect(await readFile(file, 'utf8')).toContain(token);
   expect(await page.content()).not.toContain(token);
   await row.getByRole('button', { name: /^Disarm/ }).click();
-  await expect(row).toContainText('Armed with no token.');
+  await expect(row).toContainText('Not armed: it holds no token of ours.');
   expect(await readFile(file, 'utf8')).not.toContain(token);
 });
 

@@ -134,7 +134,7 @@ function RowRemarks({ row }: { readonly row: ImportRow }): ReactElement {
             Look at these before you use it, for they come from outside:
           </Typography>
           {warnings.map(({ key, message }) => (
-            <ProblemText key={key} problem={{ severity: 'warning', message: `${key}. ${message}` }} />
+            <ProblemText key={key} problem={{ severity: 'warning', message: `${key}: ${message}` }} />
           ))}
         </Box>
       )}

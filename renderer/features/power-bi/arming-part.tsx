@@ -25,7 +25,9 @@ export function ArmingPart({ dsn, target }: ArmingPartProps): ReactElement {
     <Box data-armed={armed !== null} sx={{ mt: 0.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
         <Typography variant="body2">
-          {armed === null ? 'Armed with no token.' : 'Armed: it holds a token in clear text.'}
+          {armed === null
+            ? 'Not armed: it holds no token of ours.'
+            : 'Armed: it holds a token in clear text.'}
         </Typography>
         {armed !== null && <TokenCountdown life={armedLife(armed, now)} />}
         <Button disabled={busy} onClick={() => setAsking(true)} aria-label={`Arm at ${target.label}`}>

@@ -57,7 +57,7 @@ export function TargetRow(props: TargetRowProps): ReactElement {
           blocked={waiting || refused || trouble !== null}
         />
       </Box>
-      <Box sx={{ ml: 3.5, display: 'flex', flexDirection: 'column', gap: 0.75 }}>
+      <Box sx={{ ml: 3.5, mt: 0.5, display: 'flex', flexDirection: 'column', gap: 0.75 }}>
         {actions.state.kind === 'failed' && <TroubleAlert trouble={actions.state.trouble} />}
         {trouble !== null && <TroubleAlert trouble={trouble} />}
         {status.kind !== 'same' && <Problems problems={problems} refused={refused} />}
