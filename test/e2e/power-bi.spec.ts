@@ -197,6 +197,29 @@ test('a registry file in UTF-16 is imported, and what it brings from outside is 
   await expect(dialog).toContainText('other values of Driver, AwsRegion; gone: VerifySSL, ProxyHost.');
 });
 
+test('the Power BI page works with the keyboard alone', async ({ page, program }) => {
+  await installDriver(program.dataDir);
+  await importSales(page);
+  await page.keyboard.press('Alt+5');
+  const row = place(page, 'user');
+  const register = row.getByRole('button', { name: /^Register/ });
+  await expect(register).toBeEnabled();
+  await page.getByRole('tab', { name: 'Power BI' }).focus();
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(register).toBeFocused({ timeout: 100 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await expect(row.getByRole('status')).toHaveText('Registered, the same as here.');
+  await expect(row.getByRole('status')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(row.getByRole('button', { name: /^Remove/ })).toBeFocused();
+  await page.keyboard.press('Control+e');
+  await expect(page.getByRole('dialog', { name: 'Export Sales' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(row.getByRole('button', { name: /^Remove/ })).toBeFocused();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use(smallWindow(colorScheme));

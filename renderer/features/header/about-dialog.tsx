@@ -20,8 +20,9 @@ const KEYS = [
   ['Ctrl+S', 'Save'],
   ['Ctrl+Z, Ctrl+Shift+Z', 'Undo, redo (outside of text fields)'],
   ['Ctrl+D', 'Duplicate'],
+  ['Ctrl+E', 'Export'],
   ['F2, Del', 'Rename, delete (in the list)'],
-  ['Alt+1, Alt+2', 'Settings, Test connection'],
+  ['Alt+1, Alt+2, Alt+5', 'Settings, Test connection, Power BI'],
   ['Alt+3, Alt+4', 'Token tools, Sessions'],
   ['Ctrl+B', 'Show or hide the list'],
 ] as const;
