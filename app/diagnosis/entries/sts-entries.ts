@@ -33,9 +33,31 @@ function otherWaysIn(failure: Failure): readonly Explanation[] {
   return [withoutTag(service === 'sso-admin' ? 'AccessRoleArn' : 'CustomerIdcApplicationArn')];
 }
 
-/** GetWebIdentityToken is signed by keys of this computer's own. */
-const byOwnKeys = ({ operation }: Failure): boolean => operation === 'GetWebIdentityToken';
+/** Whose credentials signed: a role's that a sign-in gave, keys or a profile of the DSN, or those of this computer. */
+function signerOf({ operation, principal }: Failure): 'role' | 'dsn' | 'computer' {
+  if (operation === 'GetWebIdentityToken') return 'computer';
+  return operation === 'GetWorkGroup' && principal === undefined ? 'dsn' : 'role';
+}
+
 const signInToAws = 'Sign in to AWS again, for example with aws sso login, or choose another profile.';
+
+const expiredCredentials = {
+  role: ['The temporary credentials have expired.', 'Start the test again with a fresh token.'],
+  dsn: ['The AWS credentials of the DSN have expired.', 'Set new ones, or sign in to the profile again.'],
+  computer: ['The AWS credentials of this computer have expired.', signInToAws],
+} as const;
+
+const invalidCredentials = {
+  role: [
+    'AWS does not recognise the temporary credentials or their signature.',
+    'Check that all endpoint overrides belong to the same AWS, then test again with a fresh token.',
+  ],
+  dsn: [
+    'AWS does not recognise the AWS credentials of the DSN or their signature.',
+    'Compare UID with the access key that you were given and set its secret again, or check the profile.',
+  ],
+  computer: ['AWS does not recognise the AWS credentials of this computer or their signature.', signInToAws],
+} as const;
 
 /** Failures of roles, Regions and credentials. */
 export const stsEntries: Entries<
@@ -129,12 +151,9 @@ export const stsEntries: Entries<
     link: athenaPage('odbc-v2-driver-main-connection-parameters'),
   },
   'credentials-expired': {
-    cause: (failure) =>
-      byOwnKeys(failure)
-        ? 'The AWS credentials of this computer have expired.'
-        : 'The temporary credentials have expired.',
+    cause: (failure) => expiredCredentials[signerOf(failure)][0],
     owner: 'you',
-    remedy: (failure) => (byOwnKeys(failure) ? signInToAws : 'Start the test again with a fresh token.'),
+    remedy: (failure) => expiredCredentials[signerOf(failure)][1],
     otherwise: () => [
       {
         code: 'clock-skew',
@@ -146,15 +165,9 @@ export const stsEntries: Entries<
     link: iamPage('id_credentials_temp_use-resources'),
   },
   'credentials-invalid': {
-    cause: (failure) =>
-      byOwnKeys(failure)
-        ? 'AWS does not recognise the AWS credentials of this computer or their signature.'
-        : 'AWS does not recognise the temporary credentials or their signature.',
+    cause: (failure) => invalidCredentials[signerOf(failure)][0],
     owner: 'you',
-    remedy: (failure) =>
-      byOwnKeys(failure)
-        ? signInToAws
-        : 'Check that all endpoint overrides belong to the same AWS, then test again with a fresh token.',
+    remedy: (failure) => invalidCredentials[signerOf(failure)][1],
     otherwise: () => [
       {
         code: 'answer-not-from-aws',

@@ -73,6 +73,13 @@ describe('credentials of the user’s own', () => {
     expect(told).not.toContain(sandbox.iamKeys.accessKeyId);
   });
 
+  it('are told to be wrong by their own name, not as a token', async () => {
+    const events = await run({}, { PWD: 'wrong' });
+    expect(failureOf(events)).toBe('get-workgroup:credentials-invalid:you');
+    expect(JSON.stringify(events)).toContain('credentials of the DSN');
+    expect(JSON.stringify(events)).not.toContain('fresh token');
+  });
+
   it('are those of a profile', async () => {
     await useAwsFiles(profileText(sandbox.iamKeys));
     expect(verdictOf(await run({ AuthenticationType: 'IAM Profile', AWSProfile: 'work' }))).toBe('passed');
