@@ -141,7 +141,7 @@ describe('a sign-in that is refused', () => {
       'Sandbox TIP with Tags',
       'ana',
       { WorkGroupArn: 'arn:aws:athena:us-west-2:111122223333:workgroup/analysts' },
-      'read-workgroup-tag:workgroup-not-found:you',
+      'read-workgroup-tag:workgroup-arn-invalid:you',
     ],
     [
       'Sandbox TIP with ARNs',
