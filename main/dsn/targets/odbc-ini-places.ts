@@ -32,14 +32,19 @@ function set(value: string | undefined): string | undefined {
   return value === undefined || value === '' ? undefined : value;
 }
 
-/** unixODBC: `ODBCINI` is a file, `ODBCSYSINI` a folder, `ODBCINSTINI` a file name in that folder. */
+/**
+ * unixODBC: `ODBCINI` is a file, `ODBCSYSINI` a folder, `ODBCINSTINI` a file name in that folder. Where the folder is
+ * known it is not asked: with both variables set, `odbcinst -j` of 2.3.11 names the folder alone for the drivers.
+ */
 function unixOdbcPlaces({ env, home, asked, exists }: IniSurroundings): OdbcIniPlaces {
-  const folder = set(env.ODBCSYSINI) ?? builtInFolder(exists);
-  const fileName = set(env.ODBCINSTINI) ?? 'odbcinst.ini';
+  const given = set(env.ODBCSYSINI);
+  const folder = given ?? builtInFolder(exists);
+  const system = join(folder, 'odbc.ini');
+  const drivers = join(folder, set(env.ODBCINSTINI) ?? 'odbcinst.ini');
   return {
     user: set(env.ODBCINI) ?? join(home, '.odbc.ini'),
-    system: set(env.ODBCSYSINI) ? join(folder, 'odbc.ini') : (asked?.system ?? join(folder, 'odbc.ini')),
-    drivers: [asked?.drivers ?? join(folder, fileName)],
+    system: given === undefined ? (asked?.system ?? system) : system,
+    drivers: [given === undefined ? (asked?.drivers ?? drivers) : drivers],
     companions: [],
   };
 }

@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTargets } from '#main/dsn/targets/open-targets.ts';
+import { runProgram } from '#main/platform/run-program.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 describe('the targets of this computer', () => {
@@ -28,6 +29,24 @@ describe('the targets of this computer', () => {
       expect(system.openAt('user-registry', 'x')).toBeUndefined();
     },
   );
+
+  it.runIf(process.platform === 'linux').each([
+    ['drivers.ini', 'drivers.ini'],
+    // unixODBC puts whatever the variable holds behind the folder, also a path that seems to be whole.
+    ['/below/drivers.ini', 'below/drivers.ini'],
+  ])('take the drivers from ODBCINSTINI=%s in the folder of ODBCSYSINI', async (name, file) => {
+    const folder = await temporaryFolder();
+    const library = join(folder, 'libathenaodbc.so');
+    await writeFile(library, '\x7fELF\x02\x01'.padEnd(64, '\0'), 'latin1');
+    await mkdir(join(folder, 'below'));
+    await writeFile(join(folder, file), `[Amazon Athena ODBC (x64)]\nDriver=${library}\n`);
+    const env = { ...process.env, ODBCSYSINI: folder, ODBCINSTINI: name };
+    expect(await runProgram('odbcinst', ['-q', '-d'], { env, timeoutMs: 5000 })).toMatchObject({
+      value: { output: '[Amazon Athena ODBC (x64)]\n' },
+    });
+    const system = await openTargets({ dataDir: folder, env, home: folder });
+    expect(await system.driver()).toMatchObject({ kind: 'present', driver: { library } });
+  });
 
   it('tells of changes made outside', async () => {
     const folder = await temporaryFolder();
