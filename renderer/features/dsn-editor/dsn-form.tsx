@@ -7,8 +7,9 @@ import { valueAt } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
 import { NAME_KEY, type Problem } from '#app/dsn/problem.ts';
 import { problemsAt } from '#app/dsn/validate.ts';
+import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
+import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
 import { fieldId } from './field-id.ts';
-import { FieldRow } from './field-row.tsx';
 import { FormSection } from './form-section.tsx';
 import { OtherParameters } from './other-parameters.tsx';
 import { ParameterField } from './parameter-field.tsx';
@@ -22,7 +23,6 @@ import {
   type SectionId,
   sectionWith,
 } from './sections.ts';
-import { TextControl } from './text-control.tsx';
 
 interface DsnFormProps {
   readonly dsn: Dsn;

@@ -6,9 +6,9 @@ import { isSecretKey } from '#app/dsn/catalogue.ts';
 import type { DsnEntry } from '#app/dsn/dsn.ts';
 import type { Problem } from '#app/dsn/problem.ts';
 import { problemsAt } from '#app/dsn/validate.ts';
+import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
+import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
 import { fieldId } from './field-id.ts';
-import { FieldRow } from './field-row.tsx';
-import { TextControl } from './text-control.tsx';
 
 interface OtherParametersProps {
   readonly entries: readonly DsnEntry[];

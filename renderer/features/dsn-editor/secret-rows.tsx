@@ -7,11 +7,11 @@ import { parameterFor } from '#app/dsn/catalogue.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import type { SecretParameter } from '#app/dsn/dsn-secrets.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
+import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { SecretDialog } from '#renderer/ui/secrets/secret-dialog.tsx';
 import { keptWords, ownerWords } from '#renderer/ui/secrets/secret-words.ts';
 import { useDsnSecrets } from '#renderer/ui/secrets/use-dsn-secrets.ts';
 import { fieldId } from './field-id.ts';
-import { FieldRow } from './field-row.tsx';
 import { type SecretStanding, secretStanding, secretsIn } from './secret-standing.ts';
 import { formType } from './sections.ts';
 

@@ -1,9 +1,5 @@
 import { expect, it } from 'vitest';
-import {
-  switchDefaultLabel,
-  switchPosition,
-  switchValuesFor,
-} from '#renderer/features/dsn-editor/switch-values.ts';
+import { switchDefaultLabel, switchPosition, switchValuesFor } from '#renderer/ui/parameter/switch-values.ts';
 
 it('writes a switch as its default is written', () => {
   expect(switchValuesFor('false')).toEqual({ on: 'true', off: 'false' });
