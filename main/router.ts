@@ -74,6 +74,18 @@ const dsns = {
   restore: os.dsns.restore.handler(async ({ context, input }) =>
     settled(await context.services.dsns.restore(input.removalId)),
   ),
+  arrange: os.dsns.arrange.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.arrange(input.ids, input.change)),
+  ),
+  updateMany: os.dsns.updateMany.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.updateMany(input.ids, input.edits)),
+  ),
+  removeMany: os.dsns.removeMany.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.removeMany(input.ids)),
+  ),
+  undoChange: os.dsns.undoChange.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.undoChange(input.undoId)),
+  ),
   previewImport: os.dsns.previewImport.handler(({ context, input }) =>
     settled(context.services.dsns.previewImport(input.text, input.fileName)),
   ),

@@ -1,7 +1,14 @@
 import type { Fact, TestEvent, TestPreview } from '#app/contract/connection-test.ts';
 import type { ExportedText } from '#app/contract/dsn-export.ts';
 import type { DsnSecretsState } from '#app/contract/dsn-secrets.ts';
-import type { ImportCandidate, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
+import type {
+  ArrangementChange,
+  FieldEdits,
+  ImportCandidate,
+  ManyChanged,
+  StoredDsn,
+  StoreNotice,
+} from '#app/contract/dsns.ts';
 import type { ArmedDsnView, HandOver, HandOverOptionView, ReadinessView } from '#app/contract/power-bi.ts';
 import type { ProgramInfo, Settings } from '#app/contract/program.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
@@ -53,6 +60,13 @@ export interface DsnStore {
   rename(id: string, name: string): Promise<Outcome<StoredDsn>>;
   remove(id: string): Promise<Outcome<{ removalId: string; name: string }>>;
   restore(removalId: string): Promise<Outcome<StoredDsn>>;
+  /** Moves to folders, marks, makes favourites, without a new revision. */
+  arrange(ids: readonly string[], change: ArrangementChange): Promise<Outcome<ManyChanged>>;
+  /** Sets or removes keys in all of them or, where one can't have it, in none. */
+  updateMany(ids: readonly string[], edits: FieldEdits): Promise<Outcome<ManyChanged>>;
+  removeMany(ids: readonly string[]): Promise<Outcome<ManyChanged>>;
+  /** Undoes one of the three above, as far as nobody has changed the same since; `skipped` names the rest. */
+  undoChange(undoId: string): Promise<Outcome<{ restored: number; skipped: readonly string[] }>>;
   /** Adds or refreshes the sandbox's DSNs by name; a user's own DSN of that name is left alone. */
   putSandboxDsns(dsns: readonly { name: string; entries: Entries }[]): Promise<Outcome<readonly StoredDsn[]>>;
   previewImport(text: string, fileName: string | null): Outcome<ImportPreview>;
@@ -178,15 +192,21 @@ export interface Registrations {
   subscribe(listener: () => void): Unsubscribe;
 }
 
+/** Where a workgroup puts results: `managed` by Athena itself, `enforced` over what DSNs say, or nowhere. */
+export type WorkgroupLocation = 'enforced' | 'set' | 'managed' | 'missing';
+
 /** `main/powerbi`: whether Power BI will connect, what to give it, and tokens in registered DSNs. */
 export interface PowerBi {
   readiness(
-    dsn: StoredDsn,
+    dsn: Dsn,
     surroundings: {
       readonly gateway: boolean;
-      readonly workgroupLocation: 'enforced' | 'set' | 'managed' | 'missing' | 'unknown';
+      /** Where `unknown`, what the last connection test of these parameters found counts. */
+      readonly workgroupLocation: WorkgroupLocation | 'unknown';
     },
   ): Promise<Outcome<ReadinessView>>;
+  /** What a connection test found, remembered until the program ends. */
+  noteWorkgroupLocation(entries: DsnEntries, location: WorkgroupLocation): void;
   handOver(
     dsn: StoredDsn,
     shown: {

@@ -1,5 +1,11 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import {
+  ARRANGEMENT_COLOURS,
+  folderNameOf,
+  MAX_FOLDER_LENGTH,
+  NO_ARRANGEMENT,
+} from '#app/dsn/arrangement.ts';
 import { DSN_LIMITS } from '#app/dsn/dsn.ts';
 import { IMPORT_FORMATS } from '#app/dsn/import-any.ts';
 import { UNTRUSTED_CODES } from '#app/dsn/untrusted-settings.ts';
@@ -11,6 +17,26 @@ export const DsnEntriesSchema = z
   .max(DSN_LIMITS.entries)
   .readonly();
 
+/** Where a DSN stands in the list: a flat folder, a mark, and whether it is a favourite. */
+export const ArrangementSchema = z.object({
+  folder: z.string().min(1).max(MAX_FOLDER_LENGTH).nullable(),
+  colour: z.enum(ARRANGEMENT_COLOURS).nullable(),
+  favourite: z.boolean(),
+});
+
+/** What to change of it. A folder's name is cut of surrounding spaces; an empty one is no folder. */
+export const ArrangementChangeSchema = z.object({
+  folder: z
+    .string()
+    .max(MAX_FOLDER_LENGTH)
+    .nullable()
+    .transform((text) => (text === null ? null : folderNameOf(text)))
+    .exactOptional(),
+  colour: ArrangementSchema.shape.colour.exactOptional(),
+  favourite: z.boolean().exactOptional(),
+});
+export type ArrangementChange = z.infer<typeof ArrangementChangeSchema>;
+
 export const StoredDsnSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -20,6 +46,8 @@ export const StoredDsnSchema = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
   origin: z.enum(['user', 'import', 'sandbox']),
+  /** Changing it changes neither `revision` nor `updatedAt`. Files of older versions don't have it. */
+  arrangement: ArrangementSchema.default(NO_ARRANGEMENT),
 });
 export type StoredDsn = z.infer<typeof StoredDsnSchema>;
 
@@ -70,7 +98,38 @@ const ImportText = z.object({
   fileName: z.string().max(1024).nullable(),
 });
 
+/** More than this are changed in several calls. */
+const MOST_AT_ONCE = 100_000;
+
 const id = z.object({ id: z.string() });
+const ids = z.object({ ids: z.array(z.string()).min(1).max(MOST_AT_ONCE) });
+
+/** A value to set in many DSNs, or with null the key to remove from them. No key twice, whatever its letter case. */
+export const FieldEditsSchema = z
+  .array(
+    z.object({
+      key: z.string().trim().min(1).max(DSN_LIMITS.keyLength),
+      value: z.string().max(DSN_LIMITS.valueLength).nullable(),
+    }),
+  )
+  .min(1)
+  .max(DSN_LIMITS.entries)
+  .refine((edits) => new Set(edits.map(({ key }) => key.toLowerCase())).size === edits.length);
+export type FieldEdits = z.infer<typeof FieldEditsSchema>;
+
+/**
+ * What became of a change of many DSNs, which is one write. `undoId` is for `undoChange`, in this run of the program;
+ * null where nothing was changed.
+ */
+export const ManyChangedSchema = z.object({
+  changed: z.number().int(),
+  /** They were already so. */
+  unchanged: z.number().int(),
+  /** They were not there any more. */
+  missing: z.number().int(),
+  undoId: z.string().nullable(),
+});
+export type ManyChanged = z.infer<typeof ManyChangedSchema>;
 
 export const dsns = {
   list: base.output(DsnListSchema),
@@ -93,6 +152,18 @@ export const dsns = {
   remove: base.input(id).output(z.object({ removalId: z.string(), name: z.string() })),
   /** Undoes a removal of this run of the program. */
   restore: base.input(z.object({ removalId: z.string() })).output(StoredDsnSchema),
+  /** Moves to a folder, marks, makes favourites; renaming a folder is arranging all that is in it. */
+  arrange: base.input(ids.extend({ change: ArrangementChangeSchema })).output(ManyChangedSchema),
+  /** Sets or removes keys in many DSNs: in all of them or, where one can't have it (`dsn-invalid`), in none. */
+  updateMany: base.input(ids.extend({ edits: FieldEditsSchema })).output(ManyChangedSchema),
+  removeMany: base.input(ids).output(ManyChangedSchema),
+  /**
+   * Undoes `arrange`, `updateMany` or `removeMany`. What has changed since, or whose name was taken, is left as it
+   * is and named in `skipped`.
+   */
+  undoChange: base
+    .input(z.object({ undoId: z.string() }))
+    .output(z.object({ restored: z.number().int(), skipped: z.array(z.string()).readonly() })),
   previewImport: base.input(ImportText).output(
     z.object({
       format: z.enum(IMPORT_FORMATS),

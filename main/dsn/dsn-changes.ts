@@ -1,5 +1,6 @@
 import { type StoredDsn, StoredDsnSchema } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
+import { NO_ARRANGEMENT } from '#app/dsn/arrangement.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { setValue } from '#app/dsn/edit.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
@@ -73,7 +74,9 @@ export function duplication(id: string): Change<StoredDsn> {
     const at = dsns.findIndex((one) => one.id === id);
     const original = dsns[at];
     if (original === undefined) return failed({ code: 'dsn-not-found' });
-    const copy = made({ name: copyName(dsns, original.name), entries: original.entries }, 'user', make);
+    const { entries, arrangement } = original;
+    const name = copyName(dsns, original.name);
+    const copy = { ...made({ name, entries }, 'user', make), arrangement };
     return succeeded({ dsns: dsns.toSpliced(at + 1, 0, copy), value: copy });
   };
 }
@@ -155,7 +158,7 @@ function refreshed(dsn: StoredDsn): Change<StoredDsn> {
 
 function made({ name, entries }: NewDsn, origin: StoredDsn['origin'], { id, now }: Making): StoredDsn {
   const times = { revision: 1, createdAt: now, updatedAt: now };
-  return { id: id(), name, entries: withoutSecrets(entries), ...times, origin };
+  return { id: id(), name, entries: withoutSecrets(entries), ...times, origin, arrangement: NO_ARRANGEMENT };
 }
 
 function replaced(dsns: Dsns, dsn: StoredDsn, { now }: Making): Result<Changed<StoredDsn>, Failure> {
@@ -166,10 +169,10 @@ function replaced(dsns: Dsns, dsn: StoredDsn, { now }: Making): Result<Changed<S
 }
 
 /** What doesn't fit the schema would not be read back. */
-function fits(dsn: StoredDsn): boolean {
+export function fits(dsn: StoredDsn): boolean {
   return StoredDsnSchema.safeParse(dsn).success;
 }
 
-function tooLarge({ name }: StoredDsn): Failure {
+export function tooLarge({ name }: StoredDsn): Failure {
   return { code: 'dsn-invalid', subject: name, message: 'A key, a value or their number is too large.' };
 }

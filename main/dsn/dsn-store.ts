@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportCandidate, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
+import type { ImportCandidate, ManyChanged, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { importAny } from '#app/dsn/import-any.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
@@ -24,7 +24,10 @@ import {
 } from './dsn-changes.ts';
 import type { DsnFile, LoadedFile } from './dsn-file.ts';
 import { named } from './dsn-names.ts';
+import { arranging, type ChangedMany, editing, removalOf } from './many-changes.ts';
 import { EMPTY_FILE } from './stored-file.ts';
+import { undoing } from './undo-many.ts';
+import { UndoMemory } from './undo-memory.ts';
 
 /** The store, with what only its owner needs. */
 export interface OwnedDsnStore extends DsnStore {
@@ -52,6 +55,11 @@ export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStor
   );
   const removals = new Map<string, Removal>();
   const beyondUndo: StoredDsn[] = [];
+  const undos = new UndoMemory();
+  const changeMany = async (change: Change<ChangedMany>): Promise<Outcome<ManyChanged>> => {
+    const changed = await file.change(change);
+    return changed.ok ? succeeded(undos.remember(changed.value)) : changed;
+  };
   const find = (match: (dsns: readonly StoredDsn[]) => StoredDsn | undefined): Outcome<StoredDsn> => {
     const dsn = match(file.list().dsns);
     return dsn === undefined ? failed({ code: 'dsn-not-found' }) : succeeded(dsn);
@@ -78,6 +86,16 @@ export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStor
       if (restored.ok) removals.delete(removalId);
       return restored;
     },
+    arrange: (ids, change) => changeMany(arranging(ids, change)),
+    updateMany: (ids, edits) => changeMany(editing(ids, edits)),
+    removeMany: (ids) => changeMany(removalOf(ids)),
+    undoChange: async (undoId) => {
+      const undo = undos.find(undoId);
+      if (undo === undefined) return failed({ code: 'dsn-not-found' });
+      const undone = await file.change(undoing(undo));
+      if (undone.ok) undos.spend(undoId);
+      return undone;
+    },
     putSandboxDsns: (dsns) => file.change(sandboxRefresh(dsns)),
     removeSandboxDsns: () => file.change(sandboxRemoval()),
     previewImport: (text, fileName) => previewImport(text, fileName, file.list().dsns),
@@ -86,7 +104,11 @@ export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStor
       return taken.ok ? file.change(importation(taken.value)) : taken;
     },
     endUndo() {
-      const removed = [...beyondUndo.splice(0), ...[...removals.values()].map(({ dsn }) => dsn)];
+      const removed = [
+        ...beyondUndo.splice(0),
+        ...undos.end(),
+        ...[...removals.values()].map(({ dsn }) => dsn),
+      ];
       removals.clear();
       return removed;
     },

@@ -4,6 +4,7 @@ import { decodeJwt } from 'jose';
 import { expect, it } from 'vitest';
 import type { TokenSource } from '#app/contract/token-sources.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
+import { NO_ARRANGEMENT } from '#app/dsn/arrangement.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { createDsnSecrets } from '#main/auth/dsn-secrets.ts';
@@ -36,7 +37,14 @@ async function start({ entries = [], sandbox }: { entries?: DsnEntries; sandbox?
   const dataDir = await temporaryFolder();
   const log = createLog({ path: join(dataDir, 'log', 'program.log'), clock: systemClock });
   const dsn = { id: 'one', name: 'One', entries: [...entries] };
-  const stored = { ...dsn, revision: 1, createdAt: 0, updatedAt: 0, origin: 'user' } as const;
+  const stored = {
+    ...dsn,
+    revision: 1,
+    createdAt: 0,
+    updatedAt: 0,
+    origin: 'user',
+    arrangement: NO_ARRANGEMENT,
+  } as const;
   const env: Record<string, string | undefined> = { ...process.env };
   const sources = createTokenSources({
     dsns: { get: (id) => (id === 'one' ? succeeded(stored) : failed({ code: 'dsn-not-found' })) },

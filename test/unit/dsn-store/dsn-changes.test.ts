@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StoredDsn } from '#app/contract/dsns.ts';
+import { NO_ARRANGEMENT } from '#app/dsn/arrangement.ts';
 import {
   creation,
   duplication,
@@ -23,6 +24,7 @@ const dsnOf = (name: string, origin: StoredDsn['origin'] = 'user'): StoredDsn =>
   createdAt: 1000,
   updatedAt: 1000,
   origin,
+  arrangement: NO_ARRANGEMENT,
 });
 const list = [dsnOf('One'), dsnOf('Two'), dsnOf('Three')];
 const names = (result: { ok: boolean; value?: { dsns: readonly StoredDsn[] } }) =>

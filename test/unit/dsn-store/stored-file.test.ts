@@ -9,6 +9,7 @@ const dsn = {
   createdAt: 1,
   updatedAt: 2,
   origin: 'user',
+  arrangement: { folder: 'Sales', colour: 'blue', favourite: true },
 };
 
 test('what is written is read back', () => {

@@ -1,4 +1,5 @@
 import type { StoredDsn } from '#app/contract/dsns.ts';
+import { NO_ARRANGEMENT } from '#app/dsn/arrangement.ts';
 
 /** A stored DSN for tests that care for a few of its fields. */
 export function storedDsn(fields: Partial<StoredDsn> = {}): StoredDsn {
@@ -15,6 +16,7 @@ export function storedDsn(fields: Partial<StoredDsn> = {}): StoredDsn {
     createdAt: 0,
     updatedAt: 0,
     origin: 'user',
+    arrangement: NO_ARRANGEMENT,
     ...fields,
   };
 }
