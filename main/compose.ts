@@ -81,7 +81,10 @@ export async function compose({
   const { secrets } = signingIn;
   const system = composeSystem({ dataDir, clock, log, dsns, secrets, spentTokens });
   const tests = countRunning(
-    createConnectionTest({ signIn, spentTokens, clock, log, openNetwork, signedIn }),
+    createConnectionTest({
+      ...{ signIn, spentTokens, clock, log, openNetwork, signedIn },
+      powerBi: system.powerBi,
+    }),
   );
   return {
     info: {

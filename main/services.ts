@@ -206,7 +206,7 @@ export interface PowerBi {
     },
   ): Promise<Outcome<ReadinessView>>;
   /** What a connection test found, remembered until the program ends. */
-  noteWorkgroupLocation(entries: DsnEntries, location: WorkgroupLocation): void;
+  noteWorkgroupLocation(entries: Entries, location: WorkgroupLocation): void;
   handOver(
     dsn: StoredDsn,
     shown: {

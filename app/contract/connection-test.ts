@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { base } from './base.ts';
 import { DiagnosisSchema } from './failure.ts';
 
-/** Every hop that a test can contain. Provider steps come from `main/auth`, the rest from `main/athena`. */
+/**
+ * Every hop that a test can contain. Provider steps come from `main/auth`, the last one from `main/powerbi`, the rest
+ * from `main/athena`.
+ */
 export const stepIds = [
   'check-dsn',
   'check-token',
@@ -19,6 +22,7 @@ export const stepIds = [
   'run-query',
   'read-result-s3',
   'read-result-api',
+  'power-bi',
 ] as const;
 export const StepIdSchema = z.enum(stepIds);
 export type StepId = z.infer<typeof StepIdSchema>;

@@ -19,18 +19,20 @@ import { lastingWarningsOf } from '#main/platform/network.ts';
 import type { OpenNetwork } from '#main/platform/open-network.ts';
 import { repetitionFact } from '#main/platform/repetition-fact.ts';
 import { waitLimitsOf } from '#main/platform/wait-limits.ts';
-import type { ConnectionTest, Log } from '#main/services.ts';
+import type { ConnectionTest, Log, PowerBi } from '#main/services.ts';
 import { type CheckedDsn, checkDsn } from './check-dsn.ts';
 import { checkToken } from './check-token.ts';
 import { createEventChannel } from './event-channel.ts';
+import { powerBiHop } from './power-bi-hop.ts';
 import { needsResultObject, queryFromDsn, readsFromS3, workgroupOf } from './query-from-dsn.ts';
 import { queryHop } from './query-hop.ts';
 import { reachEndpoints } from './reach-endpoints.ts';
 import { redactEvent } from './redact-event.ts';
 import { apiHop, s3Hop, whyNotS3 } from './result-hops.ts';
-import { testPlanOf } from './test-plan.ts';
+import { powerBiStep, testPlanOf } from './test-plan.ts';
 import { testPreviewOf } from './test-preview.ts';
 import { TestRun } from './test-run.ts';
+import { workgroupLocation } from './workgroup-location.ts';
 import { workgroupReport } from './workgroup-report.ts';
 
 /** What a connection test needs of the program. */
@@ -42,6 +44,8 @@ export interface ConnectionTestDeps {
   readonly openNetwork: OpenNetwork;
   /** Told of the session of each sign-in, so that it can be used again. */
   signedIn(dsn: Dsn, session: Session): void;
+  /** Judges readiness at the end, and learns where the workgroup puts results; a test without it ends with the rows. */
+  readonly powerBi?: Pick<PowerBi, 'readiness' | 'noteWorkgroupLocation'>;
 }
 
 interface Input {
@@ -149,6 +153,7 @@ async function queryHops(scene: Scene, ready: CheckedDsn, session: Session): Pro
     return succeeded({ value: outcome.value.value, report: workgroupReport(entries, outcome.value) });
   });
   if (workgroup === null) return;
+  scene.deps.powerBi?.noteWorkgroupLocation(entries, workgroupLocation(workgroup));
   const text = queryFromDsn(entries, input.query?.trim() || defaultQuery, workgroup);
   const query = await run.hop('run-query', (hop) =>
     queryHop(athena, text, queryPaceOf(entries), contextOf(scene, 'run-query'), hop),
@@ -171,6 +176,8 @@ async function queryHops(scene: Scene, ready: CheckedDsn, session: Session): Pro
   );
   const sample = shown(fromS3, fromApi);
   if (sample !== null && !scene.signal.aborted) run.emit({ kind: 'rows', sample });
+  if (fromApi !== null && scene.deps.powerBi !== undefined)
+    await powerBiHop(run, scene.deps.powerBi, input.dsn);
 }
 
 async function runConnected(scene: Scene, checked: CheckedDsn): Promise<void> {
@@ -196,15 +203,19 @@ async function runScene(scene: Omit<Scene, 'http'>): Promise<void> {
 
 /** Goes hop by hop from a DSN and a token to rows, and tells of each. */
 export function createConnectionTest(deps: ConnectionTestDeps): ConnectionTest {
+  const last = deps.powerBi === undefined ? [] : [powerBiStep];
   return {
-    preview: ({ entries }) => testPreviewOf(providerOf(authenticationTypeIn(entries)), entries),
+    preview({ entries }) {
+      const preview = testPreviewOf(providerOf(authenticationTypeIn(entries)), entries);
+      return { ...preview, steps: [...preview.steps, ...last] };
+    },
     async *run(input, signal) {
       const { entries } = input.dsn;
       const began = performance.now();
       const channel = createEventChannel<TestEvent>();
       const own = new AbortController();
       const both = AbortSignal.any([signal, own.signal]);
-      const steps = testPlanOf(providerOf(authenticationTypeIn(entries)), entries);
+      const steps = [...testPlanOf(providerOf(authenticationTypeIn(entries)), entries), ...last];
       const emit = (event: TestEvent): void => channel.push(redactEvent(event));
       const lastingWarnings = lastingWarningsOf(entries);
       const run = new TestRun({ steps, signal: both, log: deps.log, lastingWarnings, emit });

@@ -37,6 +37,13 @@ const after: readonly StepPlan[] = [
   },
 ];
 
+/** The last hop, where the program looks after Power BI. */
+export const powerBiStep: StepPlan = {
+  id: 'power-bi',
+  title: 'Ready for Power BI?',
+  explain: 'Judges whether Power BI on this computer will connect as well, without a call.',
+};
+
 /** The hops of a test in order; a type that cannot be tested here has no sign-in hops. */
 export function testPlanOf(provider: Provider | undefined, entries: DsnEntries): readonly StepPlan[] {
   const signIn = provider?.steps(entries).map(({ id, title, explain }) => ({ id, title, explain })) ?? [];

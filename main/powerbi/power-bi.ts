@@ -15,6 +15,7 @@ import { mSnippet } from './m-snippet.ts';
 import { pbidsFile } from './pbids.ts';
 import { readiness } from './readiness.ts';
 import { waysToHandOverToken } from './ways-to-hand-over-token.ts';
+import { createWorkgroupLocations } from './workgroup-locations.ts';
 
 export interface PowerBiParts {
   readonly openSystem: () => Promise<SystemTargets>;
@@ -28,6 +29,7 @@ export interface PowerBiParts {
 export function createPowerBi(parts: PowerBiParts): PowerBi {
   const { openSystem, journal, clock, log, spentTokens } = parts;
   const listeners = new Set<() => void>();
+  const locations = createWorkgroupLocations();
   let opened: Promise<Arming> | undefined;
   const open = async (): Promise<Arming> => {
     const { targets, openAt } = await openSystem();
@@ -72,9 +74,14 @@ export function createPowerBi(parts: PowerBiParts): PowerBi {
           armedUntil: armed.length === 0 ? null : Math.max(...armed.map(({ expiresAt }) => expiresAt)),
           now: clock.now(),
           gateway,
-          workgroupLocation,
+          workgroupLocation:
+            workgroupLocation === 'unknown' ? (locations.find(dsn.entries) ?? 'unknown') : workgroupLocation,
         }),
       );
+    },
+    noteWorkgroupLocation(entries, location) {
+      locations.note(entries, location);
+      for (const listener of listeners) listener();
     },
     handOver(dsn, { catalog, schema, table, mode }) {
       const navigation = {

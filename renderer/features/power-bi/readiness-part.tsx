@@ -1,20 +1,10 @@
 import { Alert, Box, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { ReadinessView } from '#app/contract/power-bi.ts';
+import { readinessCheckNames } from '#app/diagnosis/readiness-check-names.ts';
 import { StateIcon } from './state-icon.tsx';
 
 const severities = { ready: 'success', 'ready-with-care': 'warning', 'not-ready': 'error' } as const;
-
-const checkNames: Readonly<Record<ReadinessView['checks'][number]['id'], string>> = {
-  platform: 'Computer',
-  driver: 'Driver',
-  registration: 'Registration',
-  authentication: 'Sign-in type',
-  token: 'Token',
-  cache: 'Token cache',
-  gateway: 'Data gateway',
-  'result-location': 'Result location',
-};
 
 /** Whether Power BI will connect, in one sentence, then what was looked at and what to do. */
 export function ReadinessPart({ readiness }: { readonly readiness: ReadinessView }): ReactElement {
@@ -42,7 +32,7 @@ export function ReadinessPart({ readiness }: { readonly readiness: ReadinessView
             <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
               <Typography variant="body2">
                 <Box component="span" sx={{ color: 'text.secondary' }}>
-                  {checkNames[check.id]}:
+                  {readinessCheckNames[check.id]}:
                 </Box>{' '}
                 {check.finding}
               </Typography>
