@@ -23,7 +23,12 @@ const DsnSchema = z.object({
   name: text,
   parameters: z.array(z.tuple([z.string().max(DSN_LIMITS.keyLength), text])).max(DSN_LIMITS.entries),
 });
-const HeadSchema = z.object({ format: z.literal(DSN_JSON_FORMAT), version: z.number().int().min(1) });
+const HeadSchema = z.object({
+  format: z.literal(DSN_JSON_FORMAT),
+  /** Files of other kinds, such as templates, name theirs. */
+  kind: z.undefined().optional(),
+  version: z.number().int().min(1),
+});
 const FileSchema = HeadSchema.extend({ dsns: z.array(DsnSchema) });
 
 /** Writes one DSN or a set of them, entries in order. Secrets are for a text that is sealed afterwards only. */
