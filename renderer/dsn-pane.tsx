@@ -30,7 +30,12 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
         <DsnEditor key={base.id} handle={handle} goTo={state.goTo} onGoTo={props.onGoTo} />
       </Panel>
       <Panel id="test" shown={state.tab === 'test'}>
-        <ConnectionTestPanel dsn={base} hasUnsavedChanges={handle.dirty} onSave={props.onSave} />
+        <ConnectionTestPanel
+          dsn={base}
+          hasUnsavedChanges={handle.dirty}
+          onSave={props.onSave}
+          onPowerBi={() => props.onTab('power-bi')}
+        />
       </Panel>
       <Panel id="power-bi" shown={state.tab === 'power-bi'}>
         {state.tab === 'power-bi' && (

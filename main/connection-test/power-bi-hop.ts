@@ -2,7 +2,6 @@ import type { ReadinessView } from '#app/contract/power-bi.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { readinessCheckNames } from '#app/diagnosis/readiness-check-names.ts';
 import type { Dsn } from '#app/dsn/dsn.ts';
-import { succeeded } from '#app/result.ts';
 import type { StepReport } from '#main/auth/provider.ts';
 import type { PowerBi } from '#main/services.ts';
 import type { TestRun } from './test-run.ts';
@@ -17,11 +16,12 @@ const travelling: readonly Check['id'][] = ['authentication', 'cache', 'result-l
  * Power BI is not ready yet makes no connection fail.
  */
 export async function powerBiHop(run: TestRun, powerBi: Pick<PowerBi, 'readiness'>, dsn: Dsn): Promise<void> {
+  run.started('power-bi');
   const judged = await powerBi.readiness(dsn, { gateway: false, workgroupLocation: 'unknown' });
   if (!judged.ok) return run.skip('power-bi', diagnose(judged.failure).cause);
   const elsewhere = whyNotHere(judged.value);
   if (elsewhere !== null) return run.skip('power-bi', elsewhere);
-  await run.hop('power-bi', async () => succeeded({ value: true, report: readinessReport(judged.value) }));
+  run.passed('power-bi', readinessReport(judged.value));
 }
 
 /** On a computer where Power BI doesn't run; null where it does. */

@@ -27,6 +27,8 @@ export interface ConnectionTestPanelProps {
   readonly hasUnsavedChanges: boolean;
   /** Saves the DSN; answers whether it is saved. */
   readonly onSave: () => Promise<boolean>;
+  /** Goes to the page about Power BI, of which the last step is the verdict. */
+  readonly onPowerBi: () => void;
 }
 
 /** Test Connection for one DSN: the token, the query, the run hop by hop, the verdict and the rows. */
@@ -118,7 +120,7 @@ function Wizard(props: ConnectionTestPanelProps & { readonly plan: Plan }): Reac
               onChange={setQuery}
             />
           )}
-          <RunPart state={state} />
+          <RunPart state={state} onPowerBi={props.onPowerBi} />
         </Box>
       </Box>
       <RunFooter {...{ controls, places, start }} plan={startWith} saves={hasUnsavedChanges} />
@@ -126,9 +128,15 @@ function Wizard(props: ConnectionTestPanelProps & { readonly plan: Plan }): Reac
   );
 }
 
-function RunPart({ state }: { readonly state: ConnectionTestState }): ReactElement | null {
+function RunPart(props: {
+  readonly state: ConnectionTestState;
+  readonly onPowerBi: () => void;
+}): ReactElement | null {
+  const { state, onPowerBi } = props;
   if (state.at !== 'running' && state.at !== 'finished') return null;
-  const steps = <StepList key={state.run.id} steps={state.steps} planning={state.at === 'running'} />;
+  const steps = (
+    <StepList key={state.run.id} steps={state.steps} planning={state.at === 'running'} {...{ onPowerBi }} />
+  );
   const rows = state.sample === null ? null : <RowsTable sample={state.sample} />;
   // Once all is well, the rows are what one came for.
   const rowsFirst = state.at === 'finished' && state.end.verdict === 'passed';

@@ -6,13 +6,13 @@ import type { Step } from './connection-test-state.ts';
 import { StepRow } from './step-row.tsx';
 
 /** The hops in their order. Until main has named them, their place is kept. */
-export function StepList({
-  steps,
-  planning,
-}: {
+export function StepList(props: {
   readonly steps: readonly Step[];
   readonly planning: boolean;
+  /** Goes to the page that tells all of Power BI. */
+  readonly onPowerBi: () => void;
 }): ReactElement | null {
+  const { steps, planning, onPowerBi } = props;
   if (steps.length === 0) return planning ? <Skeleton variant="rounded" height={180} /> : null;
   return (
     <Paper variant="outlined">
@@ -27,7 +27,7 @@ export function StepList({
         }}
       >
         {steps.map((step) => (
-          <StepRow key={step.plan.id} step={step} />
+          <StepRow key={step.plan.id} step={step} onPowerBi={onPowerBi} />
         ))}
       </Box>
     </Paper>

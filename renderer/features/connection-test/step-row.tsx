@@ -105,7 +105,8 @@ function Failure({ progress }: { readonly progress: StepProgress }): ReactElemen
 }
 
 /** One hop: what it is, how far it is, what it proved or why it failed. */
-export function StepRow({ step }: { readonly step: Step }): ReactElement {
+export function StepRow(props: { readonly step: Step; readonly onPowerBi: () => void }): ReactElement {
+  const { step, onPowerBi } = props;
   const { plan, progress } = step;
   const row = useRef<HTMLLIElement>(null);
   const [asked, setAsked] = useState<boolean | null>(null);
@@ -157,6 +158,11 @@ export function StepRow({ step }: { readonly step: Step }): ReactElement {
         <SignInPage progress={progress} />
         <Warnings progress={progress} />
         <Failure progress={progress} />
+        {plan.id === 'power-bi' && progress.state === 'ended' && (
+          <Button onClick={onPowerBi} sx={{ ml: -0.625 }}>
+            Open the Power BI page
+          </Button>
+        )}
         <div id={detailsId}>{open && <Details progress={progress} />}</div>
       </Box>
     </Box>

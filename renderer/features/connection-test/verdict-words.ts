@@ -13,8 +13,10 @@ export interface Verdict {
 
 const count = (many: number, one: string): string => `${many} ${many === 1 ? one : `${one}s`}`;
 
+/** Of the connection itself: what Power BI still lacks is told in a sentence of its own. */
 function warningsOf(steps: readonly Step[]): number {
   return steps
+    .filter(({ plan }) => plan.id !== 'power-bi')
     .map(({ progress }) =>
       progress.state === 'ended' && progress.outcome.state === 'passed'
         ? progress.outcome.warnings.length
@@ -29,7 +31,12 @@ function passedText(state: FinishedState): string {
   );
   const warnings = warningsOf(state.steps);
   const note = warnings === 0 ? '' : `, with ${count(warnings, 'warning')}`;
-  return `${count(passed.length, 'step')} passed in ${formatElapsed(state.end.ms)}${note}.`;
+  const counted = `${count(passed.length, 'step')} passed in ${formatElapsed(state.end.ms)}${note}.`;
+  return [counted, ...passed.filter(({ plan }) => plan.id === 'power-bi').map(provedBy)].join(' ');
+}
+
+function provedBy({ progress }: Step): string {
+  return progress.state === 'ended' && progress.outcome.state === 'passed' ? progress.outcome.proved : '';
 }
 
 function failedTitle(steps: readonly Step[]): string {

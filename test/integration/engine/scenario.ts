@@ -5,7 +5,7 @@ import { createConnectionTest } from '#main/connection-test/connection-test.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import { openNetworkIn } from '#main/platform/open-network.ts';
 import type { Sandbox } from '#main/sandbox/sandbox.ts';
-import type { ConnectionTest, Log } from '#main/services.ts';
+import type { ConnectionTest, Log, PowerBi } from '#main/services.ts';
 import { newSignInTools } from '#test/support/sign-in-tools.ts';
 
 export type Entries = readonly (readonly [key: string, value: string])[];
@@ -26,6 +26,7 @@ export function memoryLog(): Log & { readonly lines: string[] } {
 export function newConnectionTest(
   log: Log = memoryLog(),
   tools: SignInTools = newSignInTools(),
+  powerBi?: Pick<PowerBi, 'readiness' | 'noteWorkgroupLocation'>,
 ): ConnectionTest {
   const { spentTokens } = tools;
   const signedIn = (): void => undefined;
@@ -36,6 +37,7 @@ export function newConnectionTest(
     log,
     openNetwork: openNetworkIn({}, async () => null),
     signedIn,
+    ...(powerBi === undefined ? {} : { powerBi }),
   });
 }
 

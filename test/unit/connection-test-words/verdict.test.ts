@@ -6,10 +6,10 @@ import type {
 } from '#renderer/features/connection-test/connection-test-state.ts';
 import { rowCountWords } from '#renderer/features/connection-test/rows-table.tsx';
 import { verdictWords } from '#renderer/features/connection-test/verdict-words.ts';
-import { failed, passed, report, running, stateAfter } from '../connection-test-state/fixtures.ts';
+import { failed, passed, plan, report, running, stateAfter } from '../connection-test-state/fixtures.ts';
 
-function ended(actions: readonly ConnectionTestAction[]): FinishedState {
-  const state = stateAfter(actions, running);
+function ended(actions: readonly ConnectionTestAction[], from = running): FinishedState {
+  const state = stateAfter(actions, from);
   if (state.at !== 'finished') throw new Error(`The test is ${state.at}.`);
   return state;
 }
@@ -36,6 +36,33 @@ describe('the verdict', () => {
     expect(verdictWords(state)).toMatchObject({
       severity: 'warning',
       text: '1 step passed in 10 ms, with 1 warning.',
+    });
+  });
+
+  it('tells what Power BI lacks without calling the connection flawed', () => {
+    const proved = 'Power BI will not connect yet: the DSN is not registered.';
+    const steps = [plan('run-query'), plan('power-bi')];
+    const begun = stateAfter([
+      { kind: 'need-told', token: 'none' },
+      { kind: 'run-started', run: { id: 1, startedAt: 0, query: null } },
+      report({ kind: 'planned', steps, startedAt: 0 }),
+    ]);
+    const state = ended(
+      [
+        report({ kind: 'step-ended', id: 'run-query', outcome: passed }),
+        report({
+          kind: 'step-ended',
+          id: 'power-bi',
+          outcome: { ...passed, proved, warnings: ['Apply it.'] },
+        }),
+        report({ kind: 'ended', verdict: 'passed', ms: 10 }),
+      ],
+      begun,
+    );
+    expect(verdictWords(state)).toEqual({
+      severity: 'success',
+      title: 'The connection works',
+      text: `2 steps passed in 10 ms. ${proved}`,
     });
   });
 
