@@ -53,8 +53,19 @@ export function formatConnectionString(
   return { text: parts.join(''), leftOut };
 }
 
+/** One `key=value` of a connection string, with the places of its key and of its value, braces included. */
+export interface ConnectionStringPart extends TextSpan {
+  readonly key: string;
+  readonly value: string;
+  /** Empty where iODBC takes a first word for a DSN's name. */
+  readonly keySpan: TextSpan;
+  readonly valueSpan: TextSpan;
+}
+
 /** What a connection string says, part by part; see `parseConnectionString`. */
 export interface ParsedConnectionString {
+  /** Every part that has a key, repeated ones too. */
+  readonly parts: readonly ConnectionStringPart[];
   readonly entries: DsnEntries;
   /** Where each entry stands in the text, in the order of `entries`. */
   readonly spans: readonly TextSpan[];
@@ -89,15 +100,15 @@ export function parseConnectionString(
   text: string,
   world: ConnectionStringWorld = 'windows',
 ): ParsedConnectionString {
-  const { entries, spans, problems } = world === 'iodbc' ? parseIodbcString(text) : parseQuoted(text);
-  if (text.length <= MAX_LENGTH) return { entries, spans, problems };
+  const parsed = world === 'iodbc' ? parseIodbcString(text) : parseQuoted(text);
+  if (text.length <= MAX_LENGTH) return parsed;
   const message = `ODBC takes ${MAX_LENGTH} characters at most.`;
   const tooLong = { code: 'too-long' as const, start: MAX_LENGTH, end: text.length, message };
-  return { entries, spans, problems: [...problems, tooLong] };
+  return { ...parsed, problems: [...parsed.problems, tooLong] };
 }
 
 function parseQuoted(text: string): ParsedConnectionString {
-  const reader: Reader = { text, at: 0, entries: [], spans: [], problems: [], seen: new Set() };
+  const reader: Reader = { text, at: 0, parts: [], entries: [], spans: [], problems: [], seen: new Set() };
   while (reader.at < text.length) readPart(reader);
   return reader;
 }
@@ -105,6 +116,7 @@ function parseQuoted(text: string): ParsedConnectionString {
 interface Reader {
   readonly text: string;
   at: number;
+  readonly parts: ConnectionStringPart[];
   readonly entries: DsnEntry[];
   readonly spans: TextSpan[];
   readonly problems: ConnectionStringProblem[];
@@ -137,9 +149,15 @@ function reasonToLeaveOut(
   return keyFits && valueFits ? undefined : 'inexpressible';
 }
 
-function formatPart([key, value]: DsnEntry, world: ConnectionStringWorld): string {
+/** Writes `key=value;`, the value in braces where the world has them and it needs them. */
+export function formatPart([key, value]: DsnEntry, world: ConnectionStringWorld): string {
+  return `${key}=${formatValue(value, world)};`;
+}
+
+/** A value as it stands after the `=`. */
+export function formatValue(value: string, world: ConnectionStringWorld): string {
   const special = /[[\]{}(),;?*=!@]/.test(value) || value !== trimBlanks(value);
-  return `${key}=${special && world !== 'iodbc' ? `{${escapeBraces(value)}}` : value};`;
+  return special && world !== 'iodbc' ? `{${escapeBraces(value)}}` : value;
 }
 
 function escapeBraces(value: string): string {
@@ -161,13 +179,21 @@ function readPart(reader: Reader): void {
     return;
   }
   const key = trimBlanks(text.slice(start, start + equals));
-  const valueStart = start + equals + 1;
-  const value = readValue(reader, valueStart);
-  keep(reader, key, value, { start, end: value.end });
+  const read = readValue(reader, start + equals + 1);
+  const part: ConnectionStringPart = {
+    key,
+    value: read.value,
+    start,
+    end: read.end,
+    keySpan: { start, end: start + key.length },
+    valueSpan: { start: read.start, end: read.end },
+  };
+  keep(reader, part);
 }
 
 interface ReadValue {
   readonly value: string;
+  readonly start: number;
   /** Where it ends in the text, a closing brace included. */
   readonly end: number;
 }
@@ -178,7 +204,8 @@ function readValue(reader: Reader, from: number): ReadValue {
   const semicolon = indexOrEnd(reader.text, ';', from);
   reader.at = semicolon + 1;
   const value = trimBlanks(reader.text.slice(from, semicolon));
-  return { value, end: Math.min(Math.max(start, from), semicolon) + value.length };
+  const begins = Math.min(Math.max(start, from), semicolon);
+  return { value, start: begins, end: begins + value.length };
 }
 
 function readBraced(reader: Reader, open: number): ReadValue {
@@ -189,7 +216,7 @@ function readBraced(reader: Reader, open: number): ReadValue {
     reader.at = text.length;
     const span = { start: open, end: text.length };
     complain(reader, 'unclosed-brace', span, 'The brace that opens here is never closed.');
-    return { value: text.slice(open + 1).replaceAll('}}', '}'), end: text.length };
+    return { value: text.slice(open + 1).replaceAll('}}', '}'), start: open, end: text.length };
   }
   const value = text.slice(open + 1, close).replaceAll('}}', '}');
   const semicolon = indexOrEnd(text, ';', close);
@@ -198,15 +225,18 @@ function readBraced(reader: Reader, open: number): ReadValue {
     complain(reader, 'text-after-brace', span, 'Text after the closing brace is ignored.');
   }
   reader.at = semicolon + 1;
-  return { value, end: close + 1 };
+  return { value, start: open, end: close + 1 };
 }
 
-function keep(reader: Reader, key: string, { value }: ReadValue, span: TextSpan): void {
+function keep(reader: Reader, part: ConnectionStringPart): void {
+  const { key, value } = part;
+  const span = { start: part.start, end: part.end };
   const name = key.toLowerCase();
   if (key === '') {
     complain(reader, 'value-without-keyword', span, 'There is no keyword before the =');
     return;
   }
+  reader.parts.push(part);
   if (reader.seen.has(name)) {
     const message = `${shownText(key)} occurs again. The first one counts, but for unixODBC the last.`;
     complain(reader, 'repeated-keyword', span, message);

@@ -1,4 +1,9 @@
-import type { ConnectionStringProblem, ParsedConnectionString, TextSpan } from './connection-string.ts';
+import type {
+  ConnectionStringPart,
+  ConnectionStringProblem,
+  ParsedConnectionString,
+  TextSpan,
+} from './connection-string.ts';
 import type { DsnEntry } from './dsn.ts';
 import { shownText } from './shown-text.ts';
 
@@ -7,6 +12,7 @@ import { shownText } from './shown-text.ts';
  * one, but stay in the value; nothing is trimmed; a first word without `=` is a DSN's name. Never throws.
  */
 export function parseIodbcString(text: string): ParsedConnectionString {
+  const parts: ConnectionStringPart[] = [];
   const entries: DsnEntry[] = [];
   const spans: TextSpan[] = [];
   const problems: ConnectionStringProblem[] = [];
@@ -17,6 +23,7 @@ export function parseIodbcString(text: string): ParsedConnectionString {
     const empty = text.slice(start, span.end).trim() === '';
     const problem = empty ? undefined : problemOf(read, seen);
     if (problem !== undefined) problems.push({ ...problem, ...span });
+    if (read !== undefined && read[0] !== '') parts.push(partOf(text, read, span));
     if (read !== undefined && read[0] !== '' && !seen.has(read[0].toLowerCase())) {
       seen.add(read[0].toLowerCase());
       entries.push(read);
@@ -24,7 +31,7 @@ export function parseIodbcString(text: string): ParsedConnectionString {
     }
     start = span.end + 1;
   }
-  return { entries, spans, problems };
+  return { parts, entries, spans, problems };
 }
 
 /** Whether iODBC reads this value back from `key=value;` as it is; it knows no way to quote. */
@@ -57,6 +64,14 @@ function readPart(part: string, first: boolean): DsnEntry | undefined {
   if (equals === -1) return first && part.trim() !== '' ? ['DSN', part] : undefined;
   const key = part.slice(0, equals).trim();
   return [key, unbraced(key, part.slice(equals + 1))];
+}
+
+function partOf(text: string, [key, value]: DsnEntry, span: TextSpan): ConnectionStringPart {
+  const equals = text.slice(span.start, span.end).indexOf('=');
+  const valueStart = span.start + equals + 1;
+  const keyStart = equals === -1 ? span.start : text.indexOf(key, span.start);
+  const keySpan = { start: keyStart, end: equals === -1 ? keyStart : keyStart + key.length };
+  return { ...span, key, value, keySpan, valueSpan: { start: valueStart, end: span.end } };
 }
 
 /** Only DRIVER loses its braces. */
