@@ -64,6 +64,22 @@ export const DsnListSchema = z.object({
   notices: z.array(StoreNoticeSchema).readonly(),
 });
 
+/**
+ * What a feed of the list tells: all of it first, then what a change has changed. Added DSNs stand at the end, unless
+ * `order`, the ids of all, says otherwise. `notices` are all there are.
+ */
+export const DsnListEventSchema = z.discriminatedUnion('kind', [
+  DsnListSchema.extend({ kind: z.literal('all') }),
+  z.object({
+    kind: z.literal('changed'),
+    upserted: z.array(StoredDsnSchema).readonly(),
+    removed: z.array(z.string()).readonly(),
+    order: z.array(z.string()).readonly().nullable(),
+    notices: z.array(StoreNoticeSchema).readonly(),
+  }),
+]);
+export type DsnListEvent = z.infer<typeof DsnListEventSchema>;
+
 export const ImportCandidateSchema = z.object({
   /** Position in the file; `commitImport` names the candidates to take by it. */
   index: z.number().int(),
@@ -133,7 +149,7 @@ export type ManyChanged = z.infer<typeof ManyChangedSchema>;
 
 export const dsns = {
   list: base.output(DsnListSchema),
-  watch: base.output(eventIterator(DsnListSchema)),
+  watch: base.output(eventIterator(DsnListEventSchema)),
   create: base
     .input(z.object({ name: z.string().max(255), entries: DsnEntriesSchema }))
     .output(StoredDsnSchema),

@@ -101,6 +101,10 @@ export type TargetStatus = z.infer<typeof TargetStatusSchema>;
 export const TargetStatusesSchema = z.object({ targets: z.array(TargetStatusSchema).readonly() });
 export type TargetStatuses = z.infer<typeof TargetStatusesSchema>;
 
+/** How a DSN that is registered anywhere stands; those that aren't are left out. */
+export const DsnStandingSchema = z.object({ dsnId: z.string(), kind: z.enum(['same', 'differs']) });
+export type DsnStanding = z.infer<typeof DsnStandingSchema>;
+
 /** What writing a DSN would do. An error among the problems makes `apply` refuse. */
 export const TargetPlanSchema = z.object({
   status: RegistrationStatusSchema,
@@ -131,6 +135,10 @@ export const targets = {
   status: base.output(TargetStatusesSchema),
   /** The statuses now, and again after each change of ours or of the system's. */
   watch: base.output(eventIterator(TargetStatusesSchema)),
+  /** The same in short, for a list of thousands, and only when it has changed. */
+  watchStandings: base.output(
+    eventIterator(z.object({ standings: z.array(DsnStandingSchema).readonly() })),
+  ),
   plan: base.input(dsnAtTarget).output(TargetPlanSchema),
   /** Registers our DSN, or makes the registered one say what ours says. */
   apply: base

@@ -197,7 +197,6 @@ class SharedFile {
   }
 
   #apply<T>(change: Change<T>): Outcome<T> {
-    this.#stamp = undefined;
     const fresh = this.#refresh();
     if (!fresh.ok) return fresh;
     const { content } = this.#known;
@@ -207,9 +206,15 @@ class SharedFile {
     }
     const changed = change(content.dsns, { id: randomUUID, now: this.#clock.now() });
     if (!changed.ok) return changed;
-    const saved = this.#file.save({ dsns: changed.value.dsns, aside: content.aside });
-    if (!saved.ok) return saved;
-    this.#stamp = undefined;
+    const written = { dsns: changed.value.dsns, aside: content.aside };
+    const saved = this.#file.save(written);
+    if (!saved.ok) {
+      this.#stamp = undefined;
+      return saved;
+    }
+    // Under the lock nobody else has written since, so that what was written need not be read.
+    this.#known = { ...this.#known, content: { ...content, ...written } };
+    this.#stamp = this.#file.stamp();
     this.#tell();
     return succeeded(changed.value.value);
   }

@@ -1,20 +1,14 @@
 import { implement } from '@orpc/server';
 import { dsns as contract } from '#app/contract/dsns.ts';
-import { changesOf } from '#main/changes-of.ts';
 import { settled } from '#main/contract-failure.ts';
+import { dsnListFeed } from '#main/dsn/dsn-list-feed.ts';
 import { type CallContext, failuresCross } from '#main/procedures.ts';
 
 const os = implement(contract).$context<CallContext>().use(failuresCross);
 
 export const dsns = {
   list: os.list.handler(({ context }) => context.services.dsns.list()),
-  watch: os.watch.handler(({ context: { services }, signal }) =>
-    changesOf(
-      () => services.dsns.list(),
-      (listener) => services.dsns.subscribe(listener),
-      signal,
-    ),
-  ),
+  watch: os.watch.handler(({ context, signal }) => dsnListFeed(context.services.dsns, signal)),
   create: os.create.handler(async ({ context, input }) =>
     settled(await context.services.dsns.create(input.name, input.entries)),
   ),

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { targets as contract } from '#app/contract/targets.ts';
 import { changesOf } from '#main/changes-of.ts';
 import { settled } from '#main/contract-failure.ts';
+import { standingsFeed } from '#main/dsn/targets/standings.ts';
 import { type CallContext, failuresCross } from '#main/procedures.ts';
 
 const os = implement(contract).$context<CallContext>().use(failuresCross);
@@ -15,6 +16,9 @@ export const targets = {
       (listener) => services.registrations.subscribe(listener),
       signal,
     ),
+  ),
+  watchStandings: os.watchStandings.handler(({ context, signal }) =>
+    standingsFeed(context.services.registrations, signal),
   ),
   plan: os.plan.handler(async ({ context: { services }, input }) =>
     settled(await services.registrations.plan(settled(services.dsns.get(input.dsnId)), input.targetId)),

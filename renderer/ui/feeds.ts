@@ -1,22 +1,45 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
+import { useMemo } from 'react';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
 import type { SessionList } from '#app/contract/sessions.ts';
+import type { DsnStanding } from '#app/contract/targets.ts';
 import type { TokenFileChange } from '#app/contract/token-sources.ts';
+import { type DsnList, withListEvent } from './list-event.ts';
 import { useProgram } from './program.ts';
 
 /** A feed that breaks begins again by itself; its first value is the present state. */
 const FEED = { retry: true, retryDelay: 1000, staleTime: Number.POSITIVE_INFINITY } as const;
 
-interface DsnList {
-  readonly dsns: readonly StoredDsn[];
-  readonly notices: readonly StoreNotice[];
+const NO_LIST: DsnList = { dsns: [], notices: [] };
+
+/** The DSNs as main keeps them, up to date at all times. One that didn't change stays the same object. */
+export function useDsnList(): UseQueryResult<DsnList, unknown> {
+  const { client, queries } = useProgram();
+  const queryKey = queries.dsns.watch.experimental_liveKey();
+  return useQuery<DsnList>({
+    ...FEED,
+    queryKey,
+    // Comparing thousands of DSNs with themselves takes longer than a frame.
+    structuralSharing: false,
+    queryFn: async ({ signal, client: cache }) => {
+      let list = NO_LIST;
+      for await (const event of await client.dsns.watch(undefined, { signal })) {
+        signal.throwIfAborted();
+        list = withListEvent(list, event);
+        cache.setQueryData(queryKey, list);
+      }
+      return list;
+    },
+  });
 }
 
-/** The DSNs as main keeps them, up to date at all times. */
-export function useDsnList(): UseQueryResult<DsnList, unknown> {
+/** How each DSN that is registered on this computer stands there, by its id. */
+export function useStandings(): ReadonlyMap<string, DsnStanding['kind']> {
   const { queries } = useProgram();
-  return useQuery(queries.dsns.watch.experimental_liveOptions(FEED));
+  const { data } = useQuery(
+    queries.targets.watchStandings.experimental_liveOptions({ ...FEED, structuralSharing: false }),
+  );
+  return useMemo(() => new Map(data?.standings.map(({ dsnId, kind }) => [dsnId, kind] as const)), [data]);
 }
 
 /** Whether the local sandbox runs. */

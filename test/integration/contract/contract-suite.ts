@@ -75,9 +75,14 @@ function checkFeeds(connect: ConnectClient): void {
     const { dsns } = await connect();
     const stop = new AbortController();
     const feed = await dsns.watch(undefined, { signal: stop.signal });
-    expect((await feed.next()).value).toMatchObject({ dsns: [] });
+    expect((await feed.next()).value).toMatchObject({ kind: 'all', dsns: [] });
     await dsns.create({ name: 'Seen', entries: [] });
-    expect((await feed.next()).value).toMatchObject({ dsns: [{ name: 'Seen' }] });
+    expect((await feed.next()).value).toMatchObject({
+      kind: 'changed',
+      upserted: [{ name: 'Seen' }],
+      removed: [],
+      order: null,
+    });
     stop.abort();
     await expect(feed.next()).rejects.toThrow();
   });
