@@ -16,6 +16,7 @@ import { createConnectionTest } from './connection-test/connection-test.ts';
 import { countRunning } from './count-running.ts';
 import type { OpenConf } from './dsn/conf-dsn-file.ts';
 import { openDsnStore } from './dsn/dsn-store.ts';
+import { openTemplateStore } from './dsn/template-store.ts';
 import { createSystemClipboard } from './platform/clipboard.ts';
 import { systemClock } from './platform/clock.ts';
 import { createExternalLinks, type OpenPage } from './platform/external-links.ts';
@@ -66,6 +67,7 @@ export async function compose({
   const signing = { clock, findIdentity: findAwsIdentity, openNetwork };
   const signingIn = composeSignIn({ dataDir, clock, log, secretStore, openPage, fetchFor, openNetwork });
   const tokenSourceStore = openTokenSourceStore({ dataDir, clock, log });
+  const templates = openTemplateStore({ dataDir, clock, log });
   const tokenSources = createTokenSources({
     ...signing,
     dsns,
@@ -107,6 +109,7 @@ export async function compose({
     clipboard,
     sandbox,
     links: createExternalLinks(openPage),
+    templates,
     log,
     running: tests.running,
     close: async () => {
@@ -116,6 +119,7 @@ export async function compose({
       await signingIn.close();
       await sandbox.stop();
       dsns.close();
+      templates.close();
     },
   };
 }

@@ -10,6 +10,7 @@ import { program } from './routes/program.ts';
 import { sandbox } from './routes/sandbox.ts';
 import { sessions } from './routes/sessions.ts';
 import { targets } from './routes/targets.ts';
+import { templates } from './routes/templates.ts';
 import { tokenSources } from './routes/token-sources.ts';
 import { tokenTools } from './routes/token-tools.ts';
 import { tokens } from './routes/tokens.ts';
@@ -22,6 +23,7 @@ export const router: AppRouter = {
   dsns,
   dsnSecrets,
   dsnExport,
+  templates,
   targets,
   powerBi,
   tokens,

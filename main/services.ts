@@ -8,6 +8,7 @@ import type {
   ManyChanged,
   StoredDsn,
   StoreNotice,
+  ValueGroups,
 } from '#app/contract/dsns.ts';
 import type { ArmedDsnView, HandOver, HandOverOptionView, ReadinessView } from '#app/contract/power-bi.ts';
 import type { ProgramInfo, Settings } from '#app/contract/program.ts';
@@ -29,9 +30,11 @@ import type { SecretParameter } from '#app/dsn/dsn-secrets.ts';
 import type { ExportFormat } from '#app/dsn/export-dsns.ts';
 import type { ImportFormat } from '#app/dsn/import-any.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';
+import type { DsnTemplate } from '#app/dsn/template.ts';
 import type { Result } from '#app/result.ts';
 import type { Session } from './auth/session.ts';
 import type { WebIdentityOptions } from './auth/web-identity-options.ts';
+import type { TemplateStore } from './dsn/template-store.ts';
 import type { StoreQuality } from './platform/secret-store.ts';
 
 export type Entries = readonly (readonly [key: string, value: string])[];
@@ -65,6 +68,13 @@ export interface DsnStore {
   /** Sets or removes keys in all of them or, where one can't have it, in none. */
   updateMany(ids: readonly string[], edits: FieldEdits): Promise<Outcome<ManyChanged>>;
   removeMany(ids: readonly string[]): Promise<Outcome<ManyChanged>>;
+  /** Gives one key another value, or none, in each group. Fails in whole where a template locks it. */
+  updateEach(groups: ValueGroups): Promise<Outcome<ManyChanged>>;
+  createFrom(template: DsnTemplate, name: string, filled: Entries): Promise<Outcome<StoredDsn>>;
+  /** Those of an earlier version only. */
+  upgrade(ids: readonly string[], template: DsnTemplate): Promise<Outcome<ManyChanged>>;
+  /** Frees them of their templates. */
+  detach(ids: readonly string[]): Promise<Outcome<ManyChanged>>;
   /** Undoes one of the three above, as far as nobody has changed the same since; `skipped` names the rest. */
   undoChange(undoId: string): Promise<Outcome<{ restored: number; skipped: readonly string[] }>>;
   /** Adds or refreshes the sandbox's DSNs by name; a user's own DSN of that name is left alone. */
@@ -305,6 +315,7 @@ export interface Services {
   readonly info: ProgramInfo;
   readonly settings: SettingsStore;
   readonly dsns: DsnStore;
+  readonly templates: Pick<TemplateStore, 'list' | 'get' | 'keep' | 'remove' | 'subscribe'>;
   readonly tokens: TokenVault;
   readonly connectionTest: ConnectionTest;
   readonly tokenSources: TokenSources;

@@ -7,6 +7,7 @@ import { program } from './program.ts';
 import { sandbox } from './sandbox.ts';
 import { sessions } from './sessions.ts';
 import { targets } from './targets.ts';
+import { templates } from './templates.ts';
 import { tokenSources, tokenTools } from './token-sources.ts';
 import { tokens } from './tokens.ts';
 
@@ -16,6 +17,7 @@ export const contract = {
   dsns,
   dsnSecrets,
   dsnExport,
+  templates,
   targets,
   powerBi,
   tokens,

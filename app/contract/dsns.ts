@@ -7,6 +7,7 @@ import {
   NO_ARRANGEMENT,
 } from '#app/dsn/arrangement.ts';
 import { DSN_LIMITS } from '#app/dsn/dsn.ts';
+import { TemplateMarkSchema } from '#app/dsn/template-json.ts';
 import { IMPORT_FORMATS } from '#app/dsn/import-any.ts';
 import { UNTRUSTED_CODES } from '#app/dsn/untrusted-settings.ts';
 import { base } from './base.ts';
@@ -48,6 +49,8 @@ export const StoredDsnSchema = z.object({
   origin: z.enum(['user', 'import', 'sandbox']),
   /** Changing it changes neither `revision` nor `updatedAt`. Files of older versions don't have it. */
   arrangement: ArrangementSchema.default(NO_ARRANGEMENT),
+  /** The template that it was made from and that locks some of its keys; absent where there is none. */
+  template: TemplateMarkSchema.exactOptional(),
 });
 export type StoredDsn = z.infer<typeof StoredDsnSchema>;
 
@@ -133,6 +136,16 @@ export const FieldEditsSchema = z
   .refine((edits) => new Set(edits.map(({ key }) => key.toLowerCase())).size === edits.length);
 export type FieldEdits = z.infer<typeof FieldEditsSchema>;
 
+/** One key, and the DSNs that get each of its values. */
+export const ValueGroupsSchema = z.object({
+  key: z.string().trim().min(1).max(DSN_LIMITS.keyLength),
+  groups: z
+    .array(ids.extend({ value: z.string().max(DSN_LIMITS.valueLength).nullable() }))
+    .min(1)
+    .max(MOST_AT_ONCE),
+});
+export type ValueGroups = z.infer<typeof ValueGroupsSchema>;
+
 /**
  * What became of a change of many DSNs, which is one write. `undoId` is for `undoChange`, in this run of the program;
  * null where nothing was changed.
@@ -172,6 +185,8 @@ export const dsns = {
   arrange: base.input(ids.extend({ change: ArrangementChangeSchema })).output(ManyChangedSchema),
   /** Sets or removes keys in many DSNs: in all of them or, where one can't have it (`dsn-invalid`), in none. */
   updateMany: base.input(ids.extend({ edits: FieldEditsSchema })).output(ManyChangedSchema),
+  /** Gives one key a value, or with null none, in each of several groups of DSNs, as one write. */
+  updateEach: base.input(ValueGroupsSchema).output(ManyChangedSchema),
   removeMany: base.input(ids).output(ManyChangedSchema),
   /**
    * Undoes `arrange`, `updateMany` or `removeMany`. What has changed since, or whose name was taken, is left as it

@@ -24,8 +24,9 @@ import {
 } from './dsn-changes.ts';
 import type { DsnFile, LoadedFile } from './dsn-file.ts';
 import { named } from './dsn-names.ts';
-import { arranging, type ChangedMany, editing, removalOf } from './many-changes.ts';
+import { arranging, type ChangedMany, editing, removalOf, valuing } from './many-changes.ts';
 import { EMPTY_FILE } from './stored-file.ts';
+import { brokenLock, creationFrom, detaching, upgrading } from './template-changes.ts';
 import { undoing } from './undo-many.ts';
 import { UndoMemory } from './undo-memory.ts';
 
@@ -89,6 +90,10 @@ export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStor
     arrange: (ids, change) => changeMany(arranging(ids, change)),
     updateMany: (ids, edits) => changeMany(editing(ids, edits)),
     removeMany: (ids) => changeMany(removalOf(ids)),
+    updateEach: (groups) => changeMany(valuing(groups)),
+    createFrom: (template, name, filled) => file.change(creationFrom(template, name, filled)),
+    upgrade: (ids, template) => changeMany(upgrading(ids, template)),
+    detach: (ids) => changeMany(detaching(ids)),
     undoChange: async (undoId) => {
       const undo = undos.find(undoId);
       if (undo === undefined) return failed({ code: 'dsn-not-found' });
@@ -206,6 +211,8 @@ class SharedFile {
     }
     const changed = change(content.dsns, { id: randomUUID, now: this.#clock.now() });
     if (!changed.ok) return changed;
+    const broken = brokenLock(content.dsns, changed.value.dsns);
+    if (broken !== undefined) return failed(broken);
     const written = { dsns: changed.value.dsns, aside: content.aside };
     const saved = this.#file.save(written);
     if (!saved.ok) {

@@ -1,4 +1,4 @@
-import type { ArrangementChange, FieldEdits, StoredDsn } from '#app/contract/dsns.ts';
+import type { ArrangementChange, FieldEdits, StoredDsn, ValueGroups } from '#app/contract/dsns.ts';
 import { type Arrangement, sameArrangement } from '#app/dsn/arrangement.ts';
 import { type DsnEntries, sameEntries } from '#app/dsn/dsn.ts';
 import { setValue, unsetValue } from '#app/dsn/edit.ts';
@@ -18,6 +18,7 @@ export interface ChangedMany {
 export type UndoMany =
   | { readonly kind: 'arranged'; readonly from: ReadonlyMap<string, ArrangementStep> }
   | { readonly kind: 'edited'; readonly from: ReadonlyMap<string, EditStep> }
+  | { readonly kind: 'retemplated'; readonly from: ReadonlyMap<string, TemplateStep> }
   | { readonly kind: 'removed'; readonly removals: readonly Removal[] };
 
 interface ArrangementStep {
@@ -28,6 +29,10 @@ interface ArrangementStep {
 interface EditStep {
   readonly before: DsnEntries;
   readonly revision: number;
+}
+
+interface TemplateStep extends EditStep {
+  readonly template: StoredDsn['template'];
 }
 
 /** How far an undoing went: what was changed since is skipped and named. */
@@ -55,17 +60,30 @@ export function arranging(ids: readonly string[], change: ArrangementChange): Ch
 
 /** Sets or removes keys. A secret among them, or a DSN that grows over the limits, leaves all as they are. */
 export function editing(ids: readonly string[], edits: FieldEdits): Change<ChangedMany> {
+  return editingEach(new Map(ids.map((id) => [id, edits])));
+}
+
+/** Gives one key its value in each group; of a DSN in two groups, the later one. Refuses as `editing` does. */
+export function valuing({ key, groups }: ValueGroups): Change<ChangedMany> {
+  const edits = groups.flatMap(({ ids, value }) => {
+    const edit = [{ key, value }];
+    return ids.map((id): [string, FieldEdits] => [id, edit]);
+  });
+  return editingEach(new Map(edits));
+}
+
+function editingEach(wanted: ReadonlyMap<string, FieldEdits>): Change<ChangedMany> {
   return (dsns, make) => {
+    const edits = [...new Set(wanted.values())].flat();
     const secret = edits.find(({ key, value }) => isSecretEntry(key, value ?? ''));
     if (secret !== undefined) {
       const message = 'Secrets are kept for one DSN at a time.';
       return failed({ code: 'dsn-invalid', subject: secret.key, message });
     }
-    const wanted = new Set(ids);
     const from = new Map<string, EditStep>();
     const next: StoredDsn[] = [];
     for (const dsn of dsns) {
-      const after = wanted.has(dsn.id) ? edited(dsn, edits, make) : dsn;
+      const after = edited(dsn, wanted.get(dsn.id) ?? [], make);
       if (after !== dsn && !fits(after)) return failed(tooLarge(dsn));
       if (after !== dsn) from.set(dsn.id, { before: dsn.entries, revision: after.revision });
       next.push(after);
@@ -87,7 +105,11 @@ export function removalOf(ids: readonly string[]): Change<ChangedMany> {
   };
 }
 
-function counts(dsns: readonly StoredDsn[], wanted: ReadonlySet<string>, changed: number) {
+export function counts(
+  dsns: readonly StoredDsn[],
+  wanted: Pick<ReadonlySet<string>, 'has' | 'size'>,
+  changed: number,
+) {
   const found = dsns.reduce((count, { id }) => count + (wanted.has(id) ? 1 : 0), 0);
   return { changed, unchanged: found - changed, missing: wanted.size - found };
 }

@@ -4,6 +4,7 @@ import { sameArrangement } from '#app/dsn/arrangement.ts';
 import { succeeded } from '#app/result.ts';
 import type { Change, Removal } from './dsn-changes.ts';
 import type { UndoMany, Undone } from './many-changes.ts';
+import { underTemplate } from './template-changes.ts';
 
 /** Takes a change of several DSNs back, except where one was changed again, or its name taken, since. */
 export function undoing(undo: UndoMany): Change<Undone> {
@@ -16,6 +17,12 @@ export function undoing(undo: UndoMany): Change<Undone> {
       return replacing(undo.from, (dsn, { before, revision }, now) =>
         dsn.revision === revision
           ? { ...dsn, entries: before, revision: revision + 1, updatedAt: now }
+          : undefined,
+      );
+    case 'retemplated':
+      return replacing(undo.from, (dsn, { before, template, revision }, now) =>
+        dsn.revision === revision
+          ? underTemplate({ ...dsn, entries: before, revision: revision + 1, updatedAt: now }, template)
           : undefined,
       );
     case 'removed':

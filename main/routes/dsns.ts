@@ -31,6 +31,9 @@ export const dsns = {
   updateMany: os.updateMany.handler(async ({ context, input }) =>
     settled(await context.services.dsns.updateMany(input.ids, input.edits)),
   ),
+  updateEach: os.updateEach.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.updateEach(input)),
+  ),
   removeMany: os.removeMany.handler(async ({ context, input }) =>
     settled(await context.services.dsns.removeMany(input.ids)),
   ),

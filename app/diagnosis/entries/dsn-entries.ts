@@ -6,6 +6,9 @@ export const dsnEntries: Entries<
   | 'dsn-name-taken'
   | 'dsn-name-invalid'
   | 'dsn-conflict'
+  | 'dsn-field-locked'
+  | 'template-not-found'
+  | 'template-older'
   | 'dsn-store-unwritable'
   | 'dsn-invalid'
   | 'import-unreadable'
@@ -32,6 +35,23 @@ export const dsnEntries: Entries<
     cause: 'This DSN was changed elsewhere in the meantime.',
     owner: 'you',
     remedy: 'Look at the present state of the DSN, then make your change again.',
+  },
+  'dsn-field-locked': {
+    cause: ({ subject, parameter }) =>
+      `The template of ${subject?.slice(0, 60) ?? 'this DSN'} does not let ${parameter?.slice(0, 120) ?? 'this'} be changed.`,
+    owner: 'you',
+    remedy: ({ message }) =>
+      `Leave it as it is, or free the DSN of its template${quoted(message?.slice(0, 100))} first, by Unlock in its settings.`,
+  },
+  'template-not-found': {
+    cause: ({ subject }) => `There is no template${quoted(subject)}.`,
+    owner: 'you',
+    remedy: 'Pick one from the list of templates. It may have been deleted elsewhere.',
+  },
+  'template-older': {
+    cause: ({ subject }) => `There is a newer version of the template${quoted(subject)} already.`,
+    owner: 'you',
+    remedy: 'Keep the newer version, or delete it first to go back to this one.',
   },
   'dsn-store-unwritable': {
     cause: 'The file with the DSNs cannot be written.',
