@@ -6,7 +6,7 @@ import { createRegistrations } from './dsn/targets/registrations.ts';
 import type { Clock } from './platform/clock.ts';
 import { openArmingJournal } from './powerbi/arming-journal.ts';
 import { createPowerBi } from './powerbi/power-bi.ts';
-import type { DsnExports, DsnSecrets, DsnStore, Log, PowerBi, Registrations } from './services.ts';
+import type { DsnExports, DsnSecrets, DsnStore, Log, PowerBi, Registrations, TokenSources } from './services.ts';
 
 /** What the services around the system's DSNs are composed of. */
 export interface SystemParts {
@@ -16,24 +16,27 @@ export interface SystemParts {
   readonly dsns: DsnStore;
   readonly secrets: DsnSecrets;
   readonly spentTokens: SpentTokens;
+  readonly tokenSources: Pick<TokenSources, 'get'>;
 }
 
 /** The half of `compose` that deals with the system's DSNs, the driver and Power BI. */
-export function composeSystem({ dataDir, clock, log, dsns, secrets, spentTokens }: SystemParts): {
+export function composeSystem(parts: SystemParts): {
   readonly registrations: Registrations;
   readonly powerBi: PowerBi;
   readonly dsnExports: DsnExports;
 } {
+  const { dataDir, clock, log, dsns, secrets, spentTokens } = parts;
   // Looked for when first asked for: it starts programs, and most runs of the command line don't need it.
   let opened: Promise<SystemTargets> | undefined;
   const openSystem = (): Promise<SystemTargets> => {
     opened ??= openTargets({ dataDir });
     return opened;
   };
+  const sourceOf = (dsnId: string) => parts.tokenSources.get(dsnId).source;
   const journal = openArmingJournal(join(dataDir, 'armed-dsns.json'));
   return {
     registrations: createRegistrations({ openSystem, dsns, secrets }),
-    powerBi: createPowerBi({ openSystem, journal, clock, log, spentTokens }),
+    powerBi: createPowerBi({ openSystem, journal, clock, log, spentTokens, sourceOf }),
     dsnExports: createDsnExports({ driver: async () => (await openSystem()).driver(), secrets }),
   };
 }

@@ -81,7 +81,7 @@ export async function compose({
   const { signIn, spentTokens, credentials } = signingIn;
   const signedIn = (dsn: Dsn, session: Session): void => credentials.keep(dsn, session);
   const { secrets } = signingIn;
-  const system = composeSystem({ dataDir, clock, log, dsns, secrets, spentTokens });
+  const system = composeSystem({ dataDir, clock, log, dsns, secrets, spentTokens, tokenSources });
   const tests = countRunning(
     createConnectionTest({
       ...{ signIn, spentTokens, clock, log, openNetwork, signedIn },

@@ -229,7 +229,12 @@ export interface PowerBi {
   ways(
     dsn: StoredDsn,
     facts: { readonly entraTokens: boolean | null; readonly unattended: boolean },
-  ): Promise<readonly HandOverOptionView[]>;
+  ): Promise<{
+    readonly ways: readonly HandOverOptionView[];
+    readonly entra: { readonly tokens: boolean | null; readonly because: string | null };
+  }>;
+  /** Remembers who issued a token that was used with a DSN; nothing else of it. */
+  noteToken(dsnId: string, token: string): void;
   /**
    * Writes a token into the registered DSN, in clear text: only on the user's word. Refuses one that Identity Center
    * has seen already where the driver would exchange it there again.

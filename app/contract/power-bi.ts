@@ -96,13 +96,19 @@ export const powerBi = {
   ways: base
     .input(
       dsnId.extend({
-        /** Whether tokens come from Microsoft Entra ID; null where nobody knows. */
+        /** Whether tokens come from Microsoft Entra ID; null takes what is found. */
         entraTokens: z.boolean().nullable().default(null),
         /** Whether it must work without a person, as in a scheduled refresh. */
         unattended: z.boolean().default(false),
       }),
     )
-    .output(z.object({ ways: z.array(HandOverOptionSchema).readonly() })),
+    .output(
+      z.object({
+        ways: z.array(HandOverOptionSchema).readonly(),
+        /** Whether tokens come from Microsoft Entra ID, as far as the source and the last token tell. */
+        entra: z.object({ tokens: z.boolean().nullable(), because: z.string().nullable() }),
+      }),
+    ),
   /** Writes a held token into the registered DSN, in clear text: only on the user's word. */
   arm: base.input(dsnId.extend({ targetId: TargetIdSchema, tokenId: z.string() })).output(ArmedDsnSchema),
   disarm: base.input(z.object({ targetId: TargetIdSchema, dsnName: name })).output(z.object({})),

@@ -1,6 +1,8 @@
+import type { TokenSource } from '#app/contract/token-sources.ts';
 import { authenticationTypeIn, type Dsn, effectiveValue } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { SpentTokens } from '#main/auth/spent-tokens.ts';
+import { claimsOf } from '#main/auth/token-claims.ts';
 import { driverRequirement } from '#main/dsn/driver/driver-requirement.ts';
 import { findRegistered } from '#main/dsn/targets/foreign-name.ts';
 import type { SystemTargets } from '#main/dsn/targets/open-targets.ts';
@@ -11,6 +13,7 @@ import type { Log, Outcome, PowerBi, TokenSupplier } from '#main/services.ts';
 import { type Arming, createArming } from './arming.ts';
 import type { ArmingJournal } from './arming-journal.ts';
 import { colleagueNote } from './colleague-note.ts';
+import { entraTokens } from './entra-tokens.ts';
 import { mSnippet } from './m-snippet.ts';
 import { pbidsFile } from './pbids.ts';
 import { readiness } from './readiness.ts';
@@ -23,12 +26,15 @@ export interface PowerBiParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly spentTokens: Pick<SpentTokens, 'isSpent'>;
+  /** Where a DSN's tokens come from. */
+  readonly sourceOf: (dsnId: string) => TokenSource;
 }
 
 /** Power BI's service; what a crash left armed is disarmed at once, and all of it when it closes. */
 export function createPowerBi(parts: PowerBiParts): PowerBi {
   const { openSystem, journal, clock, log, spentTokens } = parts;
   const listeners = new Set<() => void>();
+  const issuers = new Map<string, string>();
   const locations = createWorkgroupLocations();
   let opened: Promise<Arming> | undefined;
   const open = async (): Promise<Arming> => {
@@ -98,9 +104,15 @@ export function createPowerBi(parts: PowerBiParts): PowerBi {
         note: colleagueNote(dsn, navigation, driverRequirement(dsn.entries)),
       };
     },
-    async ways({ entries }, facts) {
+    async ways({ id, entries }, { entraTokens: said, unattended }) {
       const { manager } = await openSystem();
-      return waysToHandOverToken({ entries, manager: manager.kind, ...facts });
+      const entra = entraTokens(parts.sourceOf(id), issuers.get(id) ?? null);
+      const facts = { entries, manager: manager.kind, entraTokens: said ?? entra.tokens, unattended };
+      return { ways: waysToHandOverToken(facts), entra };
+    },
+    noteToken(dsnId, token) {
+      const issuer = claimsOf(token)?.issuer ?? null;
+      if (issuer !== null) issuers.set(dsnId, issuer);
     },
     async arm(targetId, { name, entries }, supply, signal) {
       await recovered;

@@ -14,6 +14,7 @@ async function* runTest(
 ): AsyncGenerator<TestEvent, void, void> {
   const dsn = settled(services.dsns.get(input.dsnId));
   const token = input.tokenId === null ? null : services.tokens.reveal(input.tokenId);
+  if (token !== null) services.powerBi.noteToken(dsn.id, token);
   const own = new AbortController();
   const stop = (): void => own.abort();
   signal?.addEventListener('abort', stop);

@@ -27,11 +27,12 @@ export const powerBi = {
   ways: os.ways.handler(async ({ context: { services }, input }) => {
     const { entraTokens, unattended } = input;
     const dsn = settled(services.dsns.get(input.dsnId));
-    return { ways: await services.powerBi.ways(dsn, { entraTokens, unattended }) };
+    return services.powerBi.ways(dsn, { entraTokens, unattended });
   }),
   arm: os.arm.handler(async ({ context: { services }, input, signal = neverAborted }) => {
     const dsn = settled(services.dsns.get(input.dsnId));
     const token = heldToken(services, input.tokenId);
+    services.powerBi.noteToken(dsn.id, token);
     return settled(await services.powerBi.arm(input.targetId, dsn, async () => succeeded(token), signal));
   }),
   disarm: os.disarm.handler(async ({ context: { services }, input }) => {

@@ -26,6 +26,7 @@ async function* takeToken(
   try {
     yield* events.events();
     const { token, origin } = settled(await taken);
+    services.powerBi.noteToken(dsn.id, token);
     yield { kind: 'held', token: await services.tokens.hold(token, origin) };
   } catch (error) {
     throw toContractError(error, services);

@@ -54,6 +54,7 @@ async function setUp() {
       clock: systemClock,
       log,
       spentTokens,
+      sourceOf: () => ({ kind: 'paste' }),
     });
   const registrations = createRegistrations({ openSystem, dsns, secrets });
   const exports = createDsnExports({ driver: async () => (await system).driver(), secrets });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colleagueNote } from '#main/powerbi/colleague-note.ts';
+import { entraTokens } from '#main/powerbi/entra-tokens.ts';
 import { mSnippet } from '#main/powerbi/m-snippet.ts';
 import { mText } from '#main/powerbi/m-text.ts';
 import { pbidsFile } from '#main/powerbi/pbids.ts';
@@ -15,6 +16,43 @@ function readM(literal: string): string {
 }
 
 const navigation = { catalog: 'AwsDataCatalog', schema: 'sales', table: 'orders "2024"' };
+
+const file = { kind: 'file', path: '/t' } as const;
+const browser = (wellKnownUrl: string) =>
+  ({
+    kind: 'browser',
+    wellKnownUrl,
+    clientId: 'c',
+    scope: '',
+    listenPort: 7890,
+    timeoutSeconds: 60,
+  }) as const;
+
+describe('whether tokens come from Entra ID', () => {
+  it.each([
+    ['the last token', file, 'https://sts.windows.net/1/', true],
+    [
+      'the last token, whatever the source',
+      browser('https://login.microsoftonline.com/x'),
+      'https://idp.example',
+      false,
+    ],
+    ['where one signs in', browser('https://login.microsoftonline.com/1/v2.0/.well-known/x'), null, true],
+    [
+      'where one signs in elsewhere',
+      browser('https://idp.example/.well-known/openid-configuration'),
+      null,
+      false,
+    ],
+    ['no look-alike', file, 'https://login.microsoftonline.com.example/', false],
+    ['nothing', file, null, null],
+    ['no broken address', browser('login'), null, null],
+  ] as const)('is told by %s', (_what, source, issuer, tokens) => {
+    const found = entraTokens(source, issuer);
+    expect(found.tokens).toBe(tokens);
+    expect(found.because === null).toBe(tokens === null);
+  });
+});
 
 describe('text in M', () => {
   it.each([
