@@ -1,0 +1,4 @@
+/** A text as an SQL literal, quotes doubled. */
+export function quoteLiteral(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
