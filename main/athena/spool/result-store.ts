@@ -1,0 +1,81 @@
+import type { ResultColumn, ResultProgress, ResultWindow } from '#app/contract/results.ts';
+import type { Failure } from '#app/diagnosis/failure.ts';
+import type { QueryClients } from '#main/athena/query-clients.ts';
+import type { AwsHttp } from '#main/platform/aws-http.ts';
+import type { Outcome, Unsubscribe } from '#main/services.ts';
+import type { RowBlock } from './row-block.ts';
+import type { RowOrder } from './row-order.ts';
+
+/** Clients of a signed-in person, and the HTTP that they call through. */
+export interface ResultConnection {
+  readonly clients: QueryClients;
+  readonly http: AwsHttp;
+}
+
+/** A query that succeeded, and how its rows are got at. */
+export interface ResultRequest {
+  readonly executionId: string;
+  /** `s3://bucket/key`; null where Athena keeps the result itself (managed query results). */
+  readonly outputLocation: string | null;
+  readonly statementType: 'DDL' | 'DML' | 'UTILITY' | null;
+  /** `EncryptionOption` of the result; one encrypted on the client side comes through Athena. */
+  readonly encryption: string | null;
+  /** Whether the DSN's `ResultFetcher` lets results be read from S3. */
+  readonly mayReadS3: boolean;
+  /**
+   * Asked at the start with null, and again with the refusal where credentials ran out on the way: the answer is
+   * then to hold fresh ones. A failure ends the result; what came before stays readable.
+   */
+  connect(refusal: Failure | null, signal: AbortSignal): Promise<Outcome<ResultConnection>>;
+}
+
+/** A result on its way into its spool, or there. */
+export interface SpooledResult {
+  readonly resultId: string;
+  progress(): ResultProgress;
+  /** Calls back after changes of the progress, at most ten times a second; the last change is always told. */
+  subscribe(listener: () => void): Unsubscribe;
+  /** Resolves once the result is whole, failed, cancelled or closed; never rejects. */
+  readonly ended: Promise<ResultProgress>;
+  /** Ends the transfer; the rows that are there stay. */
+  cancel(): void;
+  /** Ends the transfer and removes the spool. */
+  close(): Promise<void>;
+  columns(): readonly ResultColumn[];
+  /** The rows as they came, block by block, from the block that holds `fromRow`; those that are there by now. */
+  blocks(fromRow?: number): AsyncGenerator<RowBlock, void, void>;
+  /** The order of a view, or as the rows came for null; null where there is no such view. */
+  order(viewId: string | null): RowOrder | null;
+  /** Keeps an order under an id of its own until it is released or the result is closed. */
+  keepView(order: RowOrder): string;
+  releaseView(viewId: string): void;
+  window(order: RowOrder, rectangle: WindowRectangle): Promise<ResultWindow>;
+  /** A piece of one cell, counted in UTF-16 units; null for NULL. */
+  cell(order: RowOrder, piece: CellPiece): Promise<{ text: string | null; length: number }>;
+}
+
+/** Part of a result; what reaches over its end is left out. */
+export interface WindowRectangle {
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly firstColumn: number;
+  readonly columnCount: number;
+}
+
+/** Part of a cell. */
+export interface CellPiece {
+  readonly row: number;
+  readonly column: number;
+  readonly from: number;
+  readonly count: number;
+}
+
+/** The results of this run of the program. */
+export interface ResultStore {
+  /** Begins to take in a result; returns at once. */
+  take(request: ResultRequest): SpooledResult;
+  /** Null where it was closed or never there. */
+  get(resultId: string): SpooledResult | null;
+  /** Closes every result and removes the spools. */
+  close(): Promise<void>;
+}
