@@ -1,19 +1,28 @@
+import { arnOf, arnProblems } from './arn-problems.ts';
 import type { AuthenticationType } from './authentication-type.ts';
 import { parameterFor } from './catalogue.ts';
-import { type DsnEntries, effectiveValue, valueAt } from './dsn.ts';
+import { type DsnEntries, effectiveValue, sameKey } from './dsn.ts';
 import { type EndpointProblem, parseEndpointOverride } from './endpoint-override.ts';
+import { fetchProblems } from './fetch-problems.ts';
+import { filled, isOff, isOn } from './filled.ts';
 import { error, type Problem, warning } from './problem.ts';
+import { isRegion } from './region.ts';
+import { shownText } from './shown-text.ts';
+import { hostNameProblems, signInProblems } from './sign-in-problems.ts';
 
 /** What is wrong between values, or with the meaning of one. */
 export function crossProblems(entries: DsnEntries, type: AuthenticationType): readonly Problem[] {
   return [
-    ...regionProblems(entries),
+    ...regionProblems(entries, type),
     ...endpointProblems(entries),
     ...encryptionProblems(entries),
     ...durationProblems(entries, type),
     ...workgroupProblems(entries, type),
+    ...arnProblems(entries, type),
+    ...signInProblems(entries, type),
     ...safetyProblems(entries),
     ...proxyProblems(entries),
+    ...fetchProblems(entries),
   ];
 }
 
@@ -31,14 +40,22 @@ export function endpointMessage(problem: EndpointProblem): string {
   return messages[problem];
 }
 
-function regionProblems(entries: DsnEntries): readonly Problem[] {
-  const region = filled(entries, 'AwsRegion')?.trim();
-  if (region === undefined) return [];
+/** Region codes of other services are in other parameters, which are checked for their form as well. */
+function regionProblems(entries: DsnEntries, type: AuthenticationType): readonly Problem[] {
+  return ['AwsRegion', 'sso_oidc_region', 'SageMakerDomainRegion'].flatMap((key) => {
+    const region = filled(entries, key)?.trim();
+    return region === undefined || parameterFor(key, type) === undefined
+      ? []
+      : regionFormProblems(key, region);
+  });
+}
+
+function regionFormProblems(key: string, region: string): readonly Problem[] {
   if (!/^[a-z0-9-]{1,40}$/.test(region)) {
-    return [error('AwsRegion', 'region-form', 'A region code looks like us-east-1.')];
+    return [error(key, 'region-form', 'A region code looks like us-east-1.')];
   }
-  if (/^[a-z]{2,8}(-[a-z]{1,16}){1,3}-\d{1,2}$/.test(region)) return [];
-  return [warning('AwsRegion', 'region-unusual', `${region} is an unusual region code.`)];
+  if (isRegion(region)) return [];
+  return [warning(key, 'region-unusual', `${region} is an unusual region code.`)];
 }
 
 function endpointProblems(entries: DsnEntries): readonly Problem[] {
@@ -56,7 +73,7 @@ function overrideProblems(key: string, value: string, entries: DsnEntries): read
     const code = address.failure === 'insecure' ? 'endpoint-insecure' : 'endpoint-form';
     return [error(key, code, endpointMessage(address.failure))];
   }
-  const region = filled(entries, 'AwsRegion');
+  const region = filled(entries, 'AwsRegion')?.trim();
   const there = regionOfAwsHost(address.value.host);
   // Identity Center lives in a region of its own, which may differ from Athena's.
   if (there === undefined || region === undefined || there === region || key.startsWith('SSO')) return [];
@@ -66,47 +83,74 @@ function overrideProblems(key: string, value: string, entries: DsnEntries): read
 /** The region that a host of AWS names: `athena.eu-west-1.amazonaws.com` and private endpoints alike. */
 function regionOfAwsHost(host: string): string | undefined {
   if (!/\.(amazonaws\.com(\.cn|\.eu)?|api\.aws|on\.aws|amazonaws\.eu)$/.test(host)) return undefined;
-  return host.split('.').find((label) => /^[a-z]{2,8}(-[a-z]{1,16}){1,3}-\d{1,2}$/.test(label));
+  return host.split('.').find(isRegion);
 }
 
 function encryptionProblems(entries: DsnEntries): readonly Problem[] {
-  const option = filled(entries, 'S3OutputEncOption')?.toUpperCase();
+  const option = filled(entries, 'S3OutputEncOption')?.trim().toUpperCase();
   const key = filled(entries, 'S3OutputEncKMSKey');
   const takesKey = option === 'SSE_KMS' || option === 'CSE_KMS';
+  const problems: Problem[] = [];
   if (takesKey && key === undefined) {
-    return [error('S3OutputEncKMSKey', 'kms-key-missing', `${option} needs a KMS key.`)];
+    problems.push(error('S3OutputEncKMSKey', 'kms-key-missing', `${option} needs a KMS key.`));
   }
-  if (takesKey || key === undefined) return [];
-  const message = 'A KMS key is used with SSE_KMS and CSE_KMS only.';
-  return [warning('S3OutputEncKMSKey', 'kms-key-unused', message)];
+  if (!takesKey && key !== undefined) {
+    const message = 'A KMS key is used with SSE_KMS and CSE_KMS only.';
+    problems.push(warning('S3OutputEncKMSKey', 'kms-key-unused', message));
+  }
+  if (takesKey && key !== undefined && !isKmsKey(key.trim())) {
+    const message = 'A KMS key is given as an ARN (arn:aws:kms:…:key/…) or as a key id.';
+    problems.push(warning('S3OutputEncKMSKey', 'kms-key-form', message));
+  }
+  const encrypts = option !== undefined && option !== 'NOT_SET';
+  if (encrypts && filled(entries, 'S3OutputLocation') === undefined) {
+    const message = 'Without S3OutputLocation the workgroup decides on the location and its encryption.';
+    problems.push(warning('S3OutputEncOption', 'encryption-differs', message));
+  }
+  if (option === 'CSE_KMS' && readsFromS3(entries)) {
+    const message = 'Results with CSE_KMS are not read from S3. Use auto or GetQueryResultsStream.';
+    const at = filled(entries, 'ResultFetcher') === undefined ? 'EnableS3Fetcher' : 'ResultFetcher';
+    problems.push(warning(at, 'encryption-differs', message));
+  }
+  return problems;
 }
 
-/** A role taken on from another role's session lasts an hour at most (API_AssumeRole). */
+function isKmsKey(key: string): boolean {
+  return /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/\S+$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^mrk-[0-9a-f]{32}$/i.test(
+    key,
+  );
+}
+
+function readsFromS3(entries: DsnEntries): boolean {
+  const fetcher = filled(entries, 'ResultFetcher')?.trim();
+  return fetcher === undefined ? isOn(filled(entries, 'EnableS3Fetcher')) : sameKey(fetcher, 'S3');
+}
+
+/**
+ * A role taken on from another role's session lasts an hour at most (API_AssumeRole); others as long as the role
+ * says, which is an hour unless it was raised (API_AssumeRoleWithWebIdentity).
+ */
 function durationProblems(entries: DsnEntries, type: AuthenticationType): readonly Problem[] {
-  if (type !== 'JWT_TIP' && type !== 'BrowserOidcTip') return [];
-  if (Number(effectiveValue(entries, 'duration')) <= 3600) return [];
-  const message = `With ${type} AWS allows 3600 seconds at most.`;
-  return [warning('duration', 'duration-chained', message)];
+  if (parameterFor('duration', type) === undefined) return [];
+  const seconds = Number(effectiveValue(entries, 'duration'));
+  if (!(seconds > 3600 && seconds <= 43_200)) return [];
+  if (type === 'JWT_TIP' || type === 'BrowserOidcTip') {
+    return [warning('duration', 'duration-chained', `With ${type} AWS allows 3600 seconds at most.`)];
+  }
+  const message = 'A role allows 3600 seconds, unless its maximum session duration was raised.';
+  return [warning('duration', 'duration-above-usual', message)];
 }
 
 function workgroupProblems(entries: DsnEntries, type: AuthenticationType): readonly Problem[] {
   if (type !== 'JWT_TIP' && type !== 'BrowserOidcTip') return [];
-  const parts = filled(entries, 'WorkGroupArn')?.split(':');
-  const named = parts?.[5]?.split('/')[1];
-  const problems: Problem[] = [];
-  const workgroup = filled(entries, 'Workgroup');
+  const named = arnOf(filled(entries, 'WorkGroupArn'))?.resource.split('/')[1];
+  const workgroup = filled(entries, 'Workgroup')?.trim();
   if (workgroup === undefined) {
-    problems.push(warning('Workgroup', 'recommended', `${type} wants Workgroup beside WorkGroupArn.`));
-  } else if (named !== undefined && named !== workgroup) {
-    const message = `WorkGroupArn names ${named}, Workgroup says ${workgroup}.`;
-    problems.push(warning('WorkGroupArn', 'workgroup-differs', message));
+    return [warning('Workgroup', 'recommended', `${type} wants Workgroup beside WorkGroupArn.`)];
   }
-  const region = filled(entries, 'AwsRegion');
-  if (parts?.[3] && region !== undefined && parts[3] !== region) {
-    const message = `WorkGroupArn is in ${parts[3]}, the DSN says ${region}.`;
-    problems.push(warning('WorkGroupArn', 'region-differs', message));
-  }
-  return problems;
+  if (named === undefined || named === workgroup) return [];
+  const message = `WorkGroupArn names ${shownText(named)}, Workgroup says ${shownText(workgroup)}.`;
+  return [warning('WorkGroupArn', 'workgroup-differs', message)];
 }
 
 function safetyProblems(entries: DsnEntries): readonly Problem[] {
@@ -127,14 +171,19 @@ function safetyProblems(entries: DsnEntries): readonly Problem[] {
 }
 
 function proxyProblems(entries: DsnEntries): readonly Problem[] {
-  if (!isOn(filled(entries, 'UseProxy')) || filled(entries, 'ProxyHost') !== undefined) return [];
-  return [warning('ProxyHost', 'proxy-host-missing', 'UseProxy is on, but no proxy is named.')];
+  const host = filled(entries, 'ProxyHost');
+  const on = isOn(filled(entries, 'UseProxy'));
+  const problems: Problem[] = [];
+  if (on && host === undefined) {
+    problems.push(warning('ProxyHost', 'proxy-host-missing', 'UseProxy is on, but no proxy is named.'));
+  }
+  if (!on && host !== undefined) {
+    problems.push(warning('ProxyHost', 'setting-unused', 'The proxy is used with UseProxy=1 only.'));
+  }
+  if (!on && isOn(filled(entries, 'UseProxyForIdP'))) {
+    const message = 'UseProxyForIdP has an effect with UseProxy=1 only.';
+    problems.push(warning('UseProxyForIdP', 'setting-unused', message));
+  }
+  if (host !== undefined && on) problems.push(...hostNameProblems('ProxyHost', host));
+  return problems;
 }
-
-function filled(entries: DsnEntries, key: string): string | undefined {
-  const value = valueAt(entries, key);
-  return value === undefined || value.trim() === '' ? undefined : value;
-}
-
-const isOn = (value: string | undefined): boolean => /^\s*(1|true)\s*$/i.test(value ?? '');
-const isOff = (value: string | undefined): boolean => /^\s*(0|false)\s*$/i.test(value ?? '');

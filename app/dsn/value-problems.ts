@@ -2,6 +2,7 @@ import { assertNever } from '#app/assert-never.ts';
 import { isControl } from './name-problems.ts';
 import type { Parameter } from './parameter.ts';
 import { error, type Problem, warning } from './problem.ts';
+import { shownText } from './shown-text.ts';
 
 /** What is wrong with a value by itself, whatever else the DSN says. */
 export function valueProblems(parameter: Parameter, value: string): readonly Problem[] {
@@ -86,10 +87,14 @@ function s3Problems({ key }: Parameter, value: string): readonly Problem[] {
   if (bucket === undefined) {
     return [error(key, 's3-form', `${key} must look like s3://bucket/folder/`)];
   }
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/.test(bucket) || bucket.includes('..')) {
-    return [
-      error(key, 's3-form', `${bucket === '' ? 'The bucket is missing' : `${bucket} is not a bucket name`}.`),
-    ];
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/.test(bucket) || /\.\.|^[\d.]+$/.test(bucket)) {
+    const what = bucket === '' ? 'The bucket is missing' : `${shownText(bucket)} is not a bucket name`;
+    return [error(key, 's3-form', `${what}.`)];
+  }
+  if (!/^[a-z0-9.-]{3,63}$/.test(bucket) || /\.-|-\.|^xn--/.test(bucket)) {
+    const message =
+      'Buckets have 3 to 63 lower-case letters, digits, dots and hyphens; only very old ones differ.';
+    return [warning(key, 's3-form', message)];
   }
   if (value.endsWith('/')) return [];
   return [warning(key, 's3-form', 'End the location with a slash, so that results go into a folder.')];

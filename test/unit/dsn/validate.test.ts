@@ -44,6 +44,7 @@ test.each([
   ['role_session_name', 'x', 'error pattern'],
   ['preferred_role', '', 'warning recommended'],
   ['preferred_role', 'analyst', 'warning arn-form'],
+  ['preferred_role', 'arn:aws-cn:iam::111122223333:role/team/analyst', 'warning partition-differs'],
   ['duration', '899', 'error out-of-range'],
   ['duration', '43201', 'error out-of-range'],
   ['duration', '1h', 'error not-an-integer'],
@@ -73,7 +74,7 @@ test.each([
   ['EndpointOverride', 'athena.eu-west-1.amazonaws.com'],
   ['AwsRegion', 'us-gov-west-1'],
   ['LogLevel', 'INFO'],
-  ['preferred_role', 'arn:aws-cn:iam::111122223333:role/team/analyst'],
+  ['preferred_role', 'arn:aws:iam::111122223333:role/team/analyst'],
 ])('%s = %j is fine', (key, value) => {
   expect(said(key, value)).toEqual([]);
 });
