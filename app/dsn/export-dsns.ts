@@ -4,9 +4,12 @@ import { type Dsn, firstOfEachKey, sameKey } from './dsn.ts';
 import { formatDsnJson } from './dsn-json.ts';
 import { formatFileDsn } from './file-dsn.ts';
 import { formatRegFile } from './format-reg-file.ts';
+import type { IniDialect } from './ini-line.ts';
+import { iniProblems } from './ini-problems.ts';
 import { formatJdbcUrl } from './jdbc-url.ts';
 import { formatIniDocument, type OdbcIniDocument, parseIniDocument } from './odbc-ini-document.ts';
 import { putDataSource } from './odbc-ini-edits.ts';
+import type { Problem } from './problem.ts';
 import type { DsnScope } from './reg-data-sources.ts';
 import { isSecretEntry } from './secret-entry.ts';
 
@@ -35,6 +38,8 @@ export interface ExportedDsns {
   readonly encoding: 'utf-8' | 'utf-16le';
   readonly extension: string;
   readonly leftOut: readonly { readonly dsn: string; readonly key: string; readonly why: string }[];
+  /** What the reader of the text will make otherwise of it, in words. */
+  readonly cautions: readonly string[];
 }
 
 /** Why there is no text: a format for one DSN only, or a name or value that it cannot express. */
@@ -78,8 +83,13 @@ type LeftOut = ExportedDsns['leftOut'];
 
 const asSecret = (one: { dsn: string; key: string }): LeftOut[number] => ({ ...one, why: 'secret' });
 
-function written(text: string, extension: string, leftOut: LeftOut): Result<ExportedDsns, never> {
-  return succeeded({ text, extension, leftOut, encoding: 'utf-8' });
+function written(
+  text: string,
+  extension: string,
+  leftOut: LeftOut,
+  cautions: readonly string[] = [],
+): Result<ExportedDsns, never> {
+  return succeeded({ text, extension, leftOut, cautions, encoding: 'utf-8' });
 }
 
 /** One DSN per line. */
@@ -105,7 +115,13 @@ function asReg(dsns: readonly Dsn[], { scope, driver }: ExportContext): Result<E
   const formatted = formatRegFile(dsns, target);
   if (!formatted.ok) return failed({ ...formatted.failure, code: 'inexpressible' });
   const { text, leftOut } = formatted.value;
-  return succeeded({ text, extension: 'reg', leftOut: leftOut.map(asSecret), encoding: 'utf-16le' });
+  return succeeded({
+    text,
+    extension: 'reg',
+    leftOut: leftOut.map(asSecret),
+    cautions: [],
+    encoding: 'utf-16le',
+  });
 }
 
 function asOdbcIni(
@@ -115,18 +131,39 @@ function asOdbcIni(
   const dialect = world === 'iodbc' ? 'iodbc' : 'unixodbc';
   let document: OdbcIniDocument = parseIniDocument('', dialect);
   const leftOut: LeftOut[number][] = [];
+  const cautions: string[] = [];
   for (const { name, entries } of dsns) {
     const own = firstOfEachKey(entries).filter(([key]) => !sameKey(key, 'Driver') && !sameKey(key, 'DSN'));
-    const open = own.filter(([key, value]) => !isSecretEntry(key, value));
-    const secret = own.filter((entry) => !open.includes(entry));
-    leftOut.push(...secret.map(([key]) => asSecret({ dsn: name, key })));
+    const { said, unsaid, warned } = sayable({ name, entries: own }, dialect);
+    leftOut.push(...unsaid);
+    cautions.push(...warned);
     const put = putDataSource(
       document,
-      { name, entries: [['Driver', driver.library], ...open] },
+      { name, entries: [['Driver', driver.library], ...said] },
       driver.name,
     );
     if (!put.ok) return failed({ code: 'inexpressible', dsn: name, key: put.failure.of });
     document = put.value;
   }
-  return written(formatIniDocument(document), 'ini', leftOut);
+  return written(formatIniDocument(document), 'ini', leftOut, cautions);
 }
+
+/** A value that the manager would cut is better missing than wrong. */
+function sayable(dsn: Dsn, dialect: IniDialect) {
+  const secret = dsn.entries.filter(([key, value]) => isSecretEntry(key, value));
+  const open = dsn.entries.filter((entry) => !secret.includes(entry));
+  const problems = iniProblems({ name: dsn.name, entries: open }, dialect);
+  const cut = new Set(problems.filter(({ code }) => CUTS.includes(code)).map(({ key }) => key));
+  const unsaid: LeftOut = [
+    ...secret.map(([key]) => asSecret({ dsn: dsn.name, key })),
+    ...[...cut].map((key) => ({ dsn: dsn.name, key, why: 'inexpressible' })),
+  ];
+  const warned = problems.filter(({ code }) => code === 'value-outer-blank' || CUTS.includes(code));
+  return {
+    said: open.filter(([key]) => !cut.has(key)),
+    unsaid,
+    warned: warned.map(({ message }) => `${dsn.name}: ${message}`),
+  };
+}
+
+const CUTS: readonly Problem['code'][] = ['line-cut', 'comment-cut', 'value-misread'];

@@ -15,7 +15,12 @@ const SECTION = 'ODBC';
 /** Reads a .dsn file: the keywords of its [ODBC] section; undefined where there is none. Never throws. */
 export function parseFileDsn(text: string): DsnEntries | undefined {
   const entries = sectionEntries(parseIniDocument(text, 'unixodbc'), SECTION);
-  return entries?.map(([key, value]) => [key, unquoted(value)]);
+  return entries?.map(([key, value]) => [key, sameKey(key, 'Driver') ? unbraced(value) : unquoted(value)]);
+}
+
+/** A keyword of a file DSN goes into a connection string as it stands, where a driver's name may be in braces. */
+function unbraced(value: string): string {
+  return /^\{[^}]*\}$/.test(value) ? value.slice(1, -1) : unquoted(value);
 }
 
 /** Writes a .dsn file, the driver first as the driver manager wants it. Secrets are never in it. */

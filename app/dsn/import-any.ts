@@ -8,20 +8,30 @@ import { parseDsnJson } from './dsn-json.ts';
 import { parseFileDsn } from './file-dsn.ts';
 import {
   bareText,
+  beginsWithSection,
   findInConnectionString,
   findInIni,
   type ImportFailure,
   looksLikeIni,
+  separateStrings,
 } from './import-text.ts';
-import { derivedName, type FoundDsn, type ImportedDsn, importedDsn, secretsIn } from './imported-dsn.ts';
+import {
+  derivedName,
+  type FoundDsn,
+  type ImportedDsn,
+  importedDsn,
+  named,
+  secretsIn,
+} from './imported-dsn.ts';
 import { parseJdbcUrl } from './jdbc-url.ts';
 import { parseOdbcIni } from './odbc-ini.ts';
-import { parseIniDocument, sectionEntries } from './odbc-ini-document.ts';
+import { allSectionEntries, parseIniDocument } from './odbc-ini-document.ts';
 import { regDataSources } from './reg-data-sources.ts';
 import { regVersionOf } from './reg-file.ts';
 import { parseSealedEnvelope } from './sealed-envelope.ts';
 import { shownText } from './shown-text.ts';
 import { decodeText } from './text-bytes.ts';
+import { textsInCode } from './text-in-code.ts';
 import { type UntrustedSetting, untrustedSettings } from './untrusted-settings.ts';
 
 /** What a text was recognised as. */
@@ -76,14 +86,21 @@ export function importAny(
   source: Uint8Array | string,
   context: ImportContext = {},
 ): Result<AnyImport, AnyImportFailure> {
-  const text = typeof source === 'string' ? source : markedText(source);
-  if (text.includes('\0')) return failed('not-text');
+  const written = typeof source === 'string' ? source : markedText(source);
+  if (written.includes('\0')) return failed('not-text');
+  const text = withoutCtrlZ(written);
   const plain = text.replace(/^\uFEFF/, '').trim();
   if (plain === '') return failed('empty');
   if (plain.startsWith('{')) return fromJson(plain, context);
   const recognised = recognise(text, plain, context);
   if (recognised.found.length === 0) return failed('not-recognised');
   return succeeded(offered(recognised, context));
+}
+
+/** Programs of DOS's time end a text with Ctrl-Z. */
+function withoutCtrlZ(text: string): string {
+  const end = text.trimEnd();
+  return end.endsWith('\u001a') ? end.slice(0, -1) : text;
 }
 
 /** What DSNs of a set offer, such as one that was sealed. */
@@ -101,7 +118,8 @@ interface Recognised {
 }
 
 function offered({ format, found }: Recognised, context: ImportContext): ImportedDsns {
-  const candidates = found.map((each) => candidateOf(importedDsn(each), context));
+  const there = new Map((context.existing ?? []).map((dsn) => [dsn.name.toLowerCase(), dsn] as const));
+  const candidates = named(found.map(importedDsn)).map((dsn) => candidateOf(dsn, there));
   const secrets = new Map(found.map((each, index) => [index, secretsIn(each)] as const));
   return { kind: 'dsns', format, candidates, secrets };
 }
@@ -119,28 +137,49 @@ function fromJson(text: string, context: ImportContext): Result<AnyImport, AnyIm
   const dsns = parseDsnJson(text);
   if (dsns.ok) return succeeded(importDsns(dsns.value, context));
   const { failure } = dsns;
-  return failed(failure === 'not-json' || failure === 'not-ours' ? 'not-recognised' : failure);
+  if (failure !== 'not-json' && failure !== 'not-ours') return failed(failure);
+  const strings = textsInCode(text);
+  if (strings.length === 0) return failed('not-recognised');
+  return succeeded(offered(recognisedStrings(strings, context), context));
 }
 
-function recognise(text: string, plain: string, { fileName, world }: ImportContext): Recognised {
+function recognise(text: string, plain: string, context: ImportContext): Recognised {
   if (regVersionOf(plain) !== undefined) return { format: 'reg', found: foundInReg(text) };
+  if (beginsWithSection(plain)) return recognisedIni(text, context);
   const bare = bareText(plain);
-  if (/^jdbc:/i.test(bare)) return { format: 'jdbc-url', found: foundInJdbc(bare, fileName) };
-  if (!looksLikeIni(plain)) {
-    const found = findInConnectionString(bare, world);
-    return { format: 'connection-string', found: found === undefined ? [] : [found] };
+  const inCode = textsInCode(bare);
+  const strings = inCode.length > 0 ? inCode : separateStrings(bare);
+  if (strings.length > 0) return recognisedStrings(strings, context);
+  return looksLikeIni(plain) ? recognisedIni(text, context) : recognisedStrings([bare], context);
+}
+
+/** Connection strings, or URLs where the first one is one. */
+function recognisedStrings(strings: readonly string[], { fileName, world }: ImportContext): Recognised {
+  if (/^jdbc:/i.test(strings[0] ?? '')) {
+    return { format: 'jdbc-url', found: strings.flatMap((url) => foundInJdbc(url, fileName)) };
   }
+  const found = strings.map((string) => findInConnectionString(string, world));
+  return { format: 'connection-string', found: found.filter((one) => one !== undefined) };
+}
+
+function recognisedIni(text: string, { fileName, world }: ImportContext): Recognised {
   const fileDsn = foundInFileDsn(text, fileName);
   if (fileDsn !== undefined) return { format: 'file-dsn', found: [fileDsn] };
-  return { format: 'odbc-ini', found: foundInIni(text, world) };
+  return { format: 'odbc-ini', found: foundInIni(text, world ?? worldOfIni(text)) };
 }
 
-/** iODBC reads other values than unixODBC where a line has a comment at its end. */
-function foundInIni(text: string, world: ConnectionStringWorld | undefined): readonly FoundDsn[] {
-  const found = findInIni(parseOdbcIni(text));
-  if (world !== 'iodbc') return found;
-  const document = parseIniDocument(text, 'iodbc');
-  return found.map((each) => ({ ...each, entries: sectionEntries(document, each.name) ?? each.entries }));
+/** A file of macOS is iODBC's, which the driver needs there: its libraries end in .dylib, or its lines in CR. */
+function worldOfIni(text: string): ConnectionStringWorld {
+  const ofMac = !text.includes('\n') || /^[ \t]*driver[ \t]*=[^\n]*\.dylib/im.test(text);
+  return ofMac ? 'iodbc' : 'unixodbc';
+}
+
+/** iODBC reads other values than unixODBC where a line has a comment at its end, and ends lines at a lone CR. */
+function foundInIni(text: string, world: ConnectionStringWorld): readonly FoundDsn[] {
+  if (world !== 'iodbc') return findInIni(parseOdbcIni(text));
+  const found = findInIni(parseOdbcIni(text.replace(/\r(?!\n)/g, '\n')));
+  const values = allSectionEntries(parseIniDocument(text, 'iodbc'));
+  return found.map((each) => ({ ...each, entries: values.get(each.name.toLowerCase()) ?? each.entries }));
 }
 
 function foundInReg(text: string): readonly FoundDsn[] {
@@ -161,7 +200,8 @@ function foundInFileDsn(text: string, fileName: string | undefined): FoundDsn | 
   const written = parseFileDsn(text.replace(/^\uFEFF/, ''));
   const driver = written?.find(([key]) => sameKey(key, 'Driver') || sameKey(key, 'DSN'));
   if (written === undefined || driver === undefined) return undefined;
-  if (parseOdbcIni(text).dataSources.length > 0) return undefined;
+  const others = parseOdbcIni(text).dataSources.length > 0;
+  if (others && !/\.dsn$/i.test(fileName ?? '')) return undefined;
   const entries = written.filter(([key]) => !sameKey(key, 'DSN'));
   const named = written.find(([key]) => sameKey(key, 'DSN'))?.[1];
   const name = nameOfFile(fileName) ?? named ?? derivedName(entries);
@@ -178,8 +218,8 @@ function nameOfFile(fileName: string | undefined): string | undefined {
   return base === '' ? undefined : base;
 }
 
-function candidateOf(dsn: ImportedDsn, { existing = [] }: ImportContext): ImportCandidate {
-  const there = existing.find(({ name }) => name.toLowerCase() === dsn.name.toLowerCase());
+function candidateOf(dsn: ImportedDsn, existing: ReadonlyMap<string, Dsn>): ImportCandidate {
+  const there = existing.get(dsn.name.toLowerCase());
   return {
     ...dsn,
     warnings: untrustedSettings(dsn.entries),

@@ -29,6 +29,22 @@ export function looksLikeIni(text: string): boolean {
   return text.split('\n').some((line) => /^\s*\[[^\]]+\]/.test(line));
 }
 
+/** Whether the first line that is no comment names a section, as that of every ini file does that is read at all. */
+export function beginsWithSection(text: string): boolean {
+  for (const line of text.split(/[\r\n]/)) {
+    if (!/^\s*(?:[#;]|$)/.test(line)) return /^\s*\[[^\]]+\]/.test(line);
+  }
+  return false;
+}
+
+/** The strings of a text that has one on each line, as exports of several have; empty for any other text. */
+export function separateStrings(text: string): readonly string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  const strings = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  const begins = /^(?:odbc;\s*)?(?:driver|dsn)\s*=|^jdbc:/i;
+  return strings.length > 1 && strings.every((line) => begins.test(line)) ? strings : [];
+}
+
 /** Without the comment lines and the quotes that people put around a connection string or URL. */
 export function bareText(text: string): string {
   const lines = text.split('\n');
@@ -73,13 +89,18 @@ export function findInConnectionString(
   text: string,
   world: ConnectionStringWorld = 'windows',
 ): FoundDsn | undefined {
-  const parsed = parseConnectionString(text, world);
+  const parsed = parseConnectionString(withoutExcelPrefix(text), world);
   if (parsed.entries.length === 0) return undefined;
   const written = valueAt(parsed.entries, 'DSN');
   const entries = parsed.entries.filter(([key]) => !sameKey(key, 'DSN'));
   const problems = parsed.problems.map(({ start, message }) => `Character ${start + 1}: ${message}`);
   const athena = written === undefined ? judgeAthena(undefined, entries) : atLeastLikely(entries);
   return { name: written ?? derivedName(entries), entries, athena, problems };
+}
+
+/** Excel sets `ODBC;` before the string of a connection. Blanks in its place keep the places of what follows. */
+function withoutExcelPrefix(text: string): string {
+  return text.replace(/^odbc;/i, (prefix) => ' '.repeat(prefix.length));
 }
 
 function fromConnectionString(text: string): Result<ImportedText, ImportFailure> {

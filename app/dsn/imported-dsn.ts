@@ -1,6 +1,6 @@
 import type { AthenaVerdict } from './athena-verdict.ts';
 import { DSN_LIMITS, type DsnEntries, type DsnEntry, valueAt } from './dsn.ts';
-import { isValidName, toValidName } from './name-problems.ts';
+import { cut, isValidName, MAX_NAME_LENGTH, toValidName } from './name-problems.ts';
 import { isSecretEntry } from './secret-entry.ts';
 import { shownText } from './shown-text.ts';
 
@@ -33,6 +33,31 @@ export function importedDsn(found: FoundDsn): ImportedDsn {
     athena: found.athena,
     problems: [...problems, ...dropped, ...found.problems],
   };
+}
+
+/** Two of one name cannot both come in; a later one is given a number. */
+export function named(dsns: readonly ImportedDsn[]): readonly ImportedDsn[] {
+  const taken = new Set(dsns.map(({ name }) => name.toLowerCase()));
+  const seen = new Set<string>();
+  const next = new Map<string, number>();
+  return dsns.map((dsn) => {
+    const id = dsn.name.toLowerCase();
+    if (!seen.has(id)) {
+      seen.add(id);
+      return dsn;
+    }
+    let number = next.get(id) ?? 2;
+    let name = numbered(dsn.name, number);
+    for (; taken.has(name.toLowerCase()); name = numbered(dsn.name, number)) number += 1;
+    next.set(id, number + 1);
+    taken.add(name.toLowerCase());
+    const problem = `Another DSN of this source is called ${shownText(dsn.name)} too; ${name} is proposed.`;
+    return { ...dsn, name, problems: [problem, ...dsn.problems] };
+  });
+}
+
+function numbered(name: string, number: number): string {
+  return `${cut(name, MAX_NAME_LENGTH - 2 - String(number).length)} ${number}`;
 }
 
 /** The secrets of a data source that was found, for a use that the user agrees to; nothing of them is kept. */

@@ -22,9 +22,13 @@ export function setInBody(
   return body;
 }
 
-/** A section's lines with exactly the wanted entries, everything else kept. */
+/**
+ * A section's lines that say exactly the wanted entries to a manager, everything else kept: a repetition of a wanted
+ * key too, which no manager reads.
+ */
 export function mergedBody(document: OdbcIniDocument, range: SectionRange, wanted: DsnEntries): IniLine[] {
   const missing = new Map(wanted.map(([key, value]) => [key.toLowerCase(), { key, value }]));
+  const all = new Set(missing.keys());
   const body: IniLine[] = [];
   for (const line of document.lines.slice(range.header + 1, range.end)) {
     if (line.content.kind !== 'entry') {
@@ -33,7 +37,10 @@ export function mergedBody(document: OdbcIniDocument, range: SectionRange, wante
     }
     const name = line.content.key.toLowerCase();
     const entry = missing.get(name);
-    if (entry === undefined) continue;
+    if (entry === undefined) {
+      if (all.has(name)) body.push(line);
+      continue;
+    }
     missing.delete(name);
     body.push(rewritten(document, line, line.content, entry.value));
   }

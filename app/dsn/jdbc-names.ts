@@ -122,3 +122,24 @@ export const JDBC_PROVIDERS: readonly (readonly [provider: string, type: Authent
   ['SageMakerIam', 'SageMakerIam'],
   ['DataZoneIam', 'SageMakerIam'],
 ];
+
+/**
+ * The classes that 2.x names as `AwsCredentialsProviderClass`, without their packages (JDBC 2.x guide). Its arguments
+ * are the profile's name for that of profiles.
+ */
+export const JDBC_2_CLASSES: readonly (readonly [className: string, type: AuthenticationType])[] = [
+  ['DefaultAWSCredentialsProviderChain', 'Default Credentials'],
+  ['ProfileCredentialsProvider', 'IAM Profile'],
+  ['PropertiesFileCredentialsProvider', 'IAM Credentials'],
+  ['InstanceProfileCredentialsProvider', 'Instance Profile'],
+  ['AdfsCredentialsProvider', 'ADFS'],
+  ['AzureCredentialsProvider', 'AzureAD'],
+  ['BrowserAzureCredentialsProvider', 'BrowserAzureAD'],
+  ['BrowserSamlCredentialsProvider', 'BrowserSAML'],
+  ['OktaCredentialsProvider', 'Okta'],
+  ['PingCredentialsProvider', 'Ping'],
+  ['JwtCredentialsProvider', 'JWT'],
+];
+
+/** What the numbers of 2.x log levels are called since; FATAL is none of ours. */
+export const JDBC_2_LOG_LEVELS = ['OFF', 'ERROR', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE'] as const;

@@ -8,7 +8,13 @@ import {
   sameKey,
   valueAt,
 } from './dsn.ts';
-import { JDBC_NAMES, JDBC_PROVIDERS, type JdbcName } from './jdbc-names.ts';
+import {
+  JDBC_2_CLASSES,
+  JDBC_2_LOG_LEVELS,
+  JDBC_NAMES,
+  JDBC_PROVIDERS,
+  type JdbcName,
+} from './jdbc-names.ts';
 import { isSecretEntry } from './secret-entry.ts';
 
 /** What a JDBC URL says, as parameters of the ODBC driver. */
@@ -29,6 +35,7 @@ export type JdbcLeaveOut = 'secret' | 'inexpressible' | 'only-odbc';
 
 const SCHEME = /^jdbc:(?:aws)?athena:\/\//i;
 const PROVIDER_NAMES = ['CredentialsProvider', 'AWSCredentialsProviderClass'];
+const PROFILE_NAME = 'AwsCredentialsProviderArguments';
 
 /** Reads a URL of the Athena JDBC driver, also of its 2.x versions; undefined for other text. Never throws. */
 export function parseJdbcUrl(text: string): ParsedJdbcUrl | undefined {
@@ -67,7 +74,8 @@ function propertyOf(part: string): readonly DsnEntry[] {
 function typeOf(properties: DsnEntries): AuthenticationType | undefined {
   const provider = providerOf(properties)?.toLowerCase();
   if (provider === undefined) return authenticationTypeIn(properties);
-  return JDBC_PROVIDERS.find(([name]) => name.toLowerCase() === provider)?.[1];
+  const className = provider.slice(provider.lastIndexOf('.') + 1);
+  return [...JDBC_PROVIDERS, ...JDBC_2_CLASSES].find(([name]) => name.toLowerCase() === className)?.[1];
 }
 
 function providerOf(properties: DsnEntries): string | undefined {
@@ -84,6 +92,7 @@ function odbcEntries(
   unknown: string[],
 ): DsnEntries {
   if (PROVIDER_NAMES.some((known) => sameKey(known, name)) && type !== undefined) return [];
+  if (type === 'IAM Profile' && sameKey(name, PROFILE_NAME)) return [['AWSProfile', value]];
   const rows = JDBC_NAMES.filter(({ jdbc }) => sameKey(jdbc, name));
   const row = rows.find((candidate) => fitsType(candidate, type)) ?? rows[0];
   const key = row?.odbc ?? parametersNamed(name)[0]?.key;
@@ -143,6 +152,7 @@ function isSwitch(key: string): boolean {
 function odbcValue(key: string, value: string): string {
   if (sameKey(key, 'ProxyHost')) return value.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   if (sameKey(key, 'NonProxyHost')) return value.replaceAll('|', ',');
+  if (sameKey(key, 'LogLevel')) return JDBC_2_LOG_LEVELS[/^[0-6]$/.test(value) ? Number(value) : -1] ?? value;
   if (!isSwitch(key)) return value;
   if (/^true$/i.test(value)) return '1';
   return /^false$/i.test(value) ? '0' : value;

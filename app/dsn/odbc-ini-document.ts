@@ -1,4 +1,4 @@
-import { type DsnEntries, firstOfEachKey, sameKey } from './dsn.ts';
+import { type DsnEntries, type DsnEntry, firstOfEachKey, sameKey } from './dsn.ts';
 import { type IniDialect, type IniLine, readIniLines } from './ini-line.ts';
 import { findSection } from './ini-section-range.ts';
 
@@ -46,4 +46,18 @@ export function sectionEntries(document: OdbcIniDocument, name: string): DsnEntr
     content.kind === 'entry' ? [[content.key, content.value] as const] : [],
   );
   return firstOfEachKey(written);
+}
+
+/** What `sectionEntries` says of every section, by the name in lower case, in one pass. */
+export function allSectionEntries({ lines }: OdbcIniDocument): ReadonlyMap<string, DsnEntries> {
+  const written = new Map<string, DsnEntry[]>();
+  let current: DsnEntry[] = [];
+  for (const { content } of lines) {
+    if (content.kind === 'entry') current.push([content.key, content.value]);
+    if (content.kind !== 'section') continue;
+    current = [];
+    const id = content.name.toLowerCase();
+    if (!written.has(id)) written.set(id, current);
+  }
+  return new Map([...written].map(([name, entries]) => [name, firstOfEachKey(entries)] as const));
 }

@@ -57,10 +57,19 @@ interface Branch {
 const ODBC_KEY =
   /^(HKEY_CURRENT_USER|HKCU|HKEY_USERS\\[^\\]+|HKEY_LOCAL_MACHINE|HKLM)\\Software\\(Wow6432Node\\)?ODBC\\ODBC\.INI\\([^\\]+)$/i;
 
+/** The keys above, which take all data sources with them where they are removed. */
+const PARENT_KEY =
+  /^(HKEY_CURRENT_USER|HKCU|HKEY_USERS\\[^\\]+|HKEY_LOCAL_MACHINE|HKLM)\\Software\\(Wow6432Node\\)?ODBC(?:\\ODBC\.INI)?$/i;
+
 function applyKey(branches: Map<string, Branch>, key: RegKey): void {
+  const parent = key.removed ? PARENT_KEY.exec(key.path) : null;
+  if (parent !== null) {
+    branches.delete(branchId(scopeOf(parent[1] ?? ''), parent[2] !== undefined));
+    return;
+  }
   const [, root, wow, name] = ODBC_KEY.exec(key.path) ?? [];
   if (root === undefined || name === undefined) return;
-  const branch = branchOf(branches, /^(HKLM|HKEY_LOCAL)/i.test(root) ? 'system' : 'user', wow !== undefined);
+  const branch = branchOf(branches, scopeOf(root), wow !== undefined);
   if (name.toLowerCase() === REG_LIST_KEY.toLowerCase()) {
     applyList(branch, key);
     return;
@@ -75,8 +84,16 @@ function applyKey(branches: Map<string, Branch>, key: RegKey): void {
   for (const entry of key.entries) applyEntry(source, entry);
 }
 
+function scopeOf(root: string): DsnScope {
+  return /^(HKLM|HKEY_LOCAL)/i.test(root) ? 'system' : 'user';
+}
+
+function branchId(scope: DsnScope, wow64: boolean): string {
+  return `${scope} ${wow64}`;
+}
+
 function branchOf(branches: Map<string, Branch>, scope: DsnScope, wow64: boolean): Branch {
-  const id = `${scope} ${wow64}`;
+  const id = branchId(scope, wow64);
   const branch = branches.get(id) ?? { scope, wow64, listed: new Map(), sources: new Map() };
   branches.set(id, branch);
   return branch;

@@ -17,6 +17,8 @@ const FOREIGN_SECRETS = new Set([
   'aws_session_token',
   'oidcclientsecret',
   'clientsecret',
+  'encryptedpwd',
+  'encryptedproxypwd',
 ]);
 
 /** Whether an entry must not be kept: by its key, or because its value holds a JSON web token. */

@@ -36,10 +36,11 @@ export function createDsnExports(parts: DsnExportParts): DsnExports {
       const written = exportDsns(dsns, format, { world, scope, driver: installed ?? usual });
       if (!written.ok) return failed(failureOf(written.failure));
       const { extension, text, encoding, leftOut } = written.value;
-      const cautions =
+      const guessed =
         named && installed === null
           ? [`The driver is taken to be at ${usual.library}. Change it where it is elsewhere.`]
           : [];
+      const cautions = [...guessed, ...written.value.cautions];
       return succeeded({ fileName: `${baseName(dsns)}.${extension}`, text, encoding, leftOut, cautions });
     },
     async sealed(dsns, passphrase) {

@@ -1,8 +1,10 @@
-import type { Dsn } from '#app/dsn/dsn.ts';
-import { sectionEntries } from '#app/dsn/odbc-ini-document.ts';
+import { existsSync } from 'node:fs';
+import { type Dsn, sameKey, valueAt } from '#app/dsn/dsn.ts';
+import { LIST_SECTION, sectionEntries } from '#app/dsn/odbc-ini-document.ts';
 import {
   type EditedIni,
   putDataSource,
+  putSection,
   removeDataSource,
   setIniValue,
   unsetIniValue,
@@ -12,7 +14,7 @@ import type { Outcome } from '#main/services.ts';
 import { foreignRefusal } from './foreign-name.ts';
 import { iniPlan } from './ini-plan.ts';
 import { registeredIn } from './ini-registrations.ts';
-import { type IniText, intoDocument } from './ini-text.ts';
+import { type IniText, intoDocument, outOfDocument } from './ini-text.ts';
 import { refusalOf } from './refusal-of.ts';
 import { type DriverReference, entriesToRegister } from './target.ts';
 
@@ -21,8 +23,29 @@ export function writeInto(ini: IniText, dsn: Dsn, driver: DriverReference): Outc
   const stopped = refusalOf(iniPlan(ini.document, dsn)) ?? foreignRefusal(registeredIn(ini), dsn.name);
   if (stopped !== undefined) return failed(stopped);
   const into = (text: string): string => intoDocument(text, ini.encoding);
-  const entries = entriesToRegister(dsn, driver).map(([key, value]) => [into(key), into(value)] as const);
-  return edited(ini, putDataSource(ini.document, { name: into(dsn.name), entries }, into(driver.name)));
+  const put = (library: string) => ({
+    name: into(dsn.name),
+    entries: entriesToRegister(dsn, { ...driver, library }).map(
+      ([key, value]) => [into(key), into(value)] as const,
+    ),
+  });
+  const own = workingDriver(ini, into(dsn.name));
+  if (own === undefined)
+    return edited(ini, putDataSource(ini.document, put(driver.library), into(driver.name)));
+  const { name, entries } = put(own);
+  const listed = sectionEntries(ini.document, LIST_SECTION)?.some(([key]) => sameKey(key, name)) ?? false;
+  // unixODBC finds a data source that the list leaves out; programs ask iODBC for the list.
+  if (listed || ini.document.dialect === 'unixodbc')
+    return edited(ini, putSection(ini.document, name, entries));
+  return edited(ini, putDataSource(ini.document, { name, entries }, into(driver.name)));
+}
+
+/** What a registered DSN says of its driver, where that is the name of one or a library that is there: it stays. */
+function workingDriver({ document, encoding }: IniText, section: string): string | undefined {
+  const written = valueAt(sectionEntries(document, section) ?? [], 'Driver');
+  const driver = written === undefined ? '' : outOfDocument(written, encoding);
+  if (driver === '') return undefined;
+  return !driver.includes('/') || existsSync(driver) ? driver : undefined;
 }
 
 /** The file without a DSN. */

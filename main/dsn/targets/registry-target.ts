@@ -1,4 +1,4 @@
-import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
+import { type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
 import { formatRegFile, formatRegRemoval } from '#app/dsn/format-reg-file.ts';
 import { nameProblems } from '#app/dsn/name-problems.ts';
 import { NAME_KEY } from '#app/dsn/problem.ts';
@@ -9,7 +9,7 @@ import type { Outcome, Unsubscribe } from '#main/services.ts';
 import { findRegistered, foreignRefusal } from './foreign-name.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { Registry } from './registry.ts';
-import { DSN_KEYS, oneValueText } from './registry-text.ts';
+import { DSN_KEYS, type ValueChanges, valuesText } from './registry-text.ts';
 import {
   type DriverReference,
   entriesToRegister,
@@ -42,7 +42,7 @@ export function openRegistryTarget({ scope, registry, timer }: RegistryTargetOpt
     access: async () => (scope === 'user' || (await registry.isAdministrator()) ? 'writable' : 'elevation'),
     read,
     plan: async (dsn) => succeeded(registryPlan(dsn)),
-    write: (dsn, driver) => checked(read, dsn, async () => write(put, read, scope, dsn, driver)),
+    write: (dsn, driver) => checked(read, dsn, (there) => write(put, read, scope, dsn, driver, there)),
     remove: async (name) => {
       const there = await read();
       if (!there.ok) return there;
@@ -59,7 +59,7 @@ export function openRegistryTarget({ scope, registry, timer }: RegistryTargetOpt
       if (found === undefined) {
         return value === null ? succeeded(undefined) : failed({ code: 'dsn-not-registered', subject: name });
       }
-      const text = oneValueText(scope, found.name, key, value);
+      const text = valuesText(scope, found.name, [[key, value]]);
       if (text === undefined) return failed({ code: 'target-value-cut', subject: key });
       const done = await put(text);
       return done.ok ? confirm(read, name, [[key, value]]) : done;
@@ -98,26 +98,51 @@ async function readDsns(registry: Registry, scope: DsnScope): Promise<Outcome<re
 type ReadDsns = () => Promise<Outcome<readonly RegisteredDsn[]>>;
 type PutText = (text: string) => Promise<Outcome<void>>;
 
-async function checked(read: ReadDsns, dsn: Dsn, then: () => Promise<Outcome<void>>): Promise<Outcome<void>> {
+type Write = (there: RegisteredDsn | undefined) => Promise<Outcome<void>>;
+
+async function checked(read: ReadDsns, dsn: Dsn, then: Write): Promise<Outcome<void>> {
   const stopped = refusalOf(registryPlan(dsn));
   if (stopped !== undefined) return failed(stopped);
   const there = await read();
   if (!there.ok) return there;
   const foreign = foreignRefusal(there.value, dsn.name);
-  return foreign === undefined ? then() : failed(foreign);
+  return foreign === undefined ? then(findRegistered(there.value, dsn.name)) : failed(foreign);
 }
 
+/** Of a DSN that is there only what differs is written: its other values keep their types, and no moment is without it. */
 async function write(
   put: PutText,
   read: ReadDsns,
   scope: DsnScope,
   dsn: Dsn,
   driver: DriverReference,
+  there: RegisteredDsn | undefined,
 ): Promise<Outcome<void>> {
-  const target = { scope, driverName: driver.name, driverPath: driver.library, secrets: 'write' } as const;
-  const text = formatRegFile([dsn], target);
-  const done = await putText(put, text.ok ? succeeded(text.value.text) : text);
-  return done.ok ? confirm(read, dsn.name, entriesToRegister(dsn, driver)) : done;
+  const wanted = entriesToRegister(dsn, driver);
+  if (there === undefined) {
+    const target = { scope, driverName: driver.name, driverPath: driver.library, secrets: 'write' } as const;
+    const text = formatRegFile([dsn], target);
+    const done = await putText(put, text.ok ? succeeded(text.value.text) : text);
+    return done.ok ? confirm(read, dsn.name, wanted) : done;
+  }
+  const changes = changesTo(there.entries, wanted);
+  const listAs = there.listedDriver === driver.name ? undefined : driver.name;
+  if (changes.length > 0 || listAs !== undefined) {
+    const text = valuesText(scope, there.name, changes, listAs);
+    const done = await putText(put, text === undefined ? failed({ key: dsn.name }) : succeeded(text));
+    if (!done.ok) return done;
+  }
+  return confirm(read, dsn.name, [...wanted, ...changes.filter(([, value]) => value === null)]);
+}
+
+/** What to set and what to remove, so that a registered DSN says what is wanted. */
+function changesTo(there: DsnEntries, wanted: DsnEntries): ValueChanges {
+  const counting = firstOfEachKey(wanted);
+  const keys = new Set(counting.map(([key]) => key.toLowerCase()));
+  const values = new Map(there.map(([key, value]) => [key.toLowerCase(), value] as const));
+  const set = counting.filter(([key, value]) => values.get(key.toLowerCase()) !== value);
+  const gone = there.filter(([key]) => !keys.has(key.toLowerCase()));
+  return [...set, ...gone.map(([key]) => [key, null] as const)];
 }
 
 async function putText(put: PutText, text: Result<string, { readonly key: string }>): Promise<Outcome<void>> {

@@ -1,4 +1,4 @@
-import type { DsnScope } from '#app/dsn/reg-data-sources.ts';
+import { type DsnScope, REG_LIST_KEY } from '#app/dsn/reg-data-sources.ts';
 import { parseRegFile, REG_HEADERS } from '#app/dsn/reg-file.ts';
 import type { DriverReference } from './target.ts';
 
@@ -11,16 +11,24 @@ export const DSN_KEYS: Readonly<Record<DsnScope, string>> = {
 /** The key that describes drivers (ODBC: Registry Entries for ODBC Components). */
 export const DRIVERS_KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\ODBC\\ODBCINST.INI';
 
-/** A .reg file that sets one value of a DSN, or removes it, and nothing else. Undefined for a line break or NUL. */
-export function oneValueText(
+/** Values of one key to set, or to remove (null). */
+export type ValueChanges = readonly (readonly [key: string, value: string | null])[];
+
+/**
+ * A .reg file that sets values of a DSN, or removes them, and where `listAs` is given names that driver in the list,
+ * and does nothing else. Undefined for a line break or NUL.
+ */
+export function valuesText(
   scope: DsnScope,
   name: string,
-  key: string,
-  value: string | null,
+  changes: ValueChanges,
+  listAs?: string,
 ): string | undefined {
-  if ([name, key, value ?? ''].some((text) => /[\0\r\n]/.test(text))) return undefined;
-  const written = value === null ? '-' : quoted(value);
-  const lines = [REG_HEADERS.regedit5, '', `[${DSN_KEYS[scope]}\\${name}]`, `${quoted(key)}=${written}`, ''];
+  if ([name, listAs, ...changes.flat()].some((text) => /[\0\r\n]/.test(text ?? ''))) return undefined;
+  const list = `[${DSN_KEYS[scope]}\\${REG_LIST_KEY}]`;
+  const listed = listAs === undefined ? [] : [list, `${quoted(name)}=${quoted(listAs)}`, ''];
+  const values = changes.map(([key, value]) => `${quoted(key)}=${value === null ? '-' : quoted(value)}`);
+  const lines = [REG_HEADERS.regedit5, '', ...listed, `[${DSN_KEYS[scope]}\\${name}]`, ...values, ''];
   return lines.map((line) => `${line}\r\n`).join('');
 }
 

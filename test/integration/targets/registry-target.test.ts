@@ -84,6 +84,29 @@ describe.runIf(available('wine'))('DSNs in the registry', () => {
     });
   });
 
+  it('keep the types of values that stay, and what is no text', async () => {
+    const name = `${key}\\Typed`;
+    const add = (...args: string[]) => wine.reg('add', name, ...args, '/f');
+    await add('/v', 'Driver', '/d', driver.library);
+    await add('/v', 'AwsRegion', '/t', 'REG_EXPAND_SZ', '/d', 'eu-west-1');
+    await add('/v', 'RowsToFetchPerBlock', '/t', 'REG_DWORD', '/d', '10000');
+    await add('/v', 'Blob', '/t', 'REG_BINARY', '/d', '01ff');
+    await wine.reg('add', `${name}\\Below`, '/f');
+    const before = await wine.reg('query', name, '/s');
+    const entries = [
+      ['AwsRegion', 'eu-west-1'],
+      ['RowsToFetchPerBlock', '10000'],
+      ['Schema', 's'],
+    ] as const;
+    expect(await user().write({ name: 'Typed', entries }, driver)).toMatchObject({ ok: true });
+    const after = await wine.reg('query', name, '/s');
+    expect(after.split(/\r?\n/).filter((line) => !/^\s+Schema\s/.test(line))).toEqual(before.split(/\r?\n/));
+    expect(await user().write({ name: 'Typed', entries: entries.slice(0, 2) }, driver)).toMatchObject({
+      ok: true,
+    });
+    expect(await wine.reg('query', name, '/s')).toBe(before);
+  });
+
   it('take and lose one value without the others', async () => {
     await user().write({ name: 'Armed', entries: [['AuthenticationType', 'JWT']] }, driver);
     expect(await user().setValue('armed', 'web_identity_token', 'e"\\.y')).toMatchObject({ ok: true });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { failed, succeeded } from '#app/result.ts';
 import { elevatedImportArguments, openRegistry } from '#main/dsn/targets/registry.ts';
 import { openRegistryTarget } from '#main/dsn/targets/registry-target.ts';
-import { oneValueText } from '#main/dsn/targets/registry-text.ts';
+import { valuesText } from '#main/dsn/targets/registry-text.ts';
 import type { RunProgram } from '#main/platform/run-program.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
@@ -88,7 +88,7 @@ describe('watching', () => {
 
 describe('the text for one value', () => {
   it('cannot be made to say more', () => {
-    expect(oneValueText('user', 'A', 'k', 'x"\r\n[-HKEY_CURRENT_USER]')).toBeUndefined();
-    expect(oneValueText('user', 'A', 'k"', 'x\\')).toContain('"k\\""="x\\\\"\r\n');
+    expect(valuesText('user', 'A', [['k', 'x"\r\n[-HKEY_CURRENT_USER]']])).toBeUndefined();
+    expect(valuesText('user', 'A', [['k"', 'x\\']])).toContain('"k\\""="x\\\\"\r\n');
   });
 });

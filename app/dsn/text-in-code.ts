@@ -1,0 +1,32 @@
+import { joinedLiterals, type LiteralEscapes } from './code-literals.ts';
+
+/**
+ * The connection strings and JDBC URLs that a piece of a program or of its settings holds: a query of Power Query, a
+ * macro, a script, a .NET configuration. Empty where the text is none of these. Never throws and runs nothing.
+ */
+export function textsInCode(text: string): readonly string[] {
+  const named = [...text.matchAll(/\bAmazonAthena\.Databases\(\s*"([^"]{1,255})"/g)].map(
+    ([, dsn]) => `DSN=${dsn};`,
+  );
+  if (named.length > 0) return named;
+  if (startsLikeString(text)) return [];
+  return joinedLiterals(text, escapesOf(text))
+    .map((literal) => literal.text.trim())
+    .filter(startsLikeString);
+}
+
+/** The keywords that a connection string usually begins with. */
+const START =
+  /^(?:odbc;\s*)?(?:driver|dsn|filedsn|awsregion|authenticationtype|workgroup|s3outputlocation)\s*=\s*[^\s"']|^jdbc:(?:aws)?athena:/i;
+
+function startsLikeString(text: string): boolean {
+  return START.test(text);
+}
+
+/** Power Query and Visual Basic double a quote; markup has entities; the others put a backslash before it. */
+function escapesOf(text: string): LiteralEscapes {
+  if (/^\s*</.test(text)) return 'xml';
+  return /\bOdbc\.(?:DataSource|Query)\b|"\s*&\s*_?\s*$|^\s*(?:Dim|Sub|Private|Public|Set)\s/m.test(text)
+    ? 'doubled'
+    : 'backslash';
+}
