@@ -6,6 +6,7 @@ import { dirtyIds, reduceDrafts } from './features/dsn-editor/drafts.ts';
 import { DsnListPane } from './features/dsn-list/dsn-list-pane.tsx';
 import { AppHeader } from './features/header/app-header.tsx';
 import { useDroppedFile } from './features/import/use-dropped-file.ts';
+import { ArmedNotices } from './features/power-bi/armed-notices.tsx';
 import { SessionsScreen } from './features/sessions/sessions-screen.tsx';
 import { TokenToolsScreen } from './features/token-tools/token-tools-screen.tsx';
 import { NothingOpen } from './features/welcome/nothing-open.tsx';
@@ -94,6 +95,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
       />
       <FailureBar />
       <StoreNotices notices={list?.notices ?? []} />
+      <ArmedNotices dsns={dsns} />
       <Box sx={{ display: 'flex', flex: 1, minHeight: 0 }}>
         {state.listShown && dsns.length > 0 && (
           <ResizablePane label="DSN list" first={280} min={200} max={480}>

@@ -5,21 +5,22 @@ import {
   DialogActions,
   DialogContent,
   DialogTitle,
+  Divider,
   LinearProgress,
   Typography,
 } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useId, useRef } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import type { TargetView } from '#app/contract/targets.ts';
 import { useProgram } from '#renderer/ui/program.ts';
+import { SignInAddress } from '#renderer/ui/sign-in-address.tsx';
 import { TokenPasteField } from '#renderer/ui/token/token-paste-field.tsx';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
-import type { Arming } from './use-arming.ts';
+import type { Arming, ArmingState, ArmingTarget } from './use-arming.ts';
 
 interface ArmingDialogProps {
-  readonly dsn: StoredDsn;
-  readonly target: TargetView;
+  readonly dsn: Pick<StoredDsn, 'id' | 'name'>;
+  readonly target: ArmingTarget;
   readonly arming: Arming;
   readonly onClose: () => void;
 }
@@ -35,23 +36,36 @@ export function ArmingDialog({ dsn, target, arming, onClose }: ArmingDialogProps
   const { state } = arming;
   const busy = state.kind === 'busy';
   const closeAfter = (done: Promise<boolean>): void => void done.then((well) => well && onClose());
+  const cancel = (): void => {
+    arming.cancel();
+    onClose();
+  };
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={id}>
-      <DialogTitle id={id}>Arm {dsn.name} with a token</DialogTitle>
-      <DialogContent>
-        <Typography variant="body2" sx={{ mb: 1.5, overflowWrap: 'anywhere' }}>
+    <Dialog open onClose={cancel} maxWidth="sm" fullWidth aria-labelledby={id}>
+      <DialogTitle id={id}>
+        {arming.armed === null ? `Arm ${dsn.name} with a token` : `Renew the token in ${dsn.name}`}
+      </DialogTitle>
+      <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+        <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           The token is written into {target.place} in clear text, for the driver reads no other form. It is
           removed when it expires, when you disarm the DSN, and when the program ends.
         </Typography>
         {kept !== undefined && kept.source.kind !== 'paste' && (
-          <Box sx={{ mb: 2 }}>
-            <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5, overflowWrap: 'anywhere' }}>
-              {kept.willUse}
-            </Typography>
-            <Button variant="contained" disabled={busy} onClick={() => closeAfter(arming.armFromSource())}>
-              Take a fresh token and arm
-            </Button>
-          </Box>
+          <>
+            <Box>
+              <Typography variant="body2" color="textSecondary" sx={{ mb: 0.75, overflowWrap: 'anywhere' }}>
+                {kept.willUse}
+              </Typography>
+              <Button variant="contained" disabled={busy} onClick={() => closeAfter(arming.armFromSource())}>
+                Take a fresh token and arm
+              </Button>
+            </Box>
+            <Divider>
+              <Typography variant="caption" color="textSecondary">
+                or
+              </Typography>
+            </Divider>
+          </>
         )}
         <Box sx={{ pt: 0.75 }}>
           <TokenPasteField
@@ -60,14 +74,27 @@ export function ArmingDialog({ dsn, target, arming, onClose }: ArmingDialogProps
             onToken={(text) => closeAfter(arming.armWithPasted(text))}
           />
         </Box>
-        {busy && <LinearProgress aria-label={state.words} sx={{ mt: 1 }} />}
-        {state.kind === 'failed' && <TroubleAlert trouble={state.trouble} />}
+        <Progress state={state} />
       </DialogContent>
       <DialogActions>
-        <Button color="inherit" onClick={onClose}>
+        <Button color="inherit" onClick={cancel}>
           Cancel
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+function Progress({ state }: { readonly state: ArmingState }): ReactElement | null {
+  if (state.kind === 'failed') return <TroubleAlert trouble={state.trouble} />;
+  if (state.kind === 'idle') return null;
+  return (
+    <Box>
+      <Typography variant="body2" role="status">
+        {state.words}
+      </Typography>
+      <LinearProgress aria-label={state.words} sx={{ my: 0.75 }} />
+      {state.address !== null && <SignInAddress address={state.address} />}
+    </Box>
   );
 }

@@ -6,6 +6,7 @@ import { AskedPart } from '#renderer/ui/asked-part.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
 import { PanelSection } from './panel-section.tsx';
 import { ReadinessPart } from './readiness-part.tsx';
+import { useArmed } from './use-armed.ts';
 
 interface ReadinessSectionProps {
   readonly dsn: StoredDsn;
@@ -17,10 +18,12 @@ interface ReadinessSectionProps {
 export function ReadinessSection({ dsn, version }: ReadinessSectionProps): ReactElement {
   const { queries } = useProgram();
   const [gateway, setGateway] = useState(false);
+  // Tells of arming, and of a connection test that has seen the workgroup.
+  const { dataUpdatedAt: learned } = useArmed();
   const input = { dsnId: dsn.id, gateway };
   const asked = useQuery({
     ...queries.powerBi.readiness.queryOptions({ input }),
-    queryKey: [...queries.powerBi.readiness.queryKey({ input }), dsn.revision, version],
+    queryKey: [...queries.powerBi.readiness.queryKey({ input }), dsn.revision, version, learned],
     placeholderData: keepPreviousData,
     gcTime: 0,
     retry: false,
