@@ -1,12 +1,23 @@
 import { join } from 'node:path';
 import type { SpentTokens } from './auth/spent-tokens.ts';
 import { createDsnExports } from './dsn/dsn-exports.ts';
+import { createDsnImports } from './dsn/dsn-imports.ts';
 import { openTargets, type SystemTargets } from './dsn/targets/open-targets.ts';
 import { createRegistrations } from './dsn/targets/registrations.ts';
 import type { Clock } from './platform/clock.ts';
 import { openArmingJournal } from './powerbi/arming-journal.ts';
 import { createPowerBi } from './powerbi/power-bi.ts';
-import type { DsnExports, DsnSecrets, DsnStore, Log, PowerBi, Registrations, TokenSources } from './services.ts';
+import type {
+  DsnExports,
+  DsnImports,
+  DsnSecrets,
+  DsnStore,
+  Log,
+  PowerBi,
+  Registrations,
+  TokenSources,
+  TokenVault,
+} from './services.ts';
 
 /** What the services around the system's DSNs are composed of. */
 export interface SystemParts {
@@ -15,6 +26,7 @@ export interface SystemParts {
   readonly log: Log;
   readonly dsns: DsnStore;
   readonly secrets: DsnSecrets;
+  readonly tokens: TokenVault;
   readonly spentTokens: SpentTokens;
   readonly tokenSources: Pick<TokenSources, 'get'>;
 }
@@ -24,8 +36,9 @@ export function composeSystem(parts: SystemParts): {
   readonly registrations: Registrations;
   readonly powerBi: PowerBi;
   readonly dsnExports: DsnExports;
+  readonly imports: DsnImports;
 } {
-  const { dataDir, clock, log, dsns, secrets, spentTokens } = parts;
+  const { dataDir, clock, log, dsns, secrets, tokens, spentTokens } = parts;
   // Looked for when first asked for: it starts programs, and most runs of the command line don't need it.
   let opened: Promise<SystemTargets> | undefined;
   const openSystem = (): Promise<SystemTargets> => {
@@ -34,9 +47,13 @@ export function composeSystem(parts: SystemParts): {
   };
   const sourceOf = (dsnId: string) => parts.tokenSources.get(dsnId).source;
   const journal = openArmingJournal(join(dataDir, 'armed-dsns.json'));
+  const dsnExports = createDsnExports({ driver: async () => (await openSystem()).driver(), secrets });
+  const { openSealed } = dsnExports;
+  const imports = createDsnImports({ dsns, secrets, tokens, openSealed });
   return {
-    registrations: createRegistrations({ openSystem, dsns, secrets }),
+    imports,
+    dsnExports,
+    registrations: createRegistrations({ openSystem, dsns, imports, secrets }),
     powerBi: createPowerBi({ openSystem, journal, clock, log, spentTokens, sourceOf }),
-    dsnExports: createDsnExports({ driver: async () => (await openSystem()).driver(), secrets }),
   };
 }

@@ -81,7 +81,8 @@ export async function compose({
   const { signIn, spentTokens, credentials } = signingIn;
   const signedIn = (dsn: Dsn, session: Session): void => credentials.keep(dsn, session);
   const { secrets } = signingIn;
-  const system = composeSystem({ dataDir, clock, log, dsns, secrets, spentTokens, tokenSources });
+  const tokens = createTokenVault(inspectToken, clock, spentTokens);
+  const system = composeSystem({ dataDir, clock, log, dsns, secrets, tokens, spentTokens, tokenSources });
   const tests = countRunning(
     createConnectionTest({
       ...{ signIn, spentTokens, clock, log, openNetwork, signedIn },
@@ -98,7 +99,7 @@ export async function compose({
     },
     settings: createSettingsStore(dataDir),
     dsns,
-    tokens: createTokenVault(inspectToken, clock, spentTokens),
+    tokens,
     connectionTest: tests.connectionTest,
     sessions: signingIn.sessions,
     credentials: signingIn.credentials,

@@ -4,10 +4,12 @@ import type { DsnSecretsState } from '#app/contract/dsn-secrets.ts';
 import type {
   ArrangementChange,
   FieldEdits,
+  FoundSecretsOrder,
   ImportCandidate,
   ManyChanged,
   StoredDsn,
   StoreNotice,
+  TakenIn,
   ValueGroups,
 } from '#app/contract/dsns.ts';
 import type { ArmedDsnView, HandOver, HandOverOptionView, ReadinessView } from '#app/contract/power-bi.ts';
@@ -58,6 +60,8 @@ export interface DsnStore {
     revision: number;
     name: string;
     entries: Entries;
+    /** From a file or the system, so that what is new in it is to be looked at. */
+    outside?: boolean;
   }): Promise<Outcome<StoredDsn>>;
   duplicate(id: string): Promise<Outcome<StoredDsn>>;
   rename(id: string, name: string): Promise<Outcome<StoredDsn>>;
@@ -79,19 +83,51 @@ export interface DsnStore {
   undoChange(undoId: string): Promise<Outcome<{ restored: number; skipped: readonly string[] }>>;
   /** Adds or refreshes the sandbox's DSNs by name; a user's own DSN of that name is left alone. */
   putSandboxDsns(dsns: readonly { name: string; entries: Entries }[]): Promise<Outcome<readonly StoredDsn[]>>;
-  previewImport(text: string, fileName: string | null): Outcome<ImportPreview>;
-  commitImport(
-    text: string,
-    fileName: string | null,
-    take: readonly { index: number; name: string; replace: boolean }[],
-  ): Promise<Outcome<readonly StoredDsn[]>>;
+  /** Takes in DSNs from outside, all or none; `replace` lets one take the place of the DSN that has its name. */
+  takeIn(
+    dsns: readonly { readonly name: string; readonly entries: Entries; readonly replace: boolean }[],
+  ): Promise<Outcome<{ readonly importId: string; readonly imported: readonly StoredDsn[] }>>;
+  /** Takes them back out, but for those that were changed since. */
+  undoTakeIn(
+    importId: string,
+  ): Promise<Outcome<{ readonly undone: number; readonly changedSince: readonly string[] }>>;
+  /** Settings from outside were looked at, in these values; no new revision. */
+  review(id: string, seen: Entries): Promise<Outcome<StoredDsn>>;
   subscribe(listener: () => void): Unsubscribe;
   close(): void;
 }
 
+/** A text to import, and the passphrase where it is sealed. */
+export interface ImportedText {
+  readonly text: string;
+  readonly fileName: string | null;
+  readonly passphrase: string | null;
+}
+
 export interface ImportPreview {
   readonly format: ImportFormat;
+  readonly sealed: boolean;
   readonly candidates: ImportCandidate[];
+  readonly quality: DsnSecretsState['quality'];
+}
+
+/** DSNs from outside: shown first, then taken in, their secrets where the user says. */
+export interface DsnImports {
+  preview(source: ImportedText): Promise<Outcome<ImportPreview>>;
+  commit(
+    source: ImportedText,
+    take: readonly { readonly index: number; readonly name: string; readonly replace: boolean }[],
+    order: FoundSecretsOrder,
+  ): Promise<Outcome<TakenIn>>;
+  /** Takes DSNs whose secrets are still among their entries, such as the system's. */
+  take(
+    dsns: readonly { readonly name: string; readonly entries: Entries; readonly replace: boolean }[],
+    order: FoundSecretsOrder,
+  ): Promise<Outcome<TakenIn>>;
+  /** Also puts back, or forgets, the secrets that came with it. */
+  undo(
+    importId: string,
+  ): Promise<Outcome<{ readonly undone: number; readonly changedSince: readonly string[] }>>;
 }
 
 /** Tokens in memory only, reachable by an id that is worthless outside this process. */
@@ -153,6 +189,10 @@ export interface ConnectOptions {
   /** Only credentials of this person will do; whoever signed in last where it is left out. */
   readonly person?: TokenClaims;
   readonly webIdentity?: WebIdentityOptions;
+  /** False where no browser may open; true unless said. */
+  readonly interactive?: boolean;
+  /** Access key id of credentials that AWS has refused: they don't count as kept any more. */
+  readonly refused?: string;
 }
 
 /** Credentials for DSNs: kept ones while they last, new ones by as few calls as there can be. */
@@ -163,6 +203,8 @@ export interface Credentials {
     signal: AbortSignal,
     options?: ConnectOptions,
   ): Promise<Outcome<Session>>;
+  /** Credentials that are held for the DSN and will do for a while; null without a call to anybody. */
+  held(dsn: { readonly name: string; readonly entries: Entries }): Promise<Session | null>;
   /** Takes the session of a sign-in made elsewhere, such as in a test, for the next connection. */
   keep(dsn: { readonly name: string; readonly entries: Entries }, session: Session): void;
   /** Ends renewals, and waits until what was to be kept is kept. */
@@ -194,8 +236,8 @@ export interface Registrations {
     secrets: TargetSecrets,
   ): Promise<Outcome<{ status: RegistrationStatusView }>>;
   remove(targetId: TargetId, name: string): Promise<Outcome<void>>;
-  /** Takes a registered DSN among ours, without its secrets. */
-  adopt(targetId: TargetId, name: string): Promise<Outcome<StoredDsn>>;
+  /** Takes registered DSNs among ours, all or none. */
+  adopt(targetId: TargetId, names: readonly string[], order: FoundSecretsOrder): Promise<Outcome<TakenIn>>;
   /** Makes ours say what the registered one says. */
   takeTheirs(dsn: StoredDsn, targetId: TargetId): Promise<Outcome<StoredDsn>>;
   /** Calls back when ours or the system's may have changed. */
@@ -321,6 +363,7 @@ export interface Services {
   readonly settings: SettingsStore;
   readonly dsns: DsnStore;
   readonly templates: Pick<TemplateStore, 'list' | 'get' | 'keep' | 'remove' | 'subscribe'>;
+  readonly imports: DsnImports;
   readonly tokens: TokenVault;
   readonly connectionTest: ConnectionTest;
   readonly tokenSources: TokenSources;

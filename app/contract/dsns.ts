@@ -8,9 +8,14 @@ import {
 } from '#app/dsn/arrangement.ts';
 import { DSN_LIMITS } from '#app/dsn/dsn.ts';
 import { TemplateMarkSchema } from '#app/dsn/template-json.ts';
+import { SECRET_FATES } from '#app/dsn/found-secrets.ts';
 import { IMPORT_FORMATS } from '#app/dsn/import-any.ts';
+import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
 import { UNTRUSTED_CODES } from '#app/dsn/untrusted-settings.ts';
 import { base } from './base.ts';
+import { Secret } from './secret.ts';
+import { StoreQualitySchema } from './store-quality.ts';
+import { HeldTokenSchema } from './tokens.ts';
 
 /** Ordered `[key, value]` pairs as the driver reads them; secret parameters never occur. */
 export const DsnEntriesSchema = z
@@ -51,6 +56,8 @@ export const StoredDsnSchema = z.object({
   arrangement: ArrangementSchema.default(NO_ARRANGEMENT),
   /** The template that it was made from and that locks some of its keys; absent where there is none. */
   template: TemplateMarkSchema.exactOptional(),
+  /** Settings that came from outside and that nobody has looked at yet, as they came. Not in a new revision. */
+  unreviewed: DsnEntriesSchema.optional(),
 });
 export type StoredDsn = z.infer<typeof StoredDsnSchema>;
 
@@ -88,8 +95,10 @@ export const ImportCandidateSchema = z.object({
   index: z.number().int(),
   name: z.string(),
   entries: DsnEntriesSchema,
-  /** Keys of secret parameters that were found and dropped. */
+  /** Keys of secret parameters that were found; the DSN itself never holds them. */
   leftOut: z.array(z.string()).readonly(),
+  /** Where each of them may be kept instead, if the user says so. */
+  offered: z.array(z.object({ key: z.string(), fate: z.enum(SECRET_FATES) })).readonly(),
   /** The DSN of the same name that is there already. */
   replaces: z.string().nullable(),
   looksLikeAthena: z.boolean(),
@@ -113,9 +122,34 @@ export type ImportCandidate = z.infer<typeof ImportCandidateSchema>;
 
 /** The text of a file may hold tokens and passwords, hence secret as a whole. Sets are longer than any one secret. */
 const ImportText = z.object({
-  text: z.string().min(1).max(1_000_000).meta({ secret: true }),
+  text: z.string().min(1).max(IMPORT_LIMIT).meta({ secret: true }),
   fileName: z.string().max(1024).nullable(),
+  /** Of a sealed file. */
+  passphrase: Secret.max(1024).nullable().default(null),
 });
+
+/** What becomes of the secrets that DSNs from outside come with. */
+export const FoundSecretsOrderSchema = z.object({
+  /** `keep`: in the keychain, where the DSN has a use for them. */
+  secrets: z.enum(['keep', 'drop']).default('drop'),
+  /** `hold`: in memory until the program ends. */
+  tokens: z.enum(['hold', 'drop']).default('drop'),
+});
+export type FoundSecretsOrder = z.infer<typeof FoundSecretsOrderSchema>;
+
+/** DSNs that were taken in. */
+export const TakenInSchema = z.object({
+  /** Names the whole for `undoImport`, in this run of the program. */
+  importId: z.string(),
+  imported: z.array(StoredDsnSchema).readonly(),
+  /** What became of the secrets that were to be kept. */
+  kept: z
+    .array(z.object({ dsnId: z.string(), key: z.string(), place: z.enum(['keychain', 'memory', 'nowhere']) }))
+    .readonly(),
+  /** Tokens that are held, and for which DSN. */
+  held: z.array(z.object({ dsnId: z.string(), token: HeldTokenSchema })).readonly(),
+});
+export type TakenIn = z.infer<typeof TakenInSchema>;
 
 /** More than this are changed in several calls. */
 const MOST_AT_ONCE = 100_000;
@@ -195,17 +229,28 @@ export const dsns = {
   undoChange: base
     .input(z.object({ undoId: z.string() }))
     .output(z.object({ restored: z.number().int(), skipped: z.array(z.string()).readonly() })),
+  /** Marks settings that came from outside as looked at, as they are named here. */
+  review: base.input(z.object({ id: z.string(), seen: DsnEntriesSchema })).output(StoredDsnSchema),
   previewImport: base.input(ImportText).output(
     z.object({
       format: z.enum(IMPORT_FORMATS),
+      /** Its passphrase is needed; until then there are no candidates. */
+      sealed: z.boolean(),
       candidates: z.array(ImportCandidateSchema),
+      /** How safely secrets can be kept. */
+      quality: StoreQualitySchema,
     }),
   ),
   commitImport: base
     .input(
       ImportText.extend({
         take: z.array(z.object({ index: z.number().int(), name: z.string(), replace: z.boolean() })),
+        ...FoundSecretsOrderSchema.shape,
       }),
     )
-    .output(z.object({ imported: z.array(StoredDsnSchema) })),
+    .output(TakenInSchema),
+  /** Takes a whole import back. DSNs that were changed since stay; their names are the answer. */
+  undoImport: base
+    .input(z.object({ importId: z.string() }))
+    .output(z.object({ undone: z.number().int(), changedSince: z.array(z.string()).readonly() })),
 };

@@ -2,7 +2,13 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { TARGET_IDS } from '#app/dsn/target-id.ts';
 import { base } from './base.ts';
-import { DsnEntriesSchema, StoredDsnSchema } from './dsns.ts';
+import {
+  DsnEntriesSchema,
+  FoundSecretsOrderSchema,
+  ImportCandidateSchema,
+  StoredDsnSchema,
+  TakenInSchema,
+} from './dsns.ts';
 import { DiagnosisSchema } from './failure.ts';
 
 export const TargetIdSchema = z.enum(TARGET_IDS);
@@ -91,8 +97,16 @@ export const TargetStatusSchema = z.discriminatedUnion('kind', [
     dsns: z
       .array(z.object({ dsnId: z.string(), name: z.string(), status: RegistrationStatusSchema }))
       .readonly(),
-    /** DSNs of Athena that only the target has, without their secrets. */
-    adoptable: z.array(z.object({ name: z.string(), entries: DsnEntriesSchema })).readonly(),
+    /** DSNs of Athena that only the target has, without their secrets but with the secrets' keys. */
+    adoptable: z
+      .array(
+        z.object({
+          name: z.string(),
+          entries: DsnEntriesSchema,
+          offered: ImportCandidateSchema.shape.offered,
+        }),
+      )
+      .readonly(),
   }),
   z.object({ kind: z.literal('unreadable'), targetId: TargetIdSchema, diagnosis: DiagnosisSchema }),
 ]);
@@ -136,9 +150,7 @@ export const targets = {
   /** The statuses now, and again after each change of ours or of the system's. */
   watch: base.output(eventIterator(TargetStatusesSchema)),
   /** The same in short, for a list of thousands, and only when it has changed. */
-  watchStandings: base.output(
-    eventIterator(z.object({ standings: z.array(DsnStandingSchema).readonly() })),
-  ),
+  watchStandings: base.output(eventIterator(z.object({ standings: z.array(DsnStandingSchema).readonly() }))),
   plan: base.input(dsnAtTarget).output(TargetPlanSchema),
   /** Registers our DSN, or makes the registered one say what ours says. */
   apply: base
@@ -146,8 +158,16 @@ export const targets = {
     .output(z.object({ status: RegistrationStatusSchema })),
   /** Unregisters a DSN of Athena; ours stays. */
   remove: base.input(nameAtTarget).output(z.object({})),
-  /** Takes a DSN that only the system has, without its secrets. */
-  adopt: base.input(nameAtTarget).output(StoredDsnSchema),
+  /** Takes DSNs that only the system has, all or none. Their secrets never come in with them. */
+  adopt: base
+    .input(
+      z.object({
+        targetId: TargetIdSchema,
+        names: z.array(nameAtTarget.shape.name).min(1).max(10_000),
+        ...FoundSecretsOrderSchema.shape,
+      }),
+    )
+    .output(TakenInSchema),
   /** Makes ours say what the registered one says. */
   takeTheirs: base.input(dsnAtTarget).output(StoredDsnSchema),
 };

@@ -35,6 +35,8 @@ export const TokenOriginSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('browser'), issuer: z.string() }),
   z.object({ kind: z.literal('aws-identity'), tokenEndpoint: z.string() }),
   z.object({ kind: z.literal('aws'), region: z.string() }),
+  /** It came with a DSN from outside. */
+  z.object({ kind: z.literal('import') }),
 ]);
 export type TokenOrigin = z.infer<typeof TokenOriginSchema>;
 

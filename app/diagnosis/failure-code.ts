@@ -14,6 +14,7 @@ export const failureCodes = [
   'dsn-store-unwritable',
   'dsn-invalid',
   'import-unreadable',
+  'dsn-unreviewed',
   'authentication-type-not-testable',
   'input-invalid',
   // Where the system keeps DSNs, the driver, and tokens in DSNs
@@ -124,6 +125,7 @@ export const failureCodes = [
   'identity-context-refused',
   'access-role-refuses',
   // Credentials of the user's own, and what is kept of sign-ins
+  'sign-in-needed',
   'secret-not-kept',
   'secret-not-forgotten',
   'sign-ins-unwritable',

@@ -1,5 +1,5 @@
 import { parametersNamed } from './catalogue.ts';
-import { type DsnEntries, type DsnEntry, firstOfEachKey } from './dsn.ts';
+import { type DsnEntries, type DsnEntry, firstOfEachKey, valueAt } from './dsn.ts';
 import { shownText } from './shown-text.ts';
 
 /** Why a setting from outside deserves a look. */
@@ -27,6 +27,27 @@ export function untrustedSettings(entries: DsnEntries): readonly UntrustedSettin
     const judged = value.trim() === '' ? undefined : judge([spelled, value.trim()]);
     return judged === undefined ? [] : [{ key: spelled, ...judged }];
   });
+}
+
+/**
+ * The settings of a DSN from outside that somebody must look at before it is used, as they came. What the DSN that it
+ * replaces said already (`known`) was decided here.
+ */
+export function settingsToReview(entries: DsnEntries, known: DsnEntries = []): DsnEntries {
+  const flagged = new Set(untrustedSettings(entries).map(({ key }) => key.toLowerCase()));
+  return firstOfEachKey(entries).filter(([key, value]) => {
+    const spelled = (parametersNamed(key)[0]?.key ?? key).toLowerCase();
+    return flagged.has(spelled) && valueAt(known, key) !== value;
+  });
+}
+
+/** What is still to be looked at: settings that stand as they came. One that was changed here was seen here. */
+export function settingsStillToReview(
+  entries: DsnEntries,
+  unreviewed: DsnEntries = [],
+): readonly UntrustedSetting[] {
+  if (unreviewed.length === 0) return [];
+  return untrustedSettings(unreviewed.filter(([key, value]) => valueAt(entries, key) === value));
 }
 
 type Judged = Omit<UntrustedSetting, 'key'>;

@@ -2,12 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
 import { isRequestFrame } from '#main/request-frame.ts';
 import { router } from '#main/router.ts';
 import type { Services } from '#main/services.ts';
 
-/** The largest input of the contract is an import of 100,000 characters; edits of big DSNs stay well below. */
-const maximumFrame = 4 * 1024 * 1024;
+/** The largest input of the contract is an import, whose characters take up to three bytes and quotes one more. */
+const maximumFrame = 4 * IMPORT_LIMIT;
 /** A page that reads nothing while this much waits for it is taken as gone. */
 const maximumBacklog = 64 * 1024 * 1024;
 const heartbeatMs = 20_000;

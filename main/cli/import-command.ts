@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ImportCandidate, StoredDsn } from '#app/contract/dsns.ts';
-import { type Dsn, valueAt } from '#app/dsn/dsn.ts';
-import { formatDsnJson } from '#app/dsn/dsn-json.ts';
-import { secretParameters } from '#app/dsn/dsn-secrets.ts';
+import type { FoundSecretsOrder, ImportCandidate, TakenIn } from '#app/contract/dsns.ts';
 import { textOfFile } from '#main/platform/text-of-file.ts';
 import type { ImportPreview, Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
@@ -16,6 +13,7 @@ export interface ImportOptions {
   readonly name?: string;
   readonly replace?: boolean;
   readonly passphraseFile?: string;
+  readonly secrets?: 'keep' | 'drop';
   readonly all?: boolean;
   readonly json?: boolean;
 }
@@ -36,41 +34,27 @@ function chosen(preview: ImportPreview, options: ImportOptions): ImportCandidate
   return candidates;
 }
 
-function tell(candidate: ImportCandidate, io: Io): void {
+function tell(candidate: ImportCandidate, order: FoundSecretsOrder, io: Io): void {
   for (const problem of candidate.problems) warnLine(io, `${candidate.name}: ${problem}`);
   for (const { message } of candidate.warnings) warnLine(io, `${candidate.name}: ${message}`);
-  if (candidate.leftOut.length > 0)
-    warnLine(
-      io,
-      `${candidate.name}: left out, because secrets are not kept: ${candidate.leftOut.join(', ')}`,
-    );
+  const dropped = candidate.offered.filter(({ fate }) => fate !== 'keychain' || order.secrets === 'drop');
+  if (dropped.length === 0) return;
+  const keys = dropped.map(({ key }) => key).join(', ');
+  warnLine(io, `${candidate.name}: left out, because secrets are not kept: ${keys}`);
 }
 
-/** What is to be taken in: the file's text, or that of a sealed file with its secrets apart. */
-async function sourceOf(
-  services: Services,
-  file: string,
-  { passphraseFile }: ImportOptions,
-): Promise<{ readonly text: string; readonly sealed: readonly Dsn[] }> {
-  const text = await readText(file);
-  if (passphraseFile === undefined) return { text, sealed: [] };
-  const sealed = settled(await services.dsnExports.openSealed(text, await readPassphrase(passphraseFile)));
-  return { text: formatDsnJson(sealed).text, sealed };
+/** Which of the secrets that came with the DSNs are kept. A sealed file holds them so that they come along. */
+function orderOf({ secrets, passphraseFile }: ImportOptions): FoundSecretsOrder {
+  // A token would be held for this run only, which ends with the import.
+  return { secrets: secrets ?? (passphraseFile === undefined ? 'drop' : 'keep'), tokens: 'drop' };
 }
 
-/** Keeps the secrets of a sealed DSN as `keep-secret` does. */
-async function keepSecrets(
-  services: Services,
-  dsn: StoredDsn,
-  sealed: Dsn | undefined,
-  io: Io,
-): Promise<void> {
-  for (const parameter of secretParameters) {
-    const secret = sealed === undefined ? undefined : valueAt(sealed.entries, parameter);
-    if (secret === undefined || secret === '') continue;
-    const kept = await services.secrets.keep(dsn.entries, parameter, secret);
-    const where = kept.ok && kept.value.kind === 'keychain';
-    warnLine(io, `${dsn.name}: ${parameter} is ${where ? 'in the keychain' : 'not kept'}.`);
+const places = { keychain: 'in the keychain', memory: 'not kept', nowhere: 'not kept' } as const;
+
+function tellSecrets({ imported, kept }: TakenIn, io: Io): void {
+  const names = new Map(imported.map(({ id, name }) => [id, name] as const));
+  for (const { dsnId, key, place } of kept) {
+    warnLine(io, `${names.get(dsnId) ?? dsnId}: ${key} is ${places[place]}.`);
   }
 }
 
@@ -81,21 +65,26 @@ export async function importCommand(
   options: ImportOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const { text, sealed } = await sourceOf(services, file, options);
-  const preview = settled(services.dsns.previewImport(text, basename(file)));
+  const { passphraseFile } = options;
+  const source = {
+    text: await readText(file),
+    fileName: basename(file),
+    passphrase: passphraseFile === undefined ? null : await readPassphrase(passphraseFile),
+  };
+  const preview = settled(await services.imports.preview(source));
+  if (preview.sealed) throw new CommandError(`${file} is sealed. Give --passphrase-file.`, exitCode.usage);
+  const order = orderOf(options);
   const candidates = chosen(preview, options);
   if (candidates.length === 0) throw new CommandError('The file holds no Athena DSN.', exitCode.failed);
-  for (const candidate of candidates) tell(candidate, io);
+  for (const candidate of candidates) tell(candidate, order, io);
   const take = candidates.map(({ index, name }) => ({
     index,
     name: options.name ?? name,
     replace: options.replace ?? false,
   }));
-  const imported = settled(await services.dsns.commitImport(text, basename(file), take));
-  for (const [at, dsn] of imported.entries()) {
-    await keepSecrets(services, dsn, sealed[candidates[at]?.index ?? -1], io);
-  }
-  if (options.json) printJson(io, imported.map(dsnJson));
-  else for (const dsn of imported) printLine(io, `Imported ${dsn.name}`);
+  const taken = settled(await services.imports.commit(source, take, order));
+  tellSecrets(taken, io);
+  if (options.json) printJson(io, taken.imported.map(dsnJson));
+  else for (const dsn of taken.imported) printLine(io, `Imported ${dsn.name}`);
   return exitCode.passed;
 }

@@ -45,6 +45,12 @@ function addImportCommand(root: Command, io: Io, settle: Settle): void {
     .option('--name <name>', 'name for the DSN, where the file holds one')
     .option('--replace', 'replace DSNs of the same name')
     .option('--passphrase-file <file>', 'file with the passphrase of a sealed file')
+    .addOption(
+      new Option(
+        '--secrets <what>',
+        'passwords and keys in the file: into the keychain, or left out (tokens always are); keep is usual for sealed files',
+      ).choices(['keep', 'drop']),
+    )
     .option('--all', 'also sections that do not look like Athena')
     .addOption(json())
     .addOption(dataDir())

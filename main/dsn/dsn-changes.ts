@@ -1,8 +1,9 @@
 import { type StoredDsn, StoredDsnSchema } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { NO_ARRANGEMENT } from '#app/dsn/arrangement.ts';
-import type { DsnEntries } from '#app/dsn/dsn.ts';
+import { type DsnEntries, type DsnEntry, sameKey, valueAt } from '#app/dsn/dsn.ts';
 import { setValue } from '#app/dsn/edit.ts';
+import { settingsStillToReview, settingsToReview } from '#app/dsn/untrusted-settings.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { copyName, named, nameFailure } from './dsn-names.ts';
 import { withoutSecrets } from './stored-file.ts';
@@ -47,7 +48,12 @@ export function creation({ name, entries }: NewDsn, origin: StoredDsn['origin'])
 
 /** Replaces name and entries of the revision that the caller has seen, and of no later one. */
 export function update(
-  change: NewDsn & { readonly id: string; readonly revision: number },
+  change: NewDsn & {
+    readonly id: string;
+    readonly revision: number;
+    /** From a file or the system rather than from the user. */
+    readonly outside?: boolean;
+  },
 ): Change<StoredDsn> {
   return (dsns, make) => {
     const dsn = dsns.find(({ id }) => id === change.id);
@@ -55,7 +61,9 @@ export function update(
     if (dsn.revision !== change.revision) return failed({ code: 'dsn-conflict', subject: dsn.name });
     const failure = nameFailure(dsns, change.name, dsn.id);
     if (failure !== undefined) return failed(failure);
-    return replaced(dsns, { ...dsn, name: change.name, entries: change.entries }, make);
+    const { name, entries } = change;
+    const said = change.outside === true ? fromOutside(entries, dsn) : { entries };
+    return replaced(dsns, { ...dsn, name, ...said }, make);
   };
 }
 
@@ -74,9 +82,11 @@ export function duplication(id: string): Change<StoredDsn> {
     const at = dsns.findIndex((one) => one.id === id);
     const original = dsns[at];
     if (original === undefined) return failed({ code: 'dsn-not-found' });
-    const { entries, arrangement } = original;
+    const { entries, arrangement, unreviewed } = original;
     const name = copyName(dsns, original.name);
-    const copy = { ...made({ name, entries }, 'user', make), arrangement };
+    // A copy of settings that nobody has looked at is as foreign as they are.
+    const foreign = unreviewed === undefined ? {} : { unreviewed };
+    const copy = { ...made({ name, entries }, 'user', make), arrangement, ...foreign };
     return succeeded({ dsns: dsns.toSpliced(at + 1, 0, copy), value: copy });
   };
 }
@@ -134,22 +144,83 @@ export interface Taken extends NewDsn {
   readonly replace: boolean;
 }
 
+/** What an import made of the list: each DSN after it, and before it where it was there. */
+export interface Importation {
+  readonly after: StoredDsn;
+  readonly before: StoredDsn | null;
+}
+
 /** Takes in all of them or, where one can't be had, none. */
-export function importation(taken: readonly Taken[]): Change<readonly StoredDsn[]> {
+export function importation(taken: readonly Taken[]): Change<readonly Importation[]> {
   return (before, make) => {
-    let dsns = before;
-    const value: StoredDsn[] = [];
+    const dsns = [...before];
+    const places = new Map(before.map(({ name }, at) => [name.toLowerCase(), at] as const));
+    const value: Importation[] = [];
     for (const { name, entries, replace } of taken) {
-      const there = replace ? named(dsns, name) : undefined;
-      const change =
-        there === undefined ? creation({ name, entries }, 'import') : refreshed({ ...there, entries });
-      const changed = change(dsns, make);
-      if (!changed.ok) return changed;
-      dsns = changed.value.dsns;
-      value.push(changed.value.value);
+      const failure = nameFailure([], name);
+      if (failure !== undefined) return failed(failure);
+      const place = places.get(name.toLowerCase());
+      const there = place === undefined ? undefined : dsns[place];
+      if (there !== undefined && !replace) return failed({ code: 'dsn-name-taken', subject: name });
+      const dsn =
+        there === undefined
+          ? made({ name, entries }, 'import', make)
+          : renewed({ ...there, ...fromOutside(entries, there) }, make);
+      if (!fits(dsn)) return failed(tooLarge(dsn));
+      places.set(name.toLowerCase(), place ?? dsns.length);
+      dsns[place ?? dsns.length] = dsn;
+      value.push({ after: dsn, before: there ?? null });
     }
     return succeeded({ dsns, value });
   };
+}
+
+/** Takes an import back, but for what was changed since; answers how many, and the names of the others. */
+export function importUndoing(
+  imports: readonly Importation[],
+): Change<{ readonly undone: number; readonly changedSince: readonly string[] }> {
+  return (dsns, make) => {
+    const byId = new Map(imports.map((one) => [one.after.id, one] as const));
+    const changedSince: string[] = [];
+    let undone = 0;
+    const left = dsns.flatMap((dsn): readonly StoredDsn[] => {
+      const one = byId.get(dsn.id);
+      if (one === undefined) return [dsn];
+      if (dsn.revision !== one.after.revision) {
+        changedSince.push(dsn.name);
+        return [dsn];
+      }
+      undone += 1;
+      // The revision goes on, so that nobody takes the former state for the imported one.
+      return one.before === null ? [] : [renewed({ ...one.before, revision: dsn.revision }, make)];
+    });
+    return succeeded({ dsns: left, value: { undone, changedSince } });
+  };
+}
+
+/** Settings that came from outside are looked at, in the values that were shown. */
+export function reviewing(id: string, seen: DsnEntries): Change<StoredDsn> {
+  return (dsns) => {
+    const dsn = dsns.find((one) => one.id === id);
+    if (dsn === undefined) return failed({ code: 'dsn-not-found' });
+    const wasSeen = ([key, value]: DsnEntry): boolean => valueAt(seen, key) === value;
+    const unreviewed = (dsn.unreviewed ?? []).filter((entry) => !wasSeen(entry));
+    // What the DSN says is the same, so that its revision stays and drafts of it go on.
+    const value = { ...dsn, unreviewed };
+    return succeeded({ dsns: dsns.map((one) => (one.id === id ? value : one)), value });
+  };
+}
+
+/** What a file or the system says of a DSN that is there: what is new in it is to be looked at. */
+function fromOutside(entries: DsnEntries, there: StoredDsn): Pick<StoredDsn, 'entries' | 'unreviewed'> {
+  const pending = settingsStillToReview(there.entries, there.unreviewed).map(({ key }) => key);
+  const known = there.entries.filter(([key]) => !pending.some((one) => sameKey(one, key)));
+  return { entries, unreviewed: settingsToReview(withoutSecrets(entries), known) };
+}
+
+function renewed(dsn: StoredDsn, { now }: Making): StoredDsn {
+  const entries = withoutSecrets(dsn.entries);
+  return { ...dsn, entries, revision: dsn.revision + 1, updatedAt: now };
 }
 
 function refreshed(dsn: StoredDsn): Change<StoredDsn> {
@@ -158,12 +229,14 @@ function refreshed(dsn: StoredDsn): Change<StoredDsn> {
 
 function made({ name, entries }: NewDsn, origin: StoredDsn['origin'], { id, now }: Making): StoredDsn {
   const times = { revision: 1, createdAt: now, updatedAt: now };
-  return { id: id(), name, entries: withoutSecrets(entries), ...times, origin, arrangement: NO_ARRANGEMENT };
+  const open = withoutSecrets(entries);
+  const foreign = origin === 'import' ? settingsToReview(open) : [];
+  const unreviewed = foreign.length === 0 ? {} : { unreviewed: foreign };
+  return { id: id(), name, entries: open, ...times, origin, arrangement: NO_ARRANGEMENT, ...unreviewed };
 }
 
-function replaced(dsns: Dsns, dsn: StoredDsn, { now }: Making): Result<Changed<StoredDsn>, Failure> {
-  const entries = withoutSecrets(dsn.entries);
-  const value = { ...dsn, entries, revision: dsn.revision + 1, updatedAt: now };
+function replaced(dsns: Dsns, dsn: StoredDsn, make: Making): Result<Changed<StoredDsn>, Failure> {
+  const value = renewed(dsn, make);
   if (!fits(value)) return failed(tooLarge(value));
   return succeeded({ dsns: dsns.map((one) => (one.id === dsn.id ? value : one)), value });
 }

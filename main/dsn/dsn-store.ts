@@ -1,25 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportCandidate, ManyChanged, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
+import type { ManyChanged, StoredDsn, StoreNotice } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
-import { importAny } from '#app/dsn/import-any.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { type Clock, systemClock } from '#main/platform/clock.ts';
 import { acquireLock } from '#main/platform/file-lock.ts';
 import { watchFile } from '#main/platform/watch-file.ts';
-import type { DsnList, DsnStore, ImportPreview, Outcome } from '#main/services.ts';
+import type { DsnList, DsnStore, Outcome } from '#main/services.ts';
 import { confDsnFile, type OpenConf } from './conf-dsn-file.ts';
 import {
   type Change,
   creation,
   duplication,
+  type Importation,
   importation,
+  importUndoing,
   type Removal,
   removal,
   renaming,
   restoration,
+  reviewing,
   sandboxRefresh,
   sandboxRemoval,
-  type Taken,
   update,
 } from './dsn-changes.ts';
 import type { DsnFile, LoadedFile } from './dsn-file.ts';
@@ -48,6 +49,9 @@ export interface DsnStoreOptions {
 /** Removals that can be undone in this run of the program. */
 const REMEMBERED_REMOVALS = 100;
 
+/** Imports that can be undone in this run of the program. */
+const REMEMBERED_IMPORTS = 10;
+
 /** Opens the DSNs of a data folder. Several processes may have the same folder open. */
 export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStoreOptions): OwnedDsnStore {
   const file = new SharedFile(
@@ -56,6 +60,7 @@ export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStor
   );
   const removals = new Map<string, Removal>();
   const beyondUndo: StoredDsn[] = [];
+  const imports = new Map<string, readonly Importation[]>();
   const undos = new UndoMemory();
   const changeMany = async (change: Change<ChangedMany>): Promise<Outcome<ManyChanged>> => {
     const changed = await file.change(change);
@@ -103,11 +108,23 @@ export function openDsnStore({ dataDir, openConf, clock = systemClock }: DsnStor
     },
     putSandboxDsns: (dsns) => file.change(sandboxRefresh(dsns)),
     removeSandboxDsns: () => file.change(sandboxRemoval()),
-    previewImport: (text, fileName) => previewImport(text, fileName, file.list().dsns),
-    commitImport: async (text, fileName, take) => {
-      const taken = takenFrom(text, fileName, take);
-      return taken.ok ? file.change(importation(taken.value)) : taken;
+    takeIn: async (taken) => {
+      const taking = await file.change(importation(taken));
+      if (!taking.ok) return taking;
+      const importId = randomUUID();
+      imports.set(importId, taking.value);
+      const [oldest] = imports.keys();
+      if (imports.size > REMEMBERED_IMPORTS && oldest !== undefined) imports.delete(oldest);
+      return succeeded({ importId, imported: taking.value.map(({ after }) => after) });
     },
+    undoTakeIn: async (importId) => {
+      const taking = imports.get(importId);
+      if (taking === undefined) return failed({ code: 'dsn-not-found' });
+      const undone = await file.change(importUndoing(taking));
+      if (undone.ok) imports.delete(importId);
+      return undone;
+    },
+    review: (id, seen) => file.change(reviewing(id, seen)),
     endUndo() {
       const removed = [
         ...beyondUndo.splice(0),
@@ -243,47 +260,4 @@ function forgetOldest(removals: Map<string, Removal>): readonly StoredDsn[] {
   const over = [...removals].slice(0, Math.max(0, removals.size - REMEMBERED_REMOVALS));
   for (const [removalId] of over) removals.delete(removalId);
   return over.map(([, { dsn }]) => dsn);
-}
-
-function readImport(text: string, fileName: string | null, existing: readonly StoredDsn[]) {
-  const read = importAny(text, { existing, ...(fileName === null ? {} : { fileName }) });
-  if (!read.ok) return failed({ code: 'import-unreadable' as const, message: read.failure });
-  if (read.value.kind === 'sealed') {
-    return failed({ code: 'import-unreadable' as const, message: 'sealed' });
-  }
-  return succeeded(read.value);
-}
-
-function previewImport(
-  text: string,
-  fileName: string | null,
-  dsns: readonly StoredDsn[],
-): Outcome<ImportPreview> {
-  const read = readImport(text, fileName, dsns);
-  if (!read.ok) return read;
-  const candidates = read.value.candidates.map(
-    ({ athena, ...candidate }, index): ImportCandidate => ({
-      ...candidate,
-      index,
-      replaces: named(dsns, candidate.name)?.id ?? null,
-      looksLikeAthena: athena !== 'no',
-    }),
-  );
-  return succeeded({ format: read.value.format, candidates });
-}
-
-function takenFrom(
-  text: string,
-  fileName: string | null,
-  take: readonly { index: number; name: string; replace: boolean }[],
-): Outcome<readonly Taken[]> {
-  const read = readImport(text, fileName, []);
-  if (!read.ok) return read;
-  const taken: Taken[] = [];
-  for (const { index, name, replace } of take) {
-    const candidate = read.value.candidates[index];
-    if (candidate === undefined) return failed({ code: 'input-invalid' });
-    taken.push({ name, entries: candidate.entries, replace });
-  }
-  return succeeded(taken);
 }

@@ -3,6 +3,7 @@ import type { TestEvent } from '#app/contract/connection-test.ts';
 import { connectionTest as contract } from '#app/contract/connection-test.ts';
 import { settled } from '#main/contract-failure.ts';
 import { type CallContext, failuresCross, toContractError } from '#main/procedures.ts';
+import { reviewedDsn } from '#main/reviewed-dsn.ts';
 import type { Services } from '#main/services.ts';
 
 const os = implement(contract).$context<CallContext>().use(failuresCross);
@@ -12,7 +13,7 @@ async function* runTest(
   input: { dsnId: string; tokenId: string | null; query: string | null },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TestEvent, void, void> {
-  const dsn = settled(services.dsns.get(input.dsnId));
+  const dsn = reviewedDsn(services, input.dsnId);
   const token = input.tokenId === null ? null : services.tokens.reveal(input.tokenId);
   if (token !== null) services.powerBi.noteToken(dsn.id, token);
   const own = new AbortController();

@@ -40,10 +40,16 @@ export const dsns = {
   undoChange: os.undoChange.handler(async ({ context, input }) =>
     settled(await context.services.dsns.undoChange(input.undoId)),
   ),
-  previewImport: os.previewImport.handler(({ context, input }) =>
-    settled(context.services.dsns.previewImport(input.text, input.fileName)),
+  review: os.review.handler(async ({ context, input }) =>
+    settled(await context.services.dsns.review(input.id, input.seen)),
   ),
-  commitImport: os.commitImport.handler(async ({ context, input }) => ({
-    imported: [...settled(await context.services.dsns.commitImport(input.text, input.fileName, input.take))],
-  })),
+  previewImport: os.previewImport.handler(async ({ context, input }) =>
+    settled(await context.services.imports.preview(input)),
+  ),
+  commitImport: os.commitImport.handler(async ({ context, input }) =>
+    settled(await context.services.imports.commit(input, input.take, input)),
+  ),
+  undoImport: os.undoImport.handler(async ({ context, input }) =>
+    settled(await context.services.imports.undo(input.importId)),
+  ),
 };

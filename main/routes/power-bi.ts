@@ -4,6 +4,7 @@ import { succeeded } from '#app/result.ts';
 import { changesOf } from '#main/changes-of.ts';
 import { contractFailure, settled } from '#main/contract-failure.ts';
 import { type CallContext, failuresCross } from '#main/procedures.ts';
+import { reviewedDsn } from '#main/reviewed-dsn.ts';
 import type { Services } from '#main/services.ts';
 
 const os = implement(contract).$context<CallContext>().use(failuresCross);
@@ -30,7 +31,7 @@ export const powerBi = {
     return services.powerBi.ways(dsn, { entraTokens, unattended });
   }),
   arm: os.arm.handler(async ({ context: { services }, input, signal = neverAborted }) => {
-    const dsn = settled(services.dsns.get(input.dsnId));
+    const dsn = reviewedDsn(services, input.dsnId);
     const token = heldToken(services, input.tokenId);
     services.powerBi.noteToken(dsn.id, token);
     return settled(await services.powerBi.arm(input.targetId, dsn, async () => succeeded(token), signal));

@@ -4,6 +4,7 @@ import { changesOf } from '#main/changes-of.ts';
 import { settled } from '#main/contract-failure.ts';
 import { standingsFeed } from '#main/dsn/targets/standings.ts';
 import { type CallContext, failuresCross } from '#main/procedures.ts';
+import { reviewedDsn } from '#main/reviewed-dsn.ts';
 
 const os = implement(contract).$context<CallContext>().use(failuresCross);
 
@@ -24,7 +25,7 @@ export const targets = {
     settled(await services.registrations.plan(settled(services.dsns.get(input.dsnId)), input.targetId)),
   ),
   apply: os.apply.handler(async ({ context: { services }, input }) => {
-    const dsn = settled(services.dsns.get(input.dsnId));
+    const dsn = reviewedDsn(services, input.dsnId);
     return settled(await services.registrations.apply(dsn, input.targetId, input.secrets));
   }),
   remove: os.remove.handler(async ({ context: { services }, input }) => {
@@ -32,7 +33,7 @@ export const targets = {
     return {};
   }),
   adopt: os.adopt.handler(async ({ context: { services }, input }) =>
-    settled(await services.registrations.adopt(input.targetId, input.name)),
+    settled(await services.registrations.adopt(input.targetId, input.names, input)),
   ),
   takeTheirs: os.takeTheirs.handler(async ({ context: { services }, input }) =>
     settled(await services.registrations.takeTheirs(settled(services.dsns.get(input.dsnId)), input.targetId)),

@@ -5,6 +5,7 @@ import { changesOf } from '#main/changes-of.ts';
 import { createEventChannel } from '#main/connection-test/event-channel.ts';
 import { settled } from '#main/contract-failure.ts';
 import { type CallContext, failuresCross, toContractError } from '#main/procedures.ts';
+import { reviewedDsn } from '#main/reviewed-dsn.ts';
 import type { Services } from '#main/services.ts';
 
 const os = implement(contract).$context<CallContext>().use(failuresCross);
@@ -14,7 +15,7 @@ async function* takeToken(
   dsnId: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<TakeEvent, void, void> {
-  const dsn = settled(services.dsns.get(dsnId));
+  const dsn = reviewedDsn(services, dsnId);
   const own = new AbortController();
   const both = signal === undefined ? own.signal : AbortSignal.any([signal, own.signal]);
   const events = createEventChannel<TakeEvent>();

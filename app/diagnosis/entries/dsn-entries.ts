@@ -12,6 +12,7 @@ export const dsnEntries: Entries<
   | 'dsn-store-unwritable'
   | 'dsn-invalid'
   | 'import-unreadable'
+  | 'dsn-unreviewed'
   | 'authentication-type-not-testable'
   | 'input-invalid'
   | 'endpoint-invalid'
@@ -65,6 +66,14 @@ export const dsnEntries: Entries<
     remedy: ({ message }) => message?.slice(0, 220) || 'Open the DSN and correct the fields marked there.',
     link: athenaPage('odbc-v2-driver-main-connection-parameters'),
   },
+  'dsn-unreviewed': {
+    cause: ({ subject, message }) => {
+      const which = message === undefined ? '' : `: ${message}`;
+      return `The DSN${quoted(subject)} came from outside with settings that nobody has looked at yet${which}.`;
+    },
+    owner: 'you',
+    remedy: 'Open the DSN, look at these settings, and say that you have checked them.',
+  },
   'import-unreadable': {
     cause: ({ subject, message }) => {
       if (message === 'sealed') return `The file${quoted(subject)} is sealed under a passphrase.`;
@@ -74,7 +83,7 @@ export const dsnEntries: Entries<
     owner: 'you',
     remedy: ({ message }) => {
       if (message === 'sealed')
-        return 'Import it on the command line: athena-dsn import FILE --passphrase-file FILE.';
+        return 'Give the passphrase of whoever sealed it; on the command line, --passphrase-file FILE.';
       if (message === 'wrong-passphrase') return 'Ask whoever sealed it for the passphrase or a new file.';
       return 'Choose an odbc.ini, .reg, .dsn or JSON file, or a text with a connection string or JDBC URL.';
     },

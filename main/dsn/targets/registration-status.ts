@@ -80,11 +80,14 @@ function comparable(
   return counting;
 }
 
-function adopted({ name, entries }: RegisteredDsn): Dsn {
-  const kept = firstOfEachKey(entries).filter(
-    ([key, value]) => !isOfComputer(key) && !isSecretEntry(key, value),
-  );
-  return { name, entries: kept };
+function adopted(registered: RegisteredDsn): Dsn {
+  const open = adoptedEntries(registered).filter(([key, value]) => !isSecretEntry(key, value));
+  return { name: registered.name, entries: open };
+}
+
+/** What of a registered DSN is its own rather than the computer's, its secrets among it: for main alone. */
+export function adoptedEntries({ entries }: Dsn): DsnEntries {
+  return firstOfEachKey(entries).filter(([key]) => !isOfComputer(key));
 }
 
 function isOfComputer(key: string): boolean {

@@ -7,21 +7,24 @@ import type { TargetId } from '#app/dsn/target-id.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { driverRequirement } from '#main/dsn/driver/driver-requirement.ts';
 import { DRIVER_PAGE, type InstalledDriver } from '#main/dsn/driver/installed-driver.ts';
+import { offeredOf } from '#main/dsn/dsn-imports.ts';
 import { keptSecretEntries } from '#main/dsn/kept-secret-entries.ts';
-import type { DsnSecrets, DsnStore, Outcome, Registrations } from '#main/services.ts';
+import type { DsnImports, DsnSecrets, DsnStore, Outcome, Registrations } from '#main/services.ts';
 import { findRegistered } from './foreign-name.ts';
 import type { SystemTargets } from './open-targets.ts';
-import { registrationOverview, registrationStatus } from './registration-status.ts';
+import { adoptedEntries, registrationOverview, registrationStatus } from './registration-status.ts';
 import type { DriverReference, Target } from './target.ts';
 
 export interface RegistrationParts {
   readonly openSystem: () => Promise<SystemTargets>;
-  readonly dsns: Pick<DsnStore, 'list' | 'get' | 'create' | 'update' | 'subscribe'>;
+  readonly dsns: Pick<DsnStore, 'list' | 'get' | 'update' | 'subscribe'>;
+  readonly imports: Pick<DsnImports, 'take'>;
   readonly secrets: Pick<DsnSecrets, 'find'>;
 }
 
 /** Our DSNs against those of the system. */
-export function createRegistrations({ openSystem, dsns, secrets }: RegistrationParts): Registrations {
+export function createRegistrations(parts: RegistrationParts): Registrations {
+  const { openSystem, dsns, imports, secrets } = parts;
   const at = async (id: TargetId): Promise<Outcome<{ system: SystemTargets; target: Target }>> => {
     const system = await openSystem();
     const target = system.targets.find((one) => one.id === id);
@@ -102,15 +105,25 @@ export function createRegistrations({ openSystem, dsns, secrets }: RegistrationP
       const there = await at(targetId);
       return there.ok ? there.value.target.remove(name) : there;
     },
-    async adopt(targetId, name) {
-      const found = await theirs(targetId, name);
-      return found.ok ? dsns.create(found.value.name, found.value.entries, 'import') : found;
+    async adopt(targetId, names, order) {
+      const there = await at(targetId);
+      const read = there.ok ? await there.value.target.read() : there;
+      if (!read.ok) return read;
+      const found: (Dsn & { readonly replace: false })[] = [];
+      for (const name of names) {
+        const registered = findRegistered(read.value, name);
+        if (registered === undefined || registered.athena === 'no') {
+          return failed({ code: 'dsn-not-registered', subject: name });
+        }
+        found.push({ name: registered.name, entries: adoptedEntries(registered), replace: false });
+      }
+      return imports.take(found, order);
     },
     async takeTheirs(dsn, targetId) {
       const found = await theirs(targetId, dsn.name);
       if (!found.ok) return found;
       const { id, revision, name } = dsn;
-      return dsns.update({ id, revision, name, entries: found.value.entries });
+      return dsns.update({ id, revision, name, entries: found.value.entries, outside: true });
     },
     subscribe(listener) {
       const stops = [dsns.subscribe(listener)];
@@ -137,7 +150,12 @@ async function statusAt(target: Target, ours: readonly StoredDsn[]): Promise<Tar
     return dsnId === undefined ? [] : [{ dsnId, name, status }];
   });
   // One that is over the limits couldn't be taken in.
-  const adoptable = overview.adoptable.filter(({ entries }) => DsnEntriesSchema.safeParse(entries).success);
+  const adoptable = overview.adoptable.flatMap(({ name, entries }) => {
+    if (!DsnEntriesSchema.safeParse(entries).success) return [];
+    const registered = findRegistered(read.value, name)?.entries ?? [];
+    const secrets = registered.filter(([key, value]) => isSecretEntry(key, value));
+    return [{ name, entries, offered: offeredOf(secrets, entries) }];
+  });
   return { kind: 'read', targetId: target.id, dsns, adoptable };
 }
 

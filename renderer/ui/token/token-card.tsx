@@ -35,6 +35,8 @@ function originWords(origin: TokenOrigin): string {
       return `From ${origin.tokenEndpoint}, for an AWS identity`;
     case 'aws':
       return `Signed by AWS STS in ${origin.region}`;
+    case 'import':
+      return 'Came with the DSN when it was taken in';
     default:
       return assertNever(origin);
   }

@@ -88,31 +88,59 @@ describe('keeping DSNs', () => {
     if (!made.ok) throw new Error(made.failure.code);
     await store.update({ ...made.value, entries: secrets });
     await store.putSandboxDsns([{ name: 'Box', entries: secrets }]);
-    const text = 'DSN=In;AwsRegion=x;PWD=sentinel-5;Note=eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.sentinel-6';
-    await store.commitImport(text, null, [{ index: 0, name: 'In', replace: false }]);
+    await store.takeIn([{ name: 'In', entries: [...entries, ...secrets], replace: false }]);
     expect(names(store)).toEqual(['New', 'Box', 'In']);
     for (const file of readdirSync(folder)) {
       expect(readFileSync(join(folder, file), 'utf8')).not.toContain('sentinel');
     }
   });
 
-  test('an import is shown before it is done, and says what it would replace', async () => {
+  test('DSNs from outside are taken in all or none, and taken back out but for what changed since', async () => {
     const store = open();
     const sales = await create(store, 'Sales');
-    const text = 'DSN=sales;AwsRegion=us-east-1;PWD=sentinel';
-    const preview = store.previewImport(text, null);
-    expect(preview).toMatchObject({
-      value: {
-        format: 'connection-string',
-        candidates: [{ index: 0, leftOut: ['PWD'], replaces: sales.id }],
-      },
+    const coming = (name: string, replace: boolean) => ({
+      name,
+      entries: [['AwsRegion', 'x']] as const,
+      replace,
     });
-    const take = (replace: boolean) => store.commitImport(text, null, [{ index: 0, name: 'Sales', replace }]);
-    expect(await take(false)).toMatchObject({ failure: { code: 'dsn-name-taken' } });
-    expect(await take(true)).toMatchObject({
-      value: [{ id: sales.id, entries: [['AwsRegion', 'us-east-1']] }],
+    expect(await store.takeIn([coming('New', false), coming('sales', false)])).toMatchObject({
+      failure: { code: 'dsn-name-taken' },
     });
-    expect(store.previewImport('nonsense', null)).toMatchObject({ failure: { code: 'import-unreadable' } });
+    expect(names(store)).toEqual(['Sales']);
+    const taken = await store.takeIn([coming('sales', true), coming('New', false), coming('Other', false)]);
+    if (!taken.ok) throw new Error(taken.failure.code);
+    expect(taken.value.imported).toMatchObject([{ id: sales.id, name: 'Sales' }, { name: 'New' }, {}]);
+    const other = taken.value.imported[2];
+    await store.rename(other?.id ?? '', 'Mine now');
+    expect(await store.undoTakeIn(taken.value.importId)).toMatchObject({
+      value: { undone: 2, changedSince: ['Mine now'] },
+    });
+    expect(names(store)).toEqual(['Sales', 'Mine now']);
+    expect(store.get(sales.id)).toMatchObject({ value: { entries, revision: 3 } });
+    expect(await store.undoTakeIn(taken.value.importId)).toMatchObject({ ok: false });
+  });
+
+  test('settings from outside are to be looked at once, through copies and restarts', async () => {
+    const store = open();
+    const outside = [
+      ['AwsRegion', 'x'],
+      ['EndpointOverride', 'evil.example'],
+      ['VerifySSL', '0'],
+    ] as const;
+    const taken = await store.takeIn([{ name: 'In', entries: outside, replace: false }]);
+    const [dsn] = taken.ok ? taken.value.imported : [];
+    if (dsn === undefined) throw new Error('nothing was taken in');
+    expect(dsn.unreviewed).toEqual(outside.slice(1));
+    expect(await store.duplicate(dsn.id)).toMatchObject({ value: { unreviewed: outside.slice(1) } });
+    expect(open().get(dsn.id)).toMatchObject({ value: { unreviewed: outside.slice(1) } });
+    await store.review(dsn.id, [
+      ['VerifySSL', '1'],
+      ['EndpointOverride', 'evil.example'],
+    ]);
+    expect(store.get(dsn.id)).toMatchObject({ value: { unreviewed: [['VerifySSL', '0']], revision: 1 } });
+    // What was known here need not be looked at again when it comes once more from outside.
+    const again = await store.takeIn([{ name: 'In', entries: outside, replace: true }]);
+    expect(again).toMatchObject({ value: { imported: [{ unreviewed: [['VerifySSL', '0']] }] } });
   });
 });
 

@@ -1,10 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { inspectToken } from '#app/jwt/inspect.ts';
 import { succeeded } from '#app/result.ts';
 import { createDsnSecrets } from '#main/auth/dsn-secrets.ts';
 import { createSpentTokens } from '#main/auth/spent-tokens.ts';
+import { createTokenVault } from '#main/auth/token-vault.ts';
 import { createDsnExports } from '#main/dsn/dsn-exports.ts';
+import { createDsnImports } from '#main/dsn/dsn-imports.ts';
 import { openDsnStore } from '#main/dsn/dsn-store.ts';
 import { openTargets } from '#main/dsn/targets/open-targets.ts';
 import { createRegistrations } from '#main/dsn/targets/registrations.ts';
@@ -23,6 +26,9 @@ Notes=PostgreSQL
 Driver=/opt/amazon/athena-odbc/lib/libathenaodbc.so
 AwsRegion=eu-west-1
 AuthenticationType=JWT
+UseProxy=1
+ProxyHost=proxy.example
+ProxyUID=me
 ProxyPWD=planted-secret
 
 [Notes]
@@ -30,6 +36,8 @@ Driver=PostgreSQL
 `;
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const token = `${part({ alg: 'RS256' })}.${part({ exp: Math.floor(Date.now() / 1000) + 3600 })}.sentinel`;
+
+const keep = { secrets: 'keep', tokens: 'drop' } as const;
 
 async function setUp() {
   const folder = await temporaryFolder();
@@ -56,8 +64,10 @@ async function setUp() {
       spentTokens,
       sourceOf: () => ({ kind: 'paste' }),
     });
-  const registrations = createRegistrations({ openSystem, dsns, secrets });
   const exports = createDsnExports({ driver: async () => (await system).driver(), secrets });
+  const tokens = createTokenVault(inspectToken, systemClock, spentTokens);
+  const imports = createDsnImports({ dsns, secrets, tokens, openSealed: exports.openSealed });
+  const registrations = createRegistrations({ openSystem, dsns, imports, secrets });
   const create = async (name: string, entries: readonly (readonly [string, string])[]) => {
     const made = await dsns.create(name, entries);
     if (!made.ok) throw new Error(made.failure.code);
@@ -72,15 +82,20 @@ describe('registered DSNs beside ours', () => {
     const before = await registrations.status();
     expect(before.targets[0]).toMatchObject({ kind: 'read', adoptable: [{ name: 'Theirs' }] });
     expect(JSON.stringify(before)).not.toContain('planted-secret');
-    expect(await registrations.adopt('user-odbc-ini', 'theirs')).toMatchObject({ value: { name: 'Theirs' } });
+    expect(before.targets[0]).toMatchObject({
+      adoptable: [{ offered: [{ key: 'ProxyPWD', fate: 'keychain' }] }],
+    });
+    expect(await registrations.adopt('user-odbc-ini', ['theirs'], keep)).toMatchObject({
+      value: { imported: [{ name: 'Theirs' }], kept: [{ key: 'ProxyPWD', place: 'keychain' }] },
+    });
     expect(JSON.stringify(dsns.list())).not.toContain('planted-secret');
     const after = await registrations.status();
     expect(after.targets[0]).toMatchObject({
       dsns: [{ name: 'Theirs', status: { kind: 'same', secrets: ['ProxyPWD'] } }],
       adoptable: [],
     });
-    expect(await registrations.adopt('user-odbc-ini', 'Theirs')).toMatchObject({ ok: false });
-    expect(await registrations.adopt('user-odbc-ini', 'Notes')).toMatchObject({
+    expect(await registrations.adopt('user-odbc-ini', ['Theirs'], keep)).toMatchObject({ ok: false });
+    expect(await registrations.adopt('user-odbc-ini', ['Notes'], keep)).toMatchObject({
       failure: { code: 'dsn-not-registered' },
     });
   });
@@ -98,7 +113,11 @@ describe('registered DSNs beside ours', () => {
         entries: [
           ['AwsRegion', 'eu-west-1'],
           ['AuthenticationType', 'JWT'],
+          ['UseProxy', '1'],
+          ['ProxyHost', 'proxy.example'],
+          ['ProxyUID', 'me'],
         ],
+        unreviewed: [['ProxyHost', 'proxy.example']],
       },
     });
     expect(await registrations.takeTheirs(ours, 'user-odbc-ini')).toMatchObject({
@@ -176,20 +195,21 @@ describe('Power BI', () => {
   it('is told of an armed DSN until the program closes', async () => {
     const { registrations, openPowerBi, path } = await setUp();
     const powerBi = openPowerBi();
-    const adopted = await registrations.adopt('user-odbc-ini', 'Theirs');
-    if (!adopted.ok) throw new Error(adopted.failure.code);
+    const adoption = await registrations.adopt('user-odbc-ini', ['Theirs'], keep);
+    const [adopted] = adoption.ok ? adoption.value.imported : [];
+    if (adopted === undefined) throw new Error('nothing was adopted');
     const tokenCheck = async () => {
-      const judged = await powerBi.readiness(adopted.value, { gateway: false, workgroupLocation: 'set' });
+      const judged = await powerBi.readiness(adopted, { gateway: false, workgroupLocation: 'set' });
       return judged.ok ? judged.value.checks.find(({ id }) => id === 'token')?.state : undefined;
     };
     const unarmed = await tokenCheck();
     const never = new AbortController().signal;
-    const armed = await powerBi.arm('user-odbc-ini', adopted.value, async () => succeeded(token), never);
+    const armed = await powerBi.arm('user-odbc-ini', adopted, async () => succeeded(token), never);
     expect(armed).toMatchObject({ value: { dsnName: 'Theirs', state: 'armed' } });
     expect(await powerBi.armed()).toHaveLength(1);
     expect(await tokenCheck()).not.toBe(unarmed);
     expect(await readFile(path, 'utf8')).toContain(token);
-    const handed = powerBi.handOver(adopted.value, { catalog: null, schema: 's', table: 't', mode: null });
+    const handed = powerBi.handOver(adopted, { catalog: null, schema: 's', table: 't', mode: null });
     expect(JSON.stringify(handed)).not.toContain('sentinel');
     await powerBi.close();
     expect(await readFile(path, 'utf8')).toBe(ini);

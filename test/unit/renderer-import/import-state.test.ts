@@ -15,6 +15,7 @@ const candidate = (index: number, name: string, looksLikeAthena = true): ImportC
   name,
   entries: [],
   leftOut: [],
+  offered: [],
   replaces: null,
   looksLikeAthena,
   warnings: [],
