@@ -11,6 +11,8 @@ export interface Parameter {
   /** As the driver's documentation spells it. */
   readonly key: string;
   readonly aliases: readonly string[];
+  /** What the Athena JDBC 3.x driver calls it, the name in use first. */
+  readonly jdbcNames: readonly string[];
   readonly group: ParameterGroup;
   /** The sign-in types that read it, or null for all. */
   readonly authTypes: readonly AuthenticationType[] | null;

@@ -1,5 +1,6 @@
 import type { AuthenticationType } from '../authentication-type.ts';
 import type { Parameter, ParameterGroup } from '../parameter.ts';
+import { jdbcNamesOf } from './jdbc-aliases.ts';
 
 /** What a row says beyond the usual: an optional text parameter without limits. */
 export type RowFacts = Partial<Omit<Parameter, 'key' | 'group' | 'secret' | 'sourcePage' | 'help'>>;
@@ -15,6 +16,7 @@ export function row(
   return {
     key,
     aliases: [],
+    jdbcNames: jdbcNamesOf(key, facts.authTypes ?? null),
     group,
     authTypes: null,
     required: false,

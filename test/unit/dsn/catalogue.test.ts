@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { AUTHENTICATION_TYPES } from '#app/dsn/authentication-type.ts';
 import { CATALOGUE, isSecretKey, parameterFor, parametersNamed, parametersOf } from '#app/dsn/catalogue.ts';
+import type { Parameter } from '#app/dsn/parameter.ts';
 
 type Fact = { readonly [field: string]: unknown };
 
 const fixture = new URL('../../fixtures/athena-odbc-parameters.json', import.meta.url);
+const jdbcFixture = new URL('../../fixtures/athena-jdbc-names.json', import.meta.url);
 const facts: readonly Fact[] = JSON.parse(readFileSync(fixture, 'utf8'));
 
 /** Facts and rows brought to one form; the driver writes every default as text. */
 function comparable(row: Fact) {
-  const { help: _help, ...rest } = row;
+  const { help: _help, jdbcNames: _names, ...rest } = row;
   const present = Object.entries(rest).filter(([, value]) => value !== null);
   const asText = present.map(([field, value]) => [field, field === 'default' ? String(value) : value]);
   return Object.fromEntries(asText);
@@ -54,4 +56,17 @@ test('a key that is a secret anywhere is treated as one everywhere', () => {
   const secrets = ['web_identity_token', 'pwd', 'SESSIONTOKEN', 'client_secret', 'ProxyPWD'];
   for (const key of secrets) expect(isSecretKey(key)).toBe(true);
   expect(isSecretKey('AwsRegion')).toBe(false);
+});
+
+test('every JDBC name of the fixture is a name of one row under each sign-in type that has it, and no other is', () => {
+  const wanted: readonly Fact[] = JSON.parse(readFileSync(jdbcFixture, 'utf8'));
+  const rowsOf = (row: Parameter) =>
+    row.jdbcNames.map((jdbc) => ({ jdbc, odbc: row.key, types: row.authTypes }));
+  const line = (fact: Fact) =>
+    `${String(fact.jdbc)} ${String(fact.odbc)} ${JSON.stringify(fact.types ?? null)}`;
+  expect(CATALOGUE.flatMap(rowsOf).map(line).sort()).toEqual(wanted.map(line).sort());
+  for (const type of AUTHENTICATION_TYPES) {
+    const names = parametersOf(type).flatMap(({ jdbcNames }) => jdbcNames);
+    expect(new Set(names).size).toBe(names.length);
+  }
 });
