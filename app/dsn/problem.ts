@@ -54,6 +54,7 @@ export const PROBLEM_CODES = [
   'value-outer-blank',
   'value-misread',
   'not-expressible',
+  'locked-by-template',
 ] as const;
 
 /** Which rule a problem comes from. */

@@ -2,7 +2,9 @@ import { parametersNamed } from './catalogue.ts';
 import { type DsnEntries, firstOfEachKey, sameKey, valueAt } from './dsn.ts';
 import { type SecretParameter, secretParameters } from './dsn-secrets.ts';
 import { setValue, unsetValue } from './edit.ts';
+import { error, type Problem } from './problem.ts';
 import { isSecretEntry } from './secret-entry.ts';
+import { shownText } from './shown-text.ts';
 
 /** Something that whoever makes a DSN from a template fills in. */
 export interface TemplateBlank {
@@ -88,6 +90,21 @@ export function lockedChanges(
   return (mark?.locked ?? []).filter((key) =>
     namesOf(key).some((name) => (valueAt(before, name) ?? '') !== (valueAt(after, name) ?? '')),
   );
+}
+
+/** What to say where a state of a DSN differs from the one before in what its template has locked. */
+export function lockProblems(
+  mark: TemplateMark | null | undefined,
+  before: DsnEntries,
+  after: DsnEntries,
+): readonly Problem[] {
+  if (mark === null || mark === undefined) return [];
+  const by = shownText(mark.name);
+  return lockedChanges(mark, before, after).map((key) => {
+    const was = valueAt(before, key) ?? '';
+    const wanted = was === '' ? 'left unset' : shownText(was);
+    return error(key, 'locked-by-template', `${key} is set by the template ${by} and must be ${wanted}.`);
+  });
 }
 
 /** The parameters of a DSN made from a template. Only its blanks are taken from what was filled in, and no secret. */

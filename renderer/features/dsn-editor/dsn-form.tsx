@@ -6,6 +6,7 @@ import type { Dsn } from '#app/dsn/dsn.ts';
 import { valueAt } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
 import { NAME_KEY, type Problem } from '#app/dsn/problem.ts';
+import { isLocked } from '#app/dsn/template.ts';
 import { problemsAt } from '#app/dsn/validate.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
@@ -54,6 +55,8 @@ export function DsnForm({ dsn, stored, problems, goTo, onEdit, onLeave }: DsnFor
     requestAnimationFrame(() => document.getElementById(fieldId(goTo.key))?.focus());
   }, [goTo, fields]);
 
+  const lockOf = (key: string): string | null =>
+    isLocked(stored.template, key) ? (stored.template?.name ?? null) : null;
   const countOf = (id: SectionId): number =>
     id === 'other'
       ? others.length
@@ -88,6 +91,7 @@ export function DsnForm({ dsn, stored, problems, goTo, onEdit, onLeave }: DsnFor
               required={required.has(row.key)}
               value={valueAt(dsn.entries, row.key) ?? ''}
               problems={problemsAt(problems, row.key)}
+              lockedBy={lockOf(row.key)}
               onChange={set}
               onLeave={onLeave}
             />
@@ -100,6 +104,7 @@ export function DsnForm({ dsn, stored, problems, goTo, onEdit, onLeave }: DsnFor
             <OtherParameters
               entries={others}
               problems={problems}
+              lockOf={lockOf}
               onChange={set}
               onRemove={(key) => onEdit({ kind: 'unset', key })}
               onLeave={onLeave}

@@ -9,10 +9,13 @@ import { problemsAt } from '#app/dsn/validate.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
 import { fieldId } from './field-id.ts';
+import { LockedControl } from './locked-control.tsx';
 
 interface OtherParametersProps {
   readonly entries: readonly DsnEntry[];
   readonly problems: readonly Problem[];
+  /** The template that has set a key's value for good. */
+  readonly lockOf: (key: string) => string | null;
   readonly onChange: (key: string, value: string) => void;
   readonly onRemove: (key: string) => void;
   readonly onLeave: (key: string) => void;
@@ -41,6 +44,14 @@ function OtherParameter(
   const { name } = props;
   const id = fieldId(name);
   const problems = problemsAt(props.problems, name);
+  const lockedBy = props.lockOf(name);
+  if (lockedBy !== null) {
+    return (
+      <FieldRow id={id} label={name} required={false} help="" problems={problems}>
+        <LockedControl id={id} value={props.value} lockedBy={lockedBy} problems={problems} />
+      </FieldRow>
+    );
+  }
   return (
     <FieldRow id={id} label={name} required={false} help="" problems={problems}>
       <Box sx={{ display: 'flex', gap: 0.5 }}>

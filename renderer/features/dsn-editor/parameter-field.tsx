@@ -4,12 +4,15 @@ import type { Problem } from '#app/dsn/problem.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { ParameterControl } from '#renderer/ui/parameter/parameter-control.tsx';
 import { fieldId } from './field-id.ts';
+import { LockedControl } from './locked-control.tsx';
 
 interface ParameterFieldProps {
   readonly parameter: Parameter;
   readonly value: string;
   readonly required: boolean;
   readonly problems: readonly Problem[];
+  /** The template that has set the value for good; null where it may be changed. */
+  readonly lockedBy: string | null;
   readonly onChange: (key: string, value: string) => void;
   readonly onLeave: (key: string) => void;
 }
@@ -26,15 +29,19 @@ export const ParameterField = memo(function ParameterField(props: ParameterField
       help={parameter.help}
       problems={props.problems}
     >
-      <ParameterControl
-        id={id}
-        parameter={parameter}
-        required={props.required}
-        value={props.value}
-        problems={props.problems}
-        onChange={(value) => props.onChange(parameter.key, value)}
-        onLeave={() => props.onLeave(parameter.key)}
-      />
+      {props.lockedBy === null ? (
+        <ParameterControl
+          id={id}
+          parameter={parameter}
+          required={props.required}
+          value={props.value}
+          problems={props.problems}
+          onChange={(value) => props.onChange(parameter.key, value)}
+          onLeave={() => props.onLeave(parameter.key)}
+        />
+      ) : (
+        <LockedControl id={id} value={props.value} lockedBy={props.lockedBy} problems={props.problems} />
+      )}
     </FieldRow>
   );
 });

@@ -1,6 +1,7 @@
 import { type Dispatch, useCallback, useMemo } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Problem } from '#app/dsn/problem.ts';
+import { lockProblems } from '#app/dsn/template.ts';
 import { isUsable, validateDsn } from '#app/dsn/validate.ts';
 import { diagnosisOf } from '#renderer/ui/diagnosis-of.ts';
 import { useProgram } from '#renderer/ui/program.ts';
@@ -27,7 +28,10 @@ export function useDraft(
 ): DraftHandle {
   const { client } = useProgram();
   const draft = useMemo(() => drafts[stored.id] ?? draftOf(stored), [drafts, stored]);
-  const problems = useMemo(() => validateDsn(draft.present), [draft.present]);
+  const problems = useMemo(() => {
+    const { base, present } = draft;
+    return [...lockProblems(base.template, base.entries, present.entries), ...validateDsn(present)];
+  }, [draft]);
   const dispatch = useCallback(
     (action: DraftAction) => dispatchAll({ kind: 'draft', stored, action }),
     [dispatchAll, stored],
