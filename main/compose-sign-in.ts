@@ -36,6 +36,7 @@ export interface SigningIn {
   readonly credentials: Credentials;
   readonly secrets: DsnSecrets;
   readonly sessions: Sessions;
+  openHttp(entries: DsnEntries): Promise<Outcome<AwsHttp>>;
   close(): Promise<void>;
 }
 
@@ -59,6 +60,7 @@ export function composeSignIn(parts: SignInParts): SigningIn {
     credentials,
     secrets,
     sessions: createSessions(cache),
+    openHttp,
     async close() {
       await credentials.close();
       cache.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ProgramInfo } from '#app/contract/program.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
+import { createAthenaAccess } from './athena/access/create-athena-access.ts';
 import { findAwsIdentity } from './auth/aws-token.ts';
 import { forgetRemovedDsns } from './auth/forget-removed-dsns.ts';
 import type { Session } from './auth/session.ts';
@@ -27,6 +28,7 @@ import { createNetworkFetch } from './platform/network-fetch.ts';
 import { openInSystemBrowser } from './platform/open-in-system-browser.ts';
 import { openNetworkIn } from './platform/open-network.ts';
 import { createSettingsStore } from './platform/settings-store.ts';
+import { systemTimer } from './platform/timer.ts';
 import { createSandboxSwitch } from './sandbox-switch.ts';
 import type { Clipboard, Services } from './services.ts';
 import { version } from './version.ts';
@@ -81,6 +83,11 @@ export async function compose({
   const { signIn, spentTokens, credentials } = signingIn;
   const signedIn = (dsn: Dsn, session: Session): void => credentials.keep(dsn, session);
   const { secrets } = signingIn;
+  const athenaAccess = createAthenaAccess({
+    ...{ dsns, credentials, tokenSources, clock, timer: systemTimer },
+    sessions: signingIn.sessions,
+    openHttp: signingIn.openHttp,
+  });
   const tokens = createTokenVault(inspectToken, clock, spentTokens);
   const system = composeSystem({ dataDir, clock, log, dsns, secrets, tokens, spentTokens, tokenSources });
   const tests = countRunning(
@@ -103,6 +110,7 @@ export async function compose({
     connectionTest: tests.connectionTest,
     sessions: signingIn.sessions,
     credentials: signingIn.credentials,
+    athenaAccess,
     secrets,
     ...system,
     tokenSources,
@@ -117,6 +125,7 @@ export async function compose({
       await system.powerBi.close();
       const remembered = { secrets, sources: tokenSourceStore, log };
       await forgetRemovedDsns(dsns.endUndo(), dsns.list().dsns, remembered);
+      athenaAccess.close();
       await signingIn.close();
       await sandbox.stop();
       dsns.close();

@@ -1,6 +1,7 @@
 import type { Router } from '@orpc/server';
 import type { Contract } from '#app/contract/contract.ts';
 import type { CallContext } from './procedures.ts';
+import { athenaAccess } from './routes/athena-access.ts';
 import { connectionTest } from './routes/connection-test.ts';
 import { dsnExport } from './routes/dsn-export.ts';
 import { dsnSecrets } from './routes/dsn-secrets.ts';
@@ -31,5 +32,6 @@ export const router: AppRouter = {
   tokenTools,
   sessions,
   connectionTest,
+  athenaAccess,
   sandbox,
 };

@@ -34,6 +34,7 @@ import type { ImportFormat } from '#app/dsn/import-any.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';
 import type { DsnTemplate } from '#app/dsn/template.ts';
 import type { Result } from '#app/result.ts';
+import type { AthenaAccess } from './athena/access/athena-access.ts';
 import type { Session } from './auth/session.ts';
 import type { WebIdentityOptions } from './auth/web-identity-options.ts';
 import type { TemplateStore } from './dsn/template-store.ts';
@@ -289,6 +290,8 @@ export interface PowerBi {
   ): Promise<Outcome<ArmedDsnView>>;
   disarm(targetId: TargetId, dsnName: string): Promise<Outcome<void>>;
   armed(): Promise<readonly ArmedDsnView[]>;
+  /** Takes out at once what has expired; for hosts that know when the computer wakes. */
+  removeExpired(): Promise<void>;
   subscribe(listener: () => void): Unsubscribe;
   /** Takes out every token that this process wrote. */
   close(): Promise<void>;
@@ -370,6 +373,7 @@ export interface Services {
   readonly tokenTools: TokenTools;
   readonly sessions: Sessions;
   readonly credentials: Credentials;
+  readonly athenaAccess: AthenaAccess;
   readonly secrets: DsnSecrets;
   readonly registrations: Registrations;
   readonly powerBi: PowerBi;

@@ -1,3 +1,4 @@
+import { athenaAccess } from './athena-access.ts';
 import { connectionTest } from './connection-test.ts';
 import { dsnExport } from './dsn-export.ts';
 import { dsnSecrets } from './dsn-secrets.ts';
@@ -25,6 +26,7 @@ export const contract = {
   tokenTools,
   sessions,
   connectionTest,
+  athenaAccess,
   sandbox,
 };
 export type Contract = typeof contract;

@@ -62,10 +62,11 @@ export function createCredentials(parts: CredentialsParts): Credentials {
   const isUsable = ({ expiresAt }: Session): boolean =>
     expiresAt === null || expiresAt - clock.now() > shortestLifeMs;
 
-  const find = async (key: string, person: TokenClaims | undefined): Promise<Session | null> => {
+  const find = async (key: string, { person, refused }: ConnectOptions): Promise<Session | null> => {
     const entry = await cache.get(key, 'credentials');
     const session = entry === null ? null : readSession(entry.value);
     if (entry === null || session === null || !isUsable(session)) return null;
+    if (session.credentials.accessKeyId === refused) return null;
     issuedAt.set(key, entry.facts.issuedAt);
     return person === undefined || isOf(session, person) ? session : null;
   };
@@ -145,18 +146,20 @@ export function createCredentials(parts: CredentialsParts): Credentials {
 
   return {
     async connect(dsn, supply, signal, options = {}) {
-      const { person } = options;
+      const { person, interactive = true, refused = '' } = options;
       const key = identityOf(dsn, options);
-      const flight = `${key} ${person?.issuer ?? ''} ${person?.subject ?? ''}`;
+      // Whoever may open a browser must not wait for an attempt that may not.
+      const flight = `${key} ${person?.issuer ?? ''} ${person?.subject ?? ''} ${interactive} ${refused}`;
       const end = await flights.run(flight, signal, async (shared) => {
-        const kept = await find(key, person);
+        const kept = await find(key, options);
         if (kept !== null) return succeeded(kept);
-        return signInAnew(dsn, key, supply, shared, { ...options, interactive: true });
+        return signInAnew(dsn, key, supply, shared, { ...options, interactive });
       });
       if (end.aborted) return failed({ code: 'cancelled' });
       if (end.value.ok) renewWhileUsed(dsn, key, end.value.value, supply, options);
       return end.value;
     },
+    held: (dsn) => find(identityOf(dsn, {}), {}),
     keep(dsn, session) {
       const provider = providerOf(authenticationTypeIn(dsn.entries));
       if (provider !== undefined) store(identityOf(dsn, {}), dsn, provider, session);

@@ -1,9 +1,14 @@
-import { athenaPage, type Entries } from '../entry.ts';
+import { athenaPage, type Entries, quoted } from '../entry.ts';
 
 /** Failures of credentials that a DSN's type brings along, and of what is kept of sign-ins. */
 export const ownCredentialsEntries: Entries<
-  'secret-not-kept' | 'secret-not-forgotten' | 'sign-ins-unwritable'
+  'sign-in-needed' | 'secret-not-kept' | 'secret-not-forgotten' | 'sign-ins-unwritable'
 > = {
+  'sign-in-needed': {
+    cause: ({ subject }) => `Nobody is signed in with the DSN${quoted(subject)} now.`,
+    owner: 'you',
+    remedy: 'Sign in with this DSN, then do it again. Queries under way go on by themselves after that.',
+  },
   'secret-not-kept': {
     cause: ({ subject }) => `The secret ${subject ?? 'PWD'} of this DSN is not kept on this computer yet.`,
     owner: 'you',

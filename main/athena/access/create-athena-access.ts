@@ -1,0 +1,216 @@
+import type { AthenaAccessState } from '#app/contract/athena-access.ts';
+import { type Fact, signInAddressLabel } from '#app/contract/connection-test.ts';
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import { diagnose } from '#app/diagnosis/diagnose.ts';
+import type { Failure } from '#app/diagnosis/failure.ts';
+import { authenticationTypeIn, effectiveValue } from '#app/dsn/dsn.ts';
+import { settingsStillToReview } from '#app/dsn/untrusted-settings.ts';
+import { inspectToken } from '#app/jwt/inspect.ts';
+import { failed, succeeded } from '#app/result.ts';
+import type { Provider } from '#main/auth/provider.ts';
+import { providerOf } from '#main/auth/providers.ts';
+import type { Session } from '#main/auth/session.ts';
+import type { AwsHttp } from '#main/platform/aws-http.ts';
+import type { Clock } from '#main/platform/clock.ts';
+import type { CancelTimer, Timer } from '#main/platform/timer.ts';
+import type {
+  ConnectOptions,
+  Credentials,
+  DsnStore,
+  Entries,
+  Outcome,
+  Sessions,
+  TokenSources,
+  TokenSupplier,
+} from '#main/services.ts';
+import { type AthenaAccess, isCredentialsEnd, type SignedIn } from './athena-access.ts';
+import { createHeldConnections, type HeldConnection } from './held-connections.ts';
+import { isUnattendedSource } from './unattended-source.ts';
+
+/** What access is made of. */
+export interface AthenaAccessParts {
+  readonly dsns: Pick<DsnStore, 'get' | 'subscribe'>;
+  readonly credentials: Pick<Credentials, 'connect' | 'held'>;
+  readonly sessions: Pick<Sessions, 'subscribe'>;
+  readonly tokenSources: Pick<TokenSources, 'get' | 'take'>;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  openHttp(entries: Entries): Promise<Outcome<AwsHttp>>;
+}
+
+/** Credentials that end sooner count as ended; the same span as for those that are kept. */
+const shortestLifeMs = 60_000;
+/** For so long nobody is asked again whether a session still counts. */
+const trustedForMs = 2000;
+
+/** Failures that a person's sign-in is the way out of. */
+const personNeeded: ReadonlySet<Failure['code']> = new Set(['browser-no-answer', 'token-missing']);
+
+function typeOf({ entries }: StoredDsn): string {
+  return authenticationTypeIn(entries) ?? effectiveValue(entries, 'AuthenticationType') ?? '';
+}
+
+function signedIn({ session }: Pick<HeldConnection, 'session'>): SignedIn {
+  return {
+    kind: 'signed-in',
+    as: session.subject ?? session.assumedRoleArn,
+    expiresAt: session.expiresAt,
+  };
+}
+
+/** Nobody has signed in yet, and nothing is asked before the first use. */
+export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
+  const { dsns, credentials, tokenSources, clock } = parts;
+  const held = createHeldConnections(parts.openHttp);
+  const listeners = new Set<() => void>();
+  /** Access key id that AWS refused, by DSN. */
+  const refused = new Map<string, string>();
+  let cancelExpiry: CancelTimer = () => undefined;
+
+  const notify = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  const doubt = (): void => {
+    held.doubt();
+    notify();
+  };
+  const unsubscribe = [parts.sessions.subscribe(doubt), dsns.subscribe(doubt)];
+
+  const isUsable = ({ expiresAt, credentials: { accessKeyId } }: Session, dsnId: string): boolean =>
+    (expiresAt === null || expiresAt - clock.now() > shortestLifeMs) && refused.get(dsnId) !== accessKeyId;
+
+  const dsnOf = (dsnId: string): Outcome<StoredDsn> => {
+    const dsn = dsns.get(dsnId);
+    if (!dsn.ok) return dsn;
+    const pending = settingsStillToReview(dsn.value.entries, dsn.value.unreviewed);
+    if (pending.length === 0) return dsn;
+    const message = pending.map(({ key }) => key).join(', ');
+    return failed({ code: 'dsn-unreviewed', subject: dsn.value.name, message });
+  };
+
+  /** Only from where no person is needed. */
+  const unattended =
+    (dsn: StoredDsn): TokenSupplier =>
+    async (signal) => {
+      if (!isUnattendedSource(tokenSources.get(dsn.id).source))
+        return failed({ code: 'sign-in-needed', subject: dsn.name });
+      const taken = await tokenSources.take(dsn, signal, () => undefined);
+      return taken.ok ? succeeded(taken.value.token) : taken;
+    };
+
+  const optionsFor = (dsnId: string): ConnectOptions => {
+    const key = refused.get(dsnId);
+    return key === undefined ? {} : { refused: key };
+  };
+
+  const put = async (dsn: StoredDsn, session: Session): Promise<Outcome<HeldConnection>> => {
+    const outcome = await held.put(dsn, session, clock.now());
+    if (outcome.ok && session.expiresAt !== null) {
+      cancelExpiry();
+      cancelExpiry = parts.timer.after(
+        Math.min(2 ** 31 - 1, Math.max(0, session.expiresAt - shortestLifeMs - clock.now())),
+        notify,
+      );
+    }
+    return outcome;
+  };
+
+  const connect = async (
+    dsn: StoredDsn,
+    supply: TokenSupplier,
+    signal: AbortSignal,
+    options: ConnectOptions,
+  ): Promise<Outcome<HeldConnection>> => {
+    const session = await credentials.connect(dsn, supply, signal, { ...optionsFor(dsn.id), ...options });
+    if (!session.ok) return session;
+    const opened = await put(dsn, session.value);
+    return opened;
+  };
+
+  /** Of types that are not kept, such as keys of one's own, the held clients are all there is. */
+  const trusted = (dsn: StoredDsn, provider: Provider | undefined): HeldConnection | null => {
+    const one = held.get(dsn);
+    if (one === null || !isUsable(one.session, dsn.id)) return null;
+    const fresh = clock.now() - one.checkedAt < trustedForMs && clock.now() >= one.checkedAt;
+    return fresh || provider?.token === 'none' ? one : null;
+  };
+
+  const open: AthenaAccess['open'] = async (dsnId, signal, refusal = null) => {
+    const dsn = dsnOf(dsnId);
+    if (!dsn.ok) return dsn;
+    if (refusal !== null && isCredentialsEnd(refusal)) {
+      const known = held.get(dsn.value);
+      if (known !== null) refused.set(dsnId, known.session.credentials.accessKeyId);
+    }
+    const known = trusted(dsn.value, providerOf(authenticationTypeIn(dsn.value.entries)));
+    if (known !== null) return succeeded(known.connection);
+    const had = held.get(dsn.value)?.session.credentials.accessKeyId;
+    const opened = await connect(dsn.value, unattended(dsn.value), signal, { interactive: false });
+    if (opened.ok) {
+      if (opened.value.session.credentials.accessKeyId !== had) notify();
+      return succeeded(opened.value.connection);
+    }
+    const { failure } = opened;
+    if (!personNeeded.has(failure.code)) return opened;
+    return failed({ code: 'sign-in-needed', subject: dsn.value.name });
+  };
+
+  const stateOf = async (dsn: StoredDsn): Promise<AthenaAccessState> => {
+    const provider = providerOf(authenticationTypeIn(dsn.entries));
+    if (provider === undefined) {
+      const why = diagnose({ code: 'authentication-type-not-testable', subject: typeOf(dsn) }).cause;
+      return { kind: 'driver-only', why };
+    }
+    const session = provider.token === 'none' ? held.get(dsn)?.session : await credentials.held(dsn);
+    if (session && isUsable(session, dsn.id)) return signedIn({ session });
+    if (provider.token === 'none') return { kind: 'unattended' };
+    const comes = provider.token === 'given' && isUnattendedSource(tokenSources.get(dsn.id).source);
+    return { kind: comes ? 'unattended' : 'sign-in-needed' };
+  };
+
+  return {
+    open,
+    async use(dsnId, signal, work) {
+      const first = await open(dsnId, signal);
+      if (!first.ok) return first;
+      const outcome = await work(first.value);
+      if (outcome.ok || !isCredentialsEnd(outcome.failure)) return outcome;
+      const second = await open(dsnId, signal, outcome.failure);
+      return second.ok ? work(second.value) : second;
+    },
+    async state(dsnId) {
+      const dsn = dsns.get(dsnId);
+      return dsn.ok ? succeeded(await stateOf(dsn.value)) : dsn;
+    },
+    async signIn(dsnId, token, signal, tell) {
+      const dsn = dsnOf(dsnId);
+      if (!dsn.ok) return dsn;
+      const onFact = (fact: Fact): void => tell(fact);
+      const supply: TokenSupplier = async (shared) => {
+        if (token !== null) return succeeded(token);
+        const taken = await tokenSources.take(dsn.value, shared, (text, address) => {
+          tell({ label: 'Sign-in', value: text });
+          if (address !== undefined) tell({ label: signInAddressLabel, value: address });
+        });
+        return taken.ok ? succeeded(taken.value.token) : taken;
+      };
+      const facts = token === null ? null : inspectToken(token, { now: clock.now() }).facts;
+      const person = facts && { issuer: facts.issuer, subject: facts.subject, audience: null };
+      const options = { onFact, ...(person === null ? {} : { person }) };
+      const opened = await connect(dsn.value, supply, signal, options);
+      if (!opened.ok) return opened;
+      notify();
+      return succeeded(signedIn(opened.value));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close() {
+      for (const end of unsubscribe) end();
+      cancelExpiry();
+      listeners.clear();
+      held.close();
+    },
+  };
+}
