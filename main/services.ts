@@ -292,6 +292,8 @@ export interface PowerBi {
   armed(): Promise<readonly ArmedDsnView[]>;
   /** Takes out at once what has expired; for hosts that know when the computer wakes. */
   removeExpired(): Promise<void>;
+  /** Takes out at once what has expired; for hosts that know when the computer wakes. */
+  removeExpired(): Promise<void>;
   subscribe(listener: () => void): Unsubscribe;
   /** Takes out every token that this process wrote. */
   close(): Promise<void>;

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
-import { app, dialog, shell } from 'electron';
+import { app, dialog, powerMonitor, shell } from 'electron';
 import { compose } from '#main/compose.ts';
 import { readPageFiles } from '#main/platform/page-files.ts';
 import { redact } from '#main/platform/redact.ts';
 import { setApplicationMenu } from './application-menu.ts';
+import { followArmedDsns } from './armed-dsns.ts';
+import { countDownInTray } from './armed-tray.ts';
 import { closeBeforeQuit } from './close-before-quit.ts';
 import { answerPortRequests } from './document-ports.ts';
 import { launchFlags } from './launch-flags.ts';
@@ -36,9 +38,13 @@ async function start(): Promise<void> {
   servePage(await readPageFiles(join(app.getAppPath(), 'out/renderer')));
   answerPortRequests(services);
   setApplicationMenu();
-  app.on('second-instance', () => showMainWindow(services));
-  app.on('activate', () => showMainWindow(services));
-  openMainWindow(services);
+  const armed = followArmedDsns(services);
+  countDownInTray(services, armed);
+  // Timers stand still while a computer sleeps; a token that died meanwhile goes as soon as it wakes.
+  powerMonitor.on('resume', () => void services.powerBi.removeExpired());
+  app.on('second-instance', () => showMainWindow(services, armed));
+  app.on('activate', () => showMainWindow(services, armed));
+  openMainWindow(services, armed);
   if (flags.sandbox) await services.sandbox.start();
 }
 

@@ -16,7 +16,7 @@ const TOKEN_KEY = 'web_identity_token';
 /** How long before its end renewing a token is offered. */
 const RENEW_MS = 5 * 60_000;
 /** Timers stand still while a computer sleeps, hence the clock is looked at at least this often. */
-const LOOK_MS = 60_000;
+const LOOK_MS = 20_000;
 
 /** A registered DSN that holds a token of ours, as far as people are told of it. Times are epoch milliseconds. */
 export interface ArmedDsn {
@@ -44,6 +44,8 @@ export interface Arming {
   list(): readonly ArmedDsn[];
   /** Removes what a process that is gone has left. Resolves to the DSNs that were disarmed. */
   recover(): Promise<readonly string[]>;
+  /** Looks at once whether a token has died, as after a computer's sleep. */
+  removeExpired(): Promise<void>;
   subscribe(listener: () => void): Unsubscribe;
   /** Disarms everything that this process armed. */
   close(): Promise<void>;
@@ -169,6 +171,7 @@ export function createArming(parts: ArmingParts): Arming {
       lookLater();
       return names;
     },
+    removeExpired: look,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -130,6 +130,9 @@ export function createPowerBi(parts: PowerBiParts): PowerBi {
     async armed() {
       return (await arming()).list();
     },
+    async removeExpired() {
+      await (await opened)?.removeExpired();
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -36,10 +36,7 @@ function listens(port: number): Promise<boolean> {
   });
 }
 
-test('one click takes a fresh token from the source; the end of the program removes it', async ({
-  page,
-  program,
-}) => {
+test('one click takes a fresh token from the source', async ({ page, program }) => {
   const row = await register(page, program.dataDir);
   const { chooseSource } = testScreen(page);
   await page.getByRole('tab', { name: 'Test connection' }).click();
@@ -56,8 +53,6 @@ test('one click takes a fresh token from the source; the end of the program remo
   await expect(row).toContainText('Expires in');
   await expect(page).toHaveTitle(/^Armed, \d+ min · /);
   expect(await armed(program.dataDir)).toBe(true);
-  await program.stop();
-  expect(await armed(program.dataDir)).toBe(false);
 });
 
 test('a token that is about to die is offered to be renewed, on whatever screen one is', async ({

@@ -10,7 +10,7 @@ import {
   Typography,
 } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useId, useRef } from 'react';
+import { type ReactElement, useEffect, useId, useRef } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import { SignInAddress } from '#renderer/ui/sign-in-address.tsx';
@@ -28,14 +28,14 @@ interface ArmingDialogProps {
 /** Says what arming means and takes the token for it: from the DSN's source, or pasted. */
 export function ArmingDialog({ dsn, target, arming, onClose }: ArmingDialogProps): ReactElement {
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  const { queries } = useProgram();
-  const kept = useQuery(
-    queries.tokenSources.get.queryOptions({ input: { dsnId: dsn.id }, retry: false }),
-  ).data;
+  const stop = useRef<HTMLButtonElement>(null);
   const { state } = arming;
   const busy = state.kind === 'busy';
   const closeAfter = (done: Promise<boolean>): void => void done.then((well) => well && onClose());
+  // What was pressed is gone while it works.
+  useEffect(() => {
+    if (busy) stop.current?.focus();
+  }, [busy]);
   const cancel = (): void => {
     arming.cancel();
     onClose();
@@ -50,38 +50,57 @@ export function ArmingDialog({ dsn, target, arming, onClose }: ArmingDialogProps
           The token is written into {target.place} in clear text, for the driver reads no other form. It is
           removed when it expires, when you disarm the DSN, and when the program ends.
         </Typography>
-        {kept !== undefined && kept.source.kind !== 'paste' && (
-          <>
-            <Box>
-              <Typography variant="body2" color="textSecondary" sx={{ mb: 0.75, overflowWrap: 'anywhere' }}>
-                {kept.willUse}
-              </Typography>
-              <Button variant="contained" disabled={busy} onClick={() => closeAfter(arming.armFromSource())}>
-                Take a fresh token and arm
-              </Button>
-            </Box>
-            <Divider>
-              <Typography variant="caption" color="textSecondary">
-                or
-              </Typography>
-            </Divider>
-          </>
-        )}
-        <Box sx={{ pt: 0.75 }}>
-          <TokenPasteField
-            disabled={busy}
-            inputRef={field}
-            onToken={(text) => closeAfter(arming.armWithPasted(text))}
-          />
-        </Box>
+        {!busy && <TokenChoice {...{ dsn, arming, closeAfter }} />}
         <Progress state={state} />
       </DialogContent>
       <DialogActions>
-        <Button color="inherit" onClick={cancel}>
+        <Button ref={stop} color="inherit" onClick={cancel}>
           Cancel
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+interface TokenChoiceProps {
+  readonly dsn: ArmingDialogProps['dsn'];
+  readonly arming: Arming;
+  readonly closeAfter: (done: Promise<boolean>) => void;
+}
+
+/** The kept source in one click, where there is one, or a token by hand. */
+function TokenChoice({ dsn, arming, closeAfter }: TokenChoiceProps): ReactElement {
+  const field = useRef<HTMLInputElement>(null);
+  const { queries } = useProgram();
+  const input = { dsnId: dsn.id };
+  const kept = useQuery(queries.tokenSources.get.queryOptions({ input, retry: false })).data;
+  return (
+    <>
+      {kept !== undefined && kept.source.kind !== 'paste' && (
+        <>
+          <Box>
+            <Typography variant="body2" color="textSecondary" sx={{ mb: 0.75, overflowWrap: 'anywhere' }}>
+              {kept.willUse}
+            </Typography>
+            <Button variant="contained" onClick={() => closeAfter(arming.armFromSource())}>
+              Take a fresh token and arm
+            </Button>
+          </Box>
+          <Divider>
+            <Typography variant="caption" color="textSecondary">
+              or
+            </Typography>
+          </Divider>
+        </>
+      )}
+      <Box sx={{ pt: 0.75 }}>
+        <TokenPasteField
+          disabled={false}
+          inputRef={field}
+          onToken={(text) => closeAfter(arming.armWithPasted(text))}
+        />
+      </Box>
+    </>
   );
 }
 

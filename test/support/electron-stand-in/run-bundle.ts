@@ -4,7 +4,7 @@ import { type MessagePort as NodePort, parentPort, workerData } from 'node:worke
 import { portMessages } from '#app/contract/port-messages.ts';
 import { programRoot } from '#main/launch/program-root.ts';
 import { appControl } from './app.ts';
-import { shown } from './electron.ts';
+import { powerEvents, shown } from './electron.ts';
 import { ipcEvents } from './ipc-main.ts';
 import type { MessagePortMain } from './ports.ts';
 import { load, privilegedSchemes } from './protocol.ts';
@@ -76,6 +76,14 @@ function mayDownload(url: string): boolean {
   return allowed;
 }
 
+/** Presses an item of the tray's menu; answers whether there is one that can be pressed. */
+function chooseInTray(label: string): boolean {
+  const item = shown.tray?.menu?.find((one) => one.label === label);
+  if (item?.click === undefined || item.enabled === false) return false;
+  Reflect.apply(item.click, null, []);
+  return true;
+}
+
 function mayClose(answer: number): { closed: boolean; questions: number } {
   shown.answer = answer;
   let closed = true;
@@ -108,6 +116,7 @@ async function run(command: Command): Promise<{ answer: unknown; transfer?: Node
           externalPages: shown.externalPages,
           copied: shown.copied,
           errorBoxes: shown.errorBoxes,
+          question: shown.question,
           exitCode: appControl.exitCode,
         },
       };
@@ -127,6 +136,14 @@ async function run(command: Command): Promise<{ answer: unknown; transfer?: Node
       return { answer: mayDownload(command.url) };
     case 'close':
       return { answer: mayClose(command.answer) };
+    case 'tray': {
+      const { tray } = shown;
+      return { answer: tray && { toolTip: tray.toolTip, menu: tray.menu?.map(({ label }) => label ?? '') } };
+    }
+    case 'choose':
+      return { answer: chooseInTray(command.label) };
+    case 'wake':
+      return { answer: powerEvents.emit('resume') };
     case 'quit':
       appControl.events.emit('window-all-closed');
       return { answer: null };

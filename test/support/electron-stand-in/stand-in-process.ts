@@ -3,7 +3,8 @@ import { onTestFinished } from 'vitest';
 
 /** What a test may do in the place of Electron, the page or the user. */
 export type Command =
-  | { readonly do: 'ready' | 'state' | 'quit' }
+  | { readonly do: 'ready' | 'state' | 'quit' | 'tray' | 'wake' }
+  | { readonly do: 'choose'; readonly label: string }
   | { readonly do: 'ask'; readonly origin: string; readonly isMainFrame: boolean }
   | { readonly do: 'fetch'; readonly url: string; readonly method: string }
   | { readonly do: 'offer'; readonly event: string; readonly details: object }
