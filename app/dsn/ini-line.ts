@@ -92,7 +92,8 @@ function readSection(rest: string, dialect: IniDialect): IniContent {
 function readUnixOdbcEntry(text: string, start: number): IniContent {
   const equals = text.indexOf('=', start);
   const key = trimSpaces(equals === -1 ? text : text.slice(start, equals));
-  if (key === '') return { kind: 'unread' };
+  // A Ctrl-Z that ends a file of DOS is a key to unixODBC, but to no program.
+  if (key === '' || key === CTRL_Z) return { kind: 'unread' };
   if (equals === -1) return { kind: 'entry', key, value: '', valueStart: text.length };
   const valueStart = skipSpaces(text, equals + 1);
   return { kind: 'entry', key, value: trimSpaces(text.slice(valueStart)), valueStart };

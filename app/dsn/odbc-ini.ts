@@ -80,10 +80,12 @@ interface Draft {
 
 function readLine(draft: Draft, raw: string, line: number): void {
   const content = readIniLine(raw, 'unixodbc');
-  if (content.kind === 'blank' || content.kind === 'comment') return;
+  if (content.kind === 'blank') return;
   if (!fitsUnixOdbcLine(raw.replace(/\r$/, ''))) {
-    complain(draft, 'line-too-long', line, `unixODBC reads ${UNIX_ODBC_LINE_LIMIT} bytes of this line only.`);
+    const what = `unixODBC reads ${UNIX_ODBC_LINE_LIMIT} bytes of this line only, and the rest as a line of its own.`;
+    complain(draft, 'line-too-long', line, what);
   }
+  if (content.kind === 'comment') return;
   if (content.kind === 'section') startSection(draft, content.name, raw, line);
   else readEntry(draft, content, raw, line);
 }

@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +12,8 @@ export interface WineRegistry {
   readonly options: RegistryOptions;
   /** Runs `reg` and gives what it prints. */
   reg(...args: string[]): Promise<string>;
+  /** Has `reg` take a .reg file in, byte for byte. */
+  importBytes(bytes: Uint8Array): Promise<void>;
   end(): void;
 }
 
@@ -32,6 +34,7 @@ export async function startWineRegistry(): Promise<WineRegistry> {
     const { stdout } = await run('wine', ['reg', ...args], { env, timeout: 60_000 });
     return stdout;
   };
+  const nativePath = (path: string): string => `Z:${path.replaceAll('/', '\\')}`;
   mkdirSync(env.WINEPREFIX);
   // Between two calls the server would end, and starting it again takes longer than the call.
   execFileSync('wineserver', ['-p30'], { env, stdio: 'ignore' });
@@ -42,10 +45,15 @@ export async function startWineRegistry(): Promise<WineRegistry> {
       run: runProgram,
       workDir: join(folder, 'work'),
       reg: ['wine', 'reg'],
-      nativePath: (path) => `Z:${path.replaceAll('/', '\\')}`,
+      nativePath,
       env,
     },
     reg,
+    importBytes: async (bytes) => {
+      const file = join(folder, 'import.reg');
+      writeFileSync(file, bytes);
+      await reg('import', nativePath(file));
+    },
     end: () => {
       spawnSync('wineserver', ['-k'], { env, stdio: 'ignore' });
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

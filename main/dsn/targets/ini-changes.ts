@@ -14,7 +14,7 @@ import type { Outcome } from '#main/services.ts';
 import { foreignRefusal } from './foreign-name.ts';
 import { iniPlan } from './ini-plan.ts';
 import { registeredIn } from './ini-registrations.ts';
-import { type IniText, intoDocument, outOfDocument } from './ini-text.ts';
+import { entriesIn, type IniText, intoDocument, outOfDocument, sectionIn } from './ini-text.ts';
 import { refusalOf } from './refusal-of.ts';
 import { type DriverReference, entriesToRegister } from './target.ts';
 
@@ -22,22 +22,22 @@ import { type DriverReference, entriesToRegister } from './target.ts';
 export function writeInto(ini: IniText, dsn: Dsn, driver: DriverReference): Outcome<IniText> {
   const stopped = refusalOf(iniPlan(ini.document, dsn)) ?? foreignRefusal(registeredIn(ini), dsn.name);
   if (stopped !== undefined) return failed(stopped);
-  const into = (text: string): string => intoDocument(text, ini.encoding);
+  const name = sectionIn(ini, dsn.name);
   const put = (library: string) => ({
-    name: into(dsn.name),
-    entries: entriesToRegister(dsn, { ...driver, library }).map(
-      ([key, value]) => [into(key), into(value)] as const,
-    ),
+    name,
+    entries: entriesIn(ini, name, entriesToRegister(dsn, { ...driver, library })),
   });
-  const own = workingDriver(ini, into(dsn.name));
-  if (own === undefined)
-    return edited(ini, putDataSource(ini.document, put(driver.library), into(driver.name)));
-  const { name, entries } = put(own);
+  const driverName = intoDocument(driver.name, ini.encoding);
+  const own = workingDriver(ini, name);
+  if (own === undefined) return edited(ini, putDataSource(ini.document, put(driver.library), driverName));
   const listed = sectionEntries(ini.document, LIST_SECTION)?.some(([key]) => sameKey(key, name)) ?? false;
   // unixODBC finds a data source that the list leaves out; programs ask iODBC for the list.
-  if (listed || ini.document.dialect === 'unixodbc')
-    return edited(ini, putSection(ini.document, name, entries));
-  return edited(ini, putDataSource(ini.document, { name, entries }, into(driver.name)));
+  const enough = listed || ini.document.dialect === 'unixodbc';
+  const { document } = ini;
+  return edited(
+    ini,
+    enough ? putSection(document, name, put(own).entries) : putDataSource(document, put(own), driverName),
+  );
 }
 
 /** What a registered DSN says of its driver, where that is the name of one or a library that is there: it stays. */
@@ -52,13 +52,13 @@ function workingDriver({ document, encoding }: IniText, section: string): string
 export function removeFrom(ini: IniText, name: string): Outcome<IniText> {
   const stopped = foreignRefusal(registeredIn(ini), name);
   if (stopped !== undefined) return failed(stopped);
-  const document = removeDataSource(ini.document, intoDocument(name, ini.encoding));
+  const document = removeDataSource(ini.document, sectionIn(ini, name));
   return succeeded({ ...ini, document });
 }
 
 /** The file with one value of a registered DSN set, or removed. */
 export function setIn(ini: IniText, name: string, key: string, value: string | null): Outcome<IniText> {
-  const section = intoDocument(name, ini.encoding);
+  const section = sectionIn(ini, name);
   const there = sectionEntries(ini.document, section) !== undefined;
   if (value === null) return succeeded({ ...ini, document: unsetIniValue(ini.document, section, key) });
   if (!there) return failed({ code: 'dsn-not-registered', subject: name });

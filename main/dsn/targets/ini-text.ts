@@ -1,5 +1,12 @@
+import { type DsnEntries, sameKey } from '#app/dsn/dsn.ts';
 import type { IniDialect } from '#app/dsn/ini-line.ts';
-import { formatIniDocument, type OdbcIniDocument, parseIniDocument } from '#app/dsn/odbc-ini-document.ts';
+import {
+  formatIniDocument,
+  type OdbcIniDocument,
+  parseIniDocument,
+  sectionEntries,
+  sectionNames,
+} from '#app/dsn/odbc-ini-document.ts';
 
 /** Where a file isn't UTF-8, each of its bytes is taken for a character, so that none is lost. */
 export type IniEncoding = 'utf-8' | 'bytes';
@@ -30,6 +37,27 @@ export function intoDocument(text: string, encoding: IniEncoding): string {
 /** A text of a document, readable: UTF-8 where its bytes are, else one character a byte. */
 export function outOfDocument(text: string, encoding: IniEncoding): string {
   return encoding === 'bytes' ? (decodeUtf8(Buffer.from(text, 'latin1')) ?? text) : text;
+}
+
+/** A section's name as the document has it, found by the name that people read. */
+export function sectionIn({ document, encoding }: IniText, name: string): string {
+  const readable = (written: string): boolean => sameKey(outOfDocument(written, encoding), name);
+  const there = encoding === 'bytes' ? sectionNames(document).find(readable) : undefined;
+  return there ?? intoDocument(name, encoding);
+}
+
+/** Entries as the document has them: what it says already in another encoding stays as it is. */
+export function entriesIn({ document, encoding }: IniText, section: string, entries: DsnEntries): DsnEntries {
+  if (encoding === 'utf-8') return entries;
+  const written = sectionEntries(document, section) ?? [];
+  const there = new Map(
+    written.map((entry) => [outOfDocument(entry[0], encoding).toLowerCase(), entry] as const),
+  );
+  return entries.map(([key, value]) => {
+    const [ownKey, ownValue] = there.get(key.toLowerCase()) ?? [];
+    const stays = ownValue !== undefined && outOfDocument(ownValue, encoding) === value;
+    return [ownKey ?? intoDocument(key, encoding), stays ? ownValue : intoDocument(value, encoding)] as const;
+  });
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {
