@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TemplateList } from '#app/contract/templates.ts';
+import { useProgram } from '#renderer/ui/program.ts';
+
+/** The templates that main keeps, up to date at all times; undefined until it has said them. */
+export function useTemplates(): TemplateList['templates'] | undefined {
+  const { queries } = useProgram();
+  const feed = { retry: true, retryDelay: 1000, staleTime: Number.POSITIVE_INFINITY };
+  return useQuery(queries.templates.watch.experimental_liveOptions(feed)).data?.templates;
+}
