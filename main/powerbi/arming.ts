@@ -157,12 +157,12 @@ export function createArming(parts: ArmingParts): Arming {
     },
     list: () => journal.read().map((entry) => armedOf(entry, failures)),
     async recover() {
-      const left = journal.read().filter(({ pid }) => pid === process.pid || !isRunning(pid));
-      const expired = journal.read().filter((entry) => isOver(entry) && !left.includes(entry));
+      // No process that ran before is this one, even where the number is the same.
+      const left = journal.read().filter((entry) => entry.pid === process.pid || isOver(entry));
       const names = await inTurn(async () => {
         for (const target of targets) await target.tidy();
         const done: string[] = [];
-        for (const entry of [...left, ...expired]) {
+        for (const entry of left) {
           await openAt(entry.targetId, entry.place)?.tidy();
           if ((await remove(entry)).ok) done.push(entry.dsnName);
         }

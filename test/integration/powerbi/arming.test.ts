@@ -1,15 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { failed, succeeded } from '#app/result.ts';
 import { openOdbcIniTarget } from '#main/dsn/targets/odbc-ini-target.ts';
 import { createArming } from '#main/powerbi/arming.ts';
 import { openArmingJournal } from '#main/powerbi/arming-journal.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
+import type { ArmAgainOrder, KilledAfter } from './arm-again-and-again.ts';
+import { crashWhileArming } from './crash.ts';
 
+/** More by hand: `ARMING_KILLS=200`. */
+const kills = Number(process.env.ARMING_KILLS ?? 8);
 const start = Date.UTC(2030, 0, 1);
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const tokenUntil = (at: number, pad = 0): string =>
@@ -180,20 +181,34 @@ describe('after a crash', () => {
     expect(await readFile(path, 'utf8')).toBe(ini);
   });
 
-  it('the next start removes the token, whenever the process was killed, and harms no foreign section', async () => {
-    const { path, journalFile, arming, allText, folder } = await setUp();
+  const orderFor = (path: string, journalFile: string, killedAfter: KilledAfter | null): ArmAgainOrder => {
     const token = tokenUntil(Math.ceil(Date.now() / 1000) * 1000 + 3_600_000);
-    const script = new URL('./arm-again-and-again.ts', import.meta.url).pathname;
+    return { place: { kind: 'ini', path }, journalFile, token, killedAfter };
+  };
+
+  it.each([
+    ['noted', false],
+    ['written', true],
+    ['removed', false],
+  ] as const)('the next start ends what a process began that died once it had %s', async (step, there) => {
+    const { path, journalFile, arming, allText } = await setUp();
+    await crashWhileArming(orderFor(path, journalFile, step), 0);
+    expect((await allText()).includes('sentinel')).toBe(there);
+    expect(arming.list()).toHaveLength(1);
+    expect(await arming.recover()).toEqual(['Sales']);
+    expect(await readFile(path, 'utf8')).toBe(ini);
+    expect(await allText()).not.toContain('sentinel');
+    expect(arming.list()).toEqual([]);
+  });
+
+  it('the next start removes the token, whenever the process was killed, and harms no foreign section', {
+    timeout: 3_600_000,
+  }, async () => {
+    const { path, journalFile, arming, allText, folder } = await setUp();
     let found = 0;
     // A kill that always comes between two tokens proves little: on until one was caught with its token there.
-    for (let round = 0; round < 8 || (found === 0 && round < 60); round += 1) {
-      const child = spawn(process.execPath, ['--import', 'tsx', script, path, journalFile, token], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      await once(child.stdout, 'data');
-      await pause(Math.random() * 40);
-      child.kill('SIGKILL');
-      await once(child, 'exit');
+    for (let round = 0; round < kills || (found === 0 && round < kills + 60); round += 1) {
+      await crashWhileArming(orderFor(path, journalFile, null), Math.random() * 40);
       if ((await allText()).includes('sentinel')) found += 1;
       const foreign = (await readFile(path, 'utf8'))
         .split('\n')
