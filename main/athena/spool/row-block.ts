@@ -7,3 +7,11 @@ export interface RowBlock {
   /** One more than rows: the last one is where the bytes end. */
   readonly starts: Uint32Array;
 }
+
+/** The rows of a block from one of the result's rows on. */
+export function blockFrom(block: RowBlock, row: number): RowBlock {
+  const skipped = row - block.firstRow;
+  if (skipped <= 0) return block;
+  const { bytes, starts, rowCount } = block;
+  return { firstRow: row, rowCount: rowCount - skipped, bytes, starts: starts.subarray(skipped) };
+}

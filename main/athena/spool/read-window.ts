@@ -1,0 +1,70 @@
+import { type ResultWindow, WINDOW_LIMITS } from '#app/contract/results.ts';
+import type { CellPiece, WindowRectangle } from './result-store.ts';
+import { cellsOfRow } from './row-cells.ts';
+import type { RowOrder } from './row-order.ts';
+import { type RowSource, visitRows } from './visit-rows.ts';
+
+interface Size {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The part of a rectangle that there is, and that a window may be. */
+function fitting(rectangle: WindowRectangle, { rows, columns }: Size): WindowRectangle {
+  const firstRow = Math.min(rectangle.firstRow, rows);
+  const firstColumn = Math.min(rectangle.firstColumn, columns);
+  const columnCount = Math.min(rectangle.columnCount, columns - firstColumn, WINDOW_LIMITS.columns);
+  const most = Math.min(WINDOW_LIMITS.rows, Math.floor(WINDOW_LIMITS.cells / Math.max(1, columnCount)));
+  return {
+    firstRow,
+    rowCount: Math.min(rectangle.rowCount, rows - firstRow, most),
+    firstColumn,
+    columnCount,
+  };
+}
+
+/** The first characters of a text, without half of a surrogate pair at the end. */
+function startOf(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+}
+
+/** Decodes the cells of a rectangle and no others. */
+export async function readWindow(
+  source: RowSource,
+  order: RowOrder,
+  rectangle: WindowRectangle,
+): Promise<ResultWindow> {
+  const { firstRow, rowCount, firstColumn, columnCount } = fitting(rectangle, {
+    rows: order.rows,
+    columns: source.width,
+  });
+  const cells: (string | null)[] = new Array<string | null>(rowCount * columnCount).fill(null);
+  const cut: { index: number; length: number }[] = [];
+  for await (const { at, block, row } of visitRows(source, order, firstRow, rowCount)) {
+    let index = at * columnCount;
+    for (const cell of cellsOfRow(block, row, firstColumn, firstColumn + columnCount)) {
+      const long = cell !== null && cell.length > WINDOW_LIMITS.cellLength;
+      cells[index] = long ? startOf(cell, WINDOW_LIMITS.cellLength) : cell;
+      if (long) cut.push({ index, length: cell.length });
+      index += 1;
+    }
+  }
+  cut.sort((one, other) => one.index - other.index);
+  return { firstRow, rowCount, firstColumn, columnCount, cells, cut };
+}
+
+/** A piece of one cell; null where the cell is NULL or not there. */
+export async function readCell(
+  source: RowSource,
+  order: RowOrder,
+  { row, column, from, count }: CellPiece,
+): Promise<{ text: string | null; length: number }> {
+  if (row >= order.rows || column >= source.width) return { text: null, length: 0 };
+  for await (const visited of visitRows(source, order, row, 1)) {
+    for (const cell of cellsOfRow(visited.block, visited.row, column, column + 1)) {
+      if (cell !== null) return { text: cell.slice(from, from + count), length: cell.length };
+    }
+  }
+  return { text: null, length: 0 };
+}

@@ -1,0 +1,165 @@
+import type { CsvRecord } from '#main/athena/csv-reader.ts';
+import { BlockBuilder, type BlockForm } from './block-builder.ts';
+import { BlockCache } from './block-cache.ts';
+import { newSpoolKey, sealBlock, unsealBlock } from './block-cipher.ts';
+import { BlockIndex } from './block-index.ts';
+import type { RowBlock } from './row-block.ts';
+import type { SpoolFile } from './spool-file.ts';
+
+/** Small enough to look up a hundred rows all over a result within a frame; large enough to write quickly. */
+export const blockBytes = 64 * 1024;
+const cacheBytes = 8 * 1024 * 1024;
+/** Sealed bytes that may wait for the disk. */
+const waitingBytes = 1024 * 1024;
+
+/** The file system took no more. */
+export class SpoolError extends Error {
+  constructor(cause: unknown) {
+    super('The spool cannot be written.', { cause });
+    this.name = 'SpoolError';
+  }
+}
+
+/**
+ * Rows of a result in a file: blocks of whole rows, each sealed under a key that is in memory only and goes with the
+ * spool. Memory holds the open block, a few used ones, and 16 bytes for each of the others.
+ */
+export class Spool {
+  readonly #file: SpoolFile;
+  readonly #key = newSpoolKey();
+  readonly #index = new BlockIndex();
+  readonly #cache = new BlockCache(cacheBytes);
+  readonly #builder: BlockBuilder;
+  readonly #writes = new Map<number, Promise<void>>();
+  #waiting = 0;
+  #broken: SpoolError | null = null;
+  /** Rows that a failed write has lost, and all behind them. */
+  #lostFrom = Number.POSITIVE_INFINITY;
+  #closed = false;
+  /** Readers that follow; for them a block is kept in the cache from the start. */
+  followers = 0;
+
+  constructor(file: SpoolFile, form: Omit<BlockForm, 'blockBytes'>) {
+    this.#file = file;
+    this.#builder = new BlockBuilder({ ...form, blockBytes });
+  }
+
+  get header(): CsvRecord | null {
+    return this.#builder.header;
+  }
+
+  get width(): number {
+    return this.#builder.width;
+  }
+
+  /** Rows that can be read. */
+  get rows(): number {
+    return Math.min(this.#builder.rows, this.#lostFrom);
+  }
+
+  /** Blocks that can be read; the last one may still grow, and may be empty. */
+  get blocks(): number {
+    return this.#index.blocks + 1;
+  }
+
+  /**
+   * Takes bytes. Where it returns a promise, more is to be pushed only after that. Throws a `CsvError` where they
+   * are no CSV and a `SpoolError` where the disk is full; the rows before stay readable.
+   */
+  push(bytes: Uint8Array): Promise<void> | undefined {
+    if (this.#broken !== null) throw this.#broken;
+    this.#builder.push(bytes, this.#seal);
+    return this.#waiting > waitingBytes ? this.#room() : undefined;
+  }
+
+  /** At the end of all bytes. */
+  async finish(): Promise<void> {
+    this.#builder.end(this.#seal);
+    await Promise.all(this.#writes.values());
+    if (this.#broken !== null) throw this.#broken;
+  }
+
+  /** After a failure: forgets the row that is not whole. */
+  abandon(): void {
+    this.#builder.dropTail();
+  }
+
+  blockOf(row: number): number {
+    return this.#index.blockOf(row);
+  }
+
+  /** A block's rows; null behind the last one, and once the spool is closed. */
+  async block(number: number): Promise<RowBlock | null> {
+    if (number > this.#index.blocks || this.#closed) return null;
+    if (number === this.#index.blocks) return this.#readableOf(this.#builder.openBlock());
+    const kept = this.#cache.get(number);
+    if (kept !== null) return this.#readableOf(kept);
+    await this.#writes.get(number);
+    const rows = await this.#read(number).catch((error: unknown) => {
+      if (this.#closed) return null;
+      throw error;
+    });
+    if (rows !== null) this.#cache.put(number, rows);
+    return rows;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#builder.dropTail();
+    this.#cache.clear();
+    await Promise.all(this.#writes.values());
+    await this.#file.close();
+    this.#key.fill(0);
+  }
+
+  #readableOf(block: RowBlock): RowBlock | null {
+    return block.firstRow < this.#lostFrom ? block : null;
+  }
+
+  async #read(number: number): Promise<RowBlock | null> {
+    const { offset, length, firstRow, rowCount } = this.#index.place(number);
+    if (firstRow >= this.#lostFrom || this.#closed) return null;
+    const plain = unsealBlock(this.#key, number, await this.#file.read(length, offset));
+    const bytes = plain.subarray(0, plain.length - 4 * (rowCount + 1));
+    const starts = new Uint32Array(rowCount + 1);
+    new Uint8Array(starts.buffer).set(plain.subarray(bytes.length));
+    return { firstRow, rowCount, bytes, starts };
+  }
+
+  readonly #seal = (block: RowBlock): void => {
+    const number = this.#index.blocks;
+    const { bytes, starts } = block;
+    const table = new Uint8Array(starts.buffer, starts.byteOffset, starts.byteLength);
+    const sealed = sealBlock(this.#key, number, [bytes, table]);
+    const length = sealed.reduce((sum, part) => sum + part.length, 0);
+    const offset = this.#index.bytes;
+    this.#index.add(length, block.rowCount);
+    if (this.followers > 0) {
+      this.#cache.put(number, { ...block, bytes: Buffer.from(bytes), starts: starts.slice() });
+    }
+    this.#waiting += length;
+    const write = this.#file.write(sealed, offset).then(
+      () => this.#written(number, length),
+      (cause: unknown) => {
+        this.#broken ??= new SpoolError(cause);
+        this.#lostFrom = Math.min(this.#lostFrom, block.firstRow);
+        this.#written(number, length);
+      },
+    );
+    this.#writes.set(number, write);
+  };
+
+  #written(number: number, length: number): void {
+    this.#waiting -= length;
+    this.#writes.delete(number);
+  }
+
+  async #room(): Promise<void> {
+    while (this.#waiting > waitingBytes / 2) {
+      const [oldest] = this.#writes.values();
+      if (oldest === undefined) break;
+      await oldest;
+    }
+  }
+}
