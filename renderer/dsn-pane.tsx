@@ -7,6 +7,7 @@ import { ConnectionTestPanel } from './features/connection-test/connection-test-
 import { DsnEditor } from './features/dsn-editor/dsn-editor.tsx';
 import type { DraftHandle } from './features/dsn-editor/use-draft.ts';
 import { PowerBiPanel } from './features/power-bi/power-bi-panel.tsx';
+import { DsnMenuButton } from './features/templates/dsn-menu-button.tsx';
 import { keyText } from './ui/key-text.ts';
 import type { Tab as TabId, WorkbenchState } from './workbench-state.ts';
 
@@ -17,6 +18,7 @@ interface DsnPaneProps {
   readonly onGoTo: (key: string) => void;
   readonly onSave: () => Promise<boolean>;
   readonly onExport: () => void;
+  readonly onMakeTemplate: () => void;
 }
 
 /** The right side of the window: one DSN, its settings and its connection test. */
@@ -46,7 +48,8 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
   );
 }
 
-function PaneHeader({ handle, state, onTab, onSave, onExport }: DsnPaneProps): ReactElement {
+function PaneHeader(props: DsnPaneProps): ReactElement {
+  const { handle, state, onTab, onSave, onExport } = props;
   const { draft, dirty, dispatch } = handle;
   const saving = draft.phase.kind === 'saving';
   return (
@@ -84,6 +87,7 @@ function PaneHeader({ handle, state, onTab, onSave, onExport }: DsnPaneProps): R
             <SaveAlt sx={{ fontSize: '1.125rem' }} />
           </IconButton>
         </Tooltip>
+        <DsnMenuButton dsn={draft.base} onMakeTemplate={props.onMakeTemplate} />
         <Button disabled={!dirty || saving} onClick={() => dispatch({ kind: 'revert' })}>
           Revert
         </Button>

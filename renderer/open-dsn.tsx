@@ -41,6 +41,9 @@ export function OpenDsn({ dsn, drafts, onDrafts, state, onExport, dispatch }: Op
       onGoTo={goTo}
       onSave={save}
       onExport={onExport}
+      onMakeTemplate={() =>
+        dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'make', dsn } } })
+      }
     />
   );
 }

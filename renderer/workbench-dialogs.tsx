@@ -4,6 +4,7 @@ import { NewDsnDialog } from './features/dsn-editor/new-dsn-dialog.tsx';
 import { ExportDialog } from './features/export/export-dialog.tsx';
 import { AboutDialog } from './features/header/about-dialog.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
+import { TemplateDialogs } from './features/templates/template-dialogs.tsx';
 import { useFeedback } from './ui/feedback.tsx';
 import type { WorkbenchActions } from './use-workbench-actions.ts';
 import type { WorkbenchAction, WorkbenchState } from './workbench-state.ts';
@@ -11,12 +12,14 @@ import type { WorkbenchAction, WorkbenchState } from './workbench-state.ts';
 interface WorkbenchDialogsProps {
   readonly dialog: WorkbenchState['dialog'];
   readonly dsns: readonly StoredDsn[];
+  readonly openId: string | null;
   readonly actions: WorkbenchActions;
   readonly dispatch: Dispatch<WorkbenchAction>;
 }
 
 /** The dialog that is open, if one is. */
-export function WorkbenchDialogs({ dialog, dsns, actions, dispatch }: WorkbenchDialogsProps): ReactElement {
+export function WorkbenchDialogs(props: WorkbenchDialogsProps): ReactElement {
+  const { dialog, dsns, openId, actions, dispatch } = props;
   const { tell } = useFeedback();
   const taken = dsns.map(({ name }) => name);
   const exported = dialog.kind === 'export' ? dsns.find(({ id }) => id === dialog.id) : undefined;
@@ -33,6 +36,9 @@ export function WorkbenchDialogs({ dialog, dsns, actions, dispatch }: WorkbenchD
       {dialog.kind === 'new' && (
         <NewDsnDialog
           taken={taken}
+          onFromTemplate={() =>
+            dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'list' } } })
+          }
           onClose={close}
           onCreated={({ id }) => {
             show(id);
@@ -54,6 +60,16 @@ export function WorkbenchDialogs({ dialog, dsns, actions, dispatch }: WorkbenchD
         />
       )}
       {exported !== undefined && <ExportDialog dsn={exported} onClose={close} />}
+      {dialog.kind === 'templates' && (
+        <TemplateDialogs
+          step={dialog.step}
+          dsns={dsns}
+          open={dsns.find(({ id }) => id === openId)}
+          onStep={(step) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step } })}
+          onClose={close}
+          onCreated={({ id }) => show(id)}
+        />
+      )}
       <AboutDialog open={dialog.kind === 'about'} onClose={close} />
     </>
   );

@@ -1,6 +1,7 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { ShownScreen } from './features/header/screen-buttons.tsx';
 import type { ImportSource } from './features/import/import-state.ts';
+import type { TemplateStep } from './features/templates/template-dialogs.tsx';
 
 export type Tab = 'settings' | 'test' | 'power-bi';
 
@@ -10,6 +11,7 @@ export type DialogState =
   /** `dropped` is a file that was dropped on the window; without one the dialog asks. */
   | { readonly kind: 'import'; readonly dropped: ImportSource | null }
   | { readonly kind: 'export'; readonly id: string }
+  | { readonly kind: 'templates'; readonly step: TemplateStep }
   | { readonly kind: 'about' };
 
 /** What the window shows besides the DSNs themselves. */

@@ -63,6 +63,8 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   const askNew = (): void => dispatch({ kind: 'dialog-opened', dialog: { kind: 'new' } });
   const askImport = (): void =>
     dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', dropped: null } });
+  const askTemplates = (): void =>
+    dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'list' } } });
   const toDsns = (): void => dispatch({ kind: 'screen-chosen', screen: 'dsns' });
   useShortcuts({
     'mod+n': askNew,
@@ -72,6 +74,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
     'mod+b': () => dispatch({ kind: 'list-toggled' }),
     'mod+e': () => open !== undefined && actions.exportDsn(open.id),
     'mod+d': () => open !== undefined && actions.duplicate(open.id),
+    'alt+t': askTemplates,
     'alt+1': () => dispatch({ kind: 'tab-chosen', tab: 'settings' }),
     'alt+2': () => dispatch({ kind: 'tab-chosen', tab: 'test' }),
     'alt+3': () => dispatch({ kind: 'screen-chosen', screen: 'token-tools' }),
@@ -91,6 +94,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
         onToggleList={() => dispatch({ kind: 'list-toggled' })}
         screen={state.screen}
         onScreen={(screen) => dispatch({ kind: 'screen-chosen', screen })}
+        onTemplates={askTemplates}
         onAbout={() => dispatch({ kind: 'dialog-opened', dialog: { kind: 'about' } })}
       />
       <FailureBar />
@@ -145,7 +149,13 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
           </Box>
         </Box>
       </Box>
-      <WorkbenchDialogs dialog={state.dialog} dsns={dsns} actions={actions} dispatch={dispatch} />
+      <WorkbenchDialogs
+        dialog={state.dialog}
+        dsns={dsns}
+        openId={state.openId}
+        actions={actions}
+        dispatch={dispatch}
+      />
     </Box>
   );
 }

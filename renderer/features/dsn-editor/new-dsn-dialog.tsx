@@ -11,10 +11,12 @@ interface NewDsnDialogProps {
   readonly taken: readonly string[];
   readonly onClose: () => void;
   readonly onCreated: (dsn: StoredDsn) => void;
+  readonly onFromTemplate: () => void;
 }
 
 /** Asks for the name of a new DSN and makes it. */
-export function NewDsnDialog({ taken, onClose, onCreated }: NewDsnDialogProps): ReactElement {
+export function NewDsnDialog(props: NewDsnDialogProps): ReactElement {
+  const { taken, onClose, onCreated } = props;
   const { client } = useProgram();
   const [name, setName] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -52,6 +54,9 @@ export function NewDsnDialog({ taken, onClose, onCreated }: NewDsnDialogProps): 
           />
         </DialogContent>
         <DialogActions>
+          <Button onClick={props.onFromTemplate} sx={{ mr: 'auto' }}>
+            From a template…
+          </Button>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="contained">
             Create

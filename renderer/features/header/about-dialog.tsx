@@ -24,6 +24,7 @@ const KEYS = [
   ['F2, Del', 'Rename, delete (in the list)'],
   ['Alt+1, Alt+2, Alt+5', 'Settings, Test connection, Power BI'],
   ['Alt+3, Alt+4', 'Token tools, Sessions'],
+  ['Alt+T', 'Templates'],
   ['Ctrl+B', 'Show or hide the list'],
 ] as const;
 

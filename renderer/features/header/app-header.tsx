@@ -1,4 +1,5 @@
 import Brightness from '@mui/icons-material/Brightness6Outlined';
+import Templates from '@mui/icons-material/DashboardCustomizeOutlined';
 import Info from '@mui/icons-material/InfoOutlined';
 import MenuOpen from '@mui/icons-material/MenuOpen';
 import {
@@ -30,6 +31,7 @@ interface AppHeaderProps {
   readonly onToggleList: () => void;
   readonly screen: ShownScreen;
   readonly onScreen: (screen: HeaderScreen) => void;
+  readonly onTemplates: () => void;
   readonly onAbout: () => void;
 }
 
@@ -56,6 +58,11 @@ export function AppHeader(props: AppHeaderProps): ReactElement {
       </Typography>
       <SandboxChip status={props.sandbox} onStart={props.onStartSandbox} onStop={props.onStopSandbox} />
       <ScreenButtons shown={props.screen} onScreen={props.onScreen} />
+      <Tooltip title={`Templates (${keyText('Alt+T')})`}>
+        <IconButton aria-label="Templates" onClick={props.onTemplates}>
+          <Templates fontSize="small" />
+        </IconButton>
+      </Tooltip>
       <ThemeMenu theme={props.theme} onTheme={props.onTheme} />
       <Tooltip title="About">
         <IconButton aria-label="About" onClick={props.onAbout}>

@@ -8,7 +8,7 @@ import { ImportTemplatesDialog } from './import-templates-dialog.tsx';
 import { MakeTemplateDialog } from './make-template-dialog.tsx';
 import { TemplateSourceDialog } from './template-source-dialog.tsx';
 import { outdatedBy } from './template-words.ts';
-import { saveTemplates, TemplatesDialog } from './templates-dialog.tsx';
+import { TemplatesDialog } from './templates-dialog.tsx';
 import { UpgradeDialog } from './upgrade-dialog.tsx';
 
 /** Which of the dialogs about templates is open. */
@@ -64,10 +64,7 @@ export function TemplateDialogs(props: TemplateDialogsProps): ReactElement {
           dsn={step.dsn}
           onClose={onClose}
           onKept={(template) => {
-            tell(`The template ${template.name} was kept.`, {
-              label: 'Save as a file',
-              run: () => saveTemplates([template]),
-            });
+            tell(`The template ${template.name} was kept.`);
             kept([template]);
           }}
         />
