@@ -2,7 +2,8 @@ import Redo from '@mui/icons-material/Redo';
 import SaveAlt from '@mui/icons-material/SaveAlt';
 import Undo from '@mui/icons-material/Undo';
 import { Box, Button, IconButton, Tab, Tabs, Tooltip, Typography } from '@mui/material';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import type { HeldToken } from '#app/contract/tokens.ts';
 import { ConnectionTestPanel } from './features/connection-test/connection-test-panel.tsx';
 import { DsnEditor } from './features/dsn-editor/dsn-editor.tsx';
 import type { DraftHandle } from './features/dsn-editor/use-draft.ts';
@@ -25,14 +26,22 @@ interface DsnPaneProps {
 export function DsnPane(props: DsnPaneProps): ReactElement {
   const { handle, state } = props;
   const { base } = handle.draft;
+  const [given, setGiven] = useState<{ readonly dsnId: string; readonly token: HeldToken } | null>(null);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
       <PaneHeader {...props} />
       <Panel id="settings" shown={state.tab === 'settings'}>
-        <DsnEditor key={base.id} handle={handle} goTo={state.goTo} onGoTo={props.onGoTo} />
+        <DsnEditor
+          key={base.id}
+          handle={handle}
+          goTo={state.goTo}
+          onGoTo={props.onGoTo}
+          onToken={(token) => setGiven({ dsnId: base.id, token })}
+        />
       </Panel>
       <Panel id="test" shown={state.tab === 'test'}>
         <ConnectionTestPanel
+          given={given?.dsnId === base.id ? given.token : null}
           dsn={base}
           hasUnsavedChanges={handle.dirty}
           onSave={props.onSave}

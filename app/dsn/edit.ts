@@ -5,7 +5,9 @@ import { type Dsn, type DsnEntries, sameKey } from './dsn.ts';
 export type Edit =
   | { readonly kind: 'set'; readonly key: string; readonly value: string }
   | { readonly kind: 'unset'; readonly key: string }
-  | { readonly kind: 'rename'; readonly name: string };
+  | { readonly kind: 'rename'; readonly name: string }
+  /** What a text view reads from its text. */
+  | { readonly kind: 'replace'; readonly entries: DsnEntries };
 
 /** Applies a change; setting a value to nothing removes its key. */
 export function applyEdit(dsn: Dsn, edit: Edit): Dsn {
@@ -16,6 +18,8 @@ export function applyEdit(dsn: Dsn, edit: Edit): Dsn {
       return { ...dsn, entries: unsetValue(dsn.entries, edit.key) };
     case 'rename':
       return { ...dsn, name: edit.name };
+    case 'replace':
+      return { ...dsn, entries: edit.entries };
     default:
       return assertNever(edit);
   }

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
+import type { HeldToken } from '#app/contract/tokens.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import { canRun } from '#renderer/ui/token/token-readiness.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -27,6 +28,8 @@ export interface ConnectionTestPanelProps {
   readonly hasUnsavedChanges: boolean;
   /** Saves the DSN; answers whether it is saved. */
   readonly onSave: () => Promise<boolean>;
+  /** A token that was found elsewhere and is held by main; each new one is taken for the test. */
+  readonly given: HeldToken | null;
   /** Goes to the page about Power BI, of which the last step is the verdict. */
   readonly onPowerBi: () => void;
 }
@@ -53,6 +56,12 @@ function useNeed(plan: Plan, tellNeed: ConnectionTestControls['tellNeed']): void
   }, [need, tellNeed]);
 }
 
+function useGiven(given: HeldToken | null, offerToken: ConnectionTestControls['offerToken']): void {
+  useEffect(() => {
+    if (given !== null) offerToken(() => Promise.resolve(given));
+  }, [given, offerToken]);
+}
+
 function ConnectionTestOfDsn(props: ConnectionTestPanelProps): ReactElement {
   const plan = usePlan(props.dsn);
   const why = plan.preview?.onlyTheDriver ?? null;
@@ -70,6 +79,7 @@ function Wizard(props: ConnectionTestPanelProps & { readonly plan: Plan }): Reac
   const controls = useConnectionTest(client, dsn.id);
   const { state } = controls;
   useNeed(plan, controls.tellNeed);
+  useGiven(props.given, controls.offerToken);
   const places = usePlaces(state);
   const panel = useRef<HTMLElement>(null);
   const now = useNow(state.at === 'token-needed' ? null : 1000);

@@ -1,8 +1,10 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
+import { authenticationTypeOf, DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/authentication-type.ts';
 import { type Dsn, sameEntries, sameKey } from '#app/dsn/dsn.ts';
-import { applyEdit, type Edit } from '#app/dsn/edit.ts';
+import { applyEdit, type Edit, setValue } from '#app/dsn/edit.ts';
+import { type AsideEntry, switchAuthenticationType } from '#app/dsn/switch-authentication-type.ts';
 
 /** What is under way with a draft besides editing. */
 export type DraftPhase =
@@ -12,12 +14,17 @@ export type DraftPhase =
   /** The stored DSN changed while the draft had changes of its own. */
   | { readonly kind: 'conflict'; readonly theirs: StoredDsn };
 
+/** A DSN on the screen, with the parameters that a change of the sign-in type has set aside. */
+export interface DraftContent extends Dsn {
+  readonly aside: readonly AsideEntry[];
+}
+
 /** A DSN being edited: what is stored, what is on the screen, and the way back. */
 export interface Draft {
   readonly base: StoredDsn;
-  readonly present: Dsn;
-  readonly past: readonly Dsn[];
-  readonly future: readonly Dsn[];
+  readonly present: DraftContent;
+  readonly past: readonly DraftContent[];
+  readonly future: readonly DraftContent[];
   /** The key that the last edit was at: typing on in one field is one step of undo. */
   readonly typingAt: string | null;
   /** Keys that the user has been to; before that, an empty required field is not called wrong. */
@@ -29,6 +36,9 @@ export interface Draft {
 export type DraftAction =
   | { readonly kind: 'edit'; readonly edit: Edit }
   | { readonly kind: 'left-field'; readonly key: string }
+  /** Sets aside what the new sign-in type doesn't use, and brings back what it does. */
+  | { readonly kind: 'switch-type'; readonly type: string }
+  | { readonly kind: 'drop-aside' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
   | { readonly kind: 'revert' }
@@ -69,6 +79,10 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
       return edited(draft, action.edit);
     case 'left-field':
       return leftField(draft, action.key);
+    case 'switch-type':
+      return switched(draft, action.type);
+    case 'drop-aside':
+      return changed(draft, { ...draft.present, aside: [] });
     case 'undo':
       return undone(draft);
     case 'redo':
@@ -94,20 +108,38 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
   }
 }
 
-function contentOf(stored: StoredDsn): Dsn {
-  return { name: stored.name, entries: stored.entries };
+const NOTHING_ASIDE: readonly AsideEntry[] = [];
+
+function contentOf(stored: StoredDsn, aside: readonly AsideEntry[] = NOTHING_ASIDE): DraftContent {
+  return { name: stored.name, entries: stored.entries, aside };
+}
+
+/** A text that names no type is written as it is: what it would use, nobody knows. */
+function switched(draft: Draft, written: string): Draft {
+  const type = authenticationTypeOf(written === '' ? DEFAULT_AUTHENTICATION_TYPE : written);
+  if (type === undefined) {
+    return edited(draft, { kind: 'set', key: 'AuthenticationType', value: written });
+  }
+  const { name, entries, aside } = draft.present;
+  const next = switchAuthenticationType({ entries, aside }, type);
+  const kept = written === '' ? setValue(next.entries, 'AuthenticationType', '') : next.entries;
+  return changed(draft, { name, entries: kept, aside: next.aside });
 }
 
 function sameContent(one: Dsn, other: Dsn): boolean {
   return one.name === other.name && sameEntries(one.entries, other.entries);
 }
 
+/** What stands for a key while one types in the text: no key begins with a blank. */
+export const IN_TEXT = ' text';
+
 function keyOf(edit: Edit): string {
+  if (edit.kind === 'replace') return IN_TEXT;
   return edit.kind === 'rename' ? 'DSN' : edit.key;
 }
 
 function edited(draft: Draft, edit: Edit): Draft {
-  const present = applyEdit(draft.present, edit);
+  const present = { ...draft.present, ...applyEdit(draft.present, edit) };
   if (sameContent(present, draft.present)) return draft;
   const key = keyOf(edit);
   const typingOn = draft.typingAt !== null && sameKey(draft.typingAt, key) && draft.future.length === 0;
@@ -120,8 +152,10 @@ function afterEdit(phase: DraftPhase): DraftPhase {
   return phase.kind === 'refused' ? EDITING : phase;
 }
 
-function changed(draft: Draft, present: Dsn): Draft {
-  if (sameContent(present, draft.present)) return { ...draft, typingAt: null };
+function changed(draft: Draft, present: DraftContent): Draft {
+  if (sameContent(present, draft.present) && present.aside === draft.present.aside) {
+    return { ...draft, typingAt: null };
+  }
   const past = [...draft.past, draft.present].slice(-HISTORY);
   return { ...draft, present, past, future: [], typingAt: null, phase: afterEdit(draft.phase) };
 }
@@ -164,7 +198,7 @@ function rebased(draft: Draft, theirs: StoredDsn): Draft {
     return {
       ...draft,
       base: theirs,
-      present: contentOf(theirs),
+      present: contentOf(theirs, draft.present.aside),
       phase: draft.phase.kind === 'saving' ? draft.phase : EDITING,
     };
   }

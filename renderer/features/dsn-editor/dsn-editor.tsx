@@ -1,8 +1,11 @@
 import { Box, Button, Typography } from '@mui/material';
-import { type ReactElement, useCallback } from 'react';
+import { type ReactElement, useCallback, useMemo } from 'react';
+import type { HeldToken } from '#app/contract/tokens.ts';
+import { type DsnEntries, sameKey } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
 import type { Problem } from '#app/dsn/problem.ts';
-import { ConnectionStringBox } from './connection-string-box.tsx';
+import { ConnectionTextPanel } from './connection-text-panel.tsx';
+import { type DraftAction, IN_TEXT } from './draft.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { DsnForm } from './dsn-form.tsx';
 import type { DraftHandle } from './use-draft.ts';
@@ -13,13 +16,16 @@ interface DsnEditorProps {
   /** Goes to the first error; asked for when saving was blocked by one. */
   readonly goTo: { readonly key: string } | null;
   readonly onGoTo: (key: string) => void;
+  /** A token that was found in the text and is held by main now. */
+  readonly onToken: (token: HeldToken) => void;
 }
 
 /** The settings of one DSN: the form, what is wrong in it, and the connection string it makes. */
-export function DsnEditor({ handle, goTo, onGoTo }: DsnEditorProps): ReactElement {
+export function DsnEditor({ handle, goTo, onGoTo, onToken }: DsnEditorProps): ReactElement {
   const { draft, dispatch } = handle;
-  const problems = visibleProblems(handle.problems, draft);
-  const edit = useCallback((change: Edit) => dispatch({ kind: 'edit', edit: change }), [dispatch]);
+  const problems = useMemo(() => visibleProblems(handle.problems, draft), [handle.problems, draft]);
+  const edit = useCallback((change: Edit) => dispatch(editing(change)), [dispatch]);
+  const dropAside = useCallback(() => dispatch({ kind: 'drop-aside' }), [dispatch]);
   const leave = useCallback((key: string) => dispatch({ kind: 'left-field', key }), [dispatch]);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
@@ -36,13 +42,30 @@ export function DsnEditor({ handle, goTo, onGoTo }: DsnEditorProps): ReactElemen
           goTo={goTo}
           onEdit={edit}
           onLeave={leave}
+          aside={draft.present.aside}
+          onDropAside={dropAside}
         />
       </Box>
-      <ConnectionStringBox entries={draft.present.entries}>
+      <ConnectionTextPanel
+        stored={draft.base}
+        entries={draft.present.entries}
+        problems={problems}
+        onEntries={(entries: DsnEntries) => edit({ kind: 'replace', entries })}
+        onLeave={() => leave(IN_TEXT)}
+        onGoTo={onGoTo}
+        onToken={onToken}
+      >
         <ProblemSummary problems={problems} onGoTo={onGoTo} />
-      </ConnectionStringBox>
+      </ConnectionTextPanel>
     </Box>
   );
+}
+
+/** Choosing another sign-in type in the form is more than writing a value. */
+function editing(edit: Edit): DraftAction {
+  return edit.kind === 'set' && sameKey(edit.key, 'AuthenticationType')
+    ? { kind: 'switch-type', type: edit.value }
+    : { kind: 'edit', edit };
 }
 
 interface ProblemSummaryProps {

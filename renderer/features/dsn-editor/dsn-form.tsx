@@ -6,10 +6,12 @@ import type { Dsn } from '#app/dsn/dsn.ts';
 import { valueAt } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
 import { NAME_KEY, type Problem } from '#app/dsn/problem.ts';
+import type { AsideEntry } from '#app/dsn/switch-authentication-type.ts';
 import { isLocked } from '#app/dsn/template.ts';
 import { problemsAt } from '#app/dsn/validate.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
+import { AsideNotice } from './aside-notice.tsx';
 import { fieldId } from './field-id.ts';
 import { FormSection } from './form-section.tsx';
 import { OtherParameters } from './other-parameters.tsx';
@@ -35,10 +37,21 @@ interface DsnFormProps {
   readonly goTo: { readonly key: string } | null;
   readonly onEdit: (edit: Edit) => void;
   readonly onLeave: (key: string) => void;
+  readonly aside: readonly AsideEntry[];
+  readonly onDropAside: () => void;
 }
 
 /** The form of a DSN: a loop over the catalogue's rows, section by section. */
-export function DsnForm({ dsn, stored, problems, goTo, onEdit, onLeave }: DsnFormProps): ReactElement {
+export function DsnForm({
+  dsn,
+  stored,
+  problems,
+  goTo,
+  onEdit,
+  onLeave,
+  aside,
+  onDropAside,
+}: DsnFormProps): ReactElement {
   const type = formType(dsn.entries);
   const fields = useMemo(() => fieldsOf(type), [type]);
   const required = useMemo(() => requiredKeys(type), [type]);
@@ -96,6 +109,7 @@ export function DsnForm({ dsn, stored, problems, goTo, onEdit, onLeave }: DsnFor
               onLeave={onLeave}
             />
           ))}
+          {id === 'sign-in' && <AsideNotice aside={aside} onDrop={onDropAside} />}
           {(id === 'sign-in' || id === 'proxy') && (
             <SecretRows section={id} stored={stored} shown={dsn.entries} />
           )}

@@ -1,0 +1,151 @@
+import { autocompletion, closeCompletion, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { type Diagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from '@codemirror/lint';
+import { Annotation, Compartment, EditorState, Transaction } from '@codemirror/state';
+import { EditorView, keymap, tooltips } from '@codemirror/view';
+import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
+import type { ConnectionStringWorld, TextSpan } from '#app/dsn/connection-string.ts';
+import { connectionText, readConnectionText } from '#app/dsn/connection-text.ts';
+import { type DsnEntries, sameEntries } from '#app/dsn/dsn.ts';
+import type { PlacedProblem } from '#app/dsn/problem-places.ts';
+import { rewriteConnectionText } from '#app/dsn/rewrite-connection-text.ts';
+import { completeConnectionText } from './connection-completion.ts';
+import { connectionTextTheme } from './connection-text-theme.ts';
+import { type LiftedPart, secretLift, secretMask } from './secret-mask.ts';
+
+/** What the editor is told of the DSN, and whom it tells. */
+export interface ConnectionTextSetting {
+  readonly entries: DsnEntries;
+  readonly type: AuthenticationType;
+  readonly world: ConnectionStringWorld;
+  readonly onEntries: (entries: DsnEntries) => void;
+  readonly onText: (text: string) => void;
+  readonly onLifted: (parts: readonly LiftedPart[]) => void;
+  readonly onLeave: () => void;
+}
+
+/** The connection string in an editor: typing changes the entries, changed entries change the text. */
+export interface ConnectionTextEditor {
+  readonly update: (setting: ConnectionTextSetting) => void;
+  readonly show: (problems: readonly PlacedProblem[]) => void;
+  readonly select: (span: TextSpan) => void;
+  readonly close: () => void;
+}
+
+const fromForm = Annotation.define<true>();
+
+export function openConnectionText(parent: HTMLElement, first: ConnectionTextSetting): ConnectionTextEditor {
+  let setting = first;
+  /** What was typed and has not come back as the DSN's entries yet. */
+  let awaited: DsnEntries | null = null;
+  const undo = new Compartment();
+
+  const typed = (text: string): void => {
+    setting.onText(text);
+    const before = awaited ?? setting.entries;
+    const entries = readConnectionText(text, setting.world, before);
+    if (sameEntries(entries, before)) return;
+    awaited = entries;
+    setting.onEntries(entries);
+  };
+  const follow = (): void => {
+    const text = view.state.doc.toString();
+    const changes = rewriteConnectionText(text, setting.world, setting.entries);
+    if (changes.length === 0) return;
+    view.dispatch({
+      changes: [...changes],
+      annotations: [fromForm.of(true), Transaction.addToHistory.of(false)],
+    });
+    setting.onText(view.state.doc.toString());
+  };
+  const forget = (editor: EditorView): void => {
+    editor.dispatch({ effects: undo.reconfigure([]) });
+    editor.dispatch({ effects: undo.reconfigure(history()) });
+  };
+
+  const view = new EditorView({
+    parent,
+    doc: connectionText(first.entries, first.world),
+    extensions: [
+      undo.of(history()),
+      oneLine,
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-labelledby': 'connection-string-title', spellcheck: 'false' }),
+      tooltips({ position: 'fixed' }),
+      autocompletion({ override: [(context) => completeConnectionText(context, setting)], icons: false }),
+      keymap.of([
+        { key: 'F8', run: nextDiagnostic, shift: previousDiagnostic },
+        ...completionKeymap,
+        ...historyKeymap,
+        ...defaultKeymap,
+      ]),
+      secretMask(() => setting.world),
+      secretLift(
+        () => setting.world,
+        (parts) => setting.onLifted(parts),
+        forget,
+      ),
+      connectionTextTheme,
+      EditorView.updateListener.of((update) => {
+        const byForm = update.transactions.some((one) => one.annotation(fromForm) === true);
+        if (update.docChanged && !byForm) typed(update.state.doc.toString());
+        if (update.focusChanged && !update.view.hasFocus) {
+          closeCompletion(update.view);
+          setting.onLeave();
+        }
+      }),
+    ],
+  });
+  setting.onText(view.state.doc.toString());
+
+  return {
+    update: (next) => {
+      const turned = next.world !== setting.world;
+      setting = next;
+      // Older entries than those typed last must not undo what was typed.
+      if (awaited !== null && next.entries !== awaited && view.hasFocus) return;
+      awaited = null;
+      if (turned) {
+        const insert = connectionText(next.entries, next.world);
+        view.dispatch({
+          changes: { from: 0, to: view.state.doc.length, insert },
+          annotations: [fromForm.of(true), Transaction.addToHistory.of(false)],
+        });
+        setting.onText(insert);
+      } else follow();
+    },
+    show: (problems) => view.dispatch(setDiagnostics(view.state, diagnosticsOf(problems, view.state))),
+    select: ({ start, end }) => {
+      const length = view.state.doc.length;
+      view.dispatch({
+        selection: { anchor: Math.min(start, length), head: Math.min(end, length) },
+        scrollIntoView: true,
+      });
+      view.focus();
+    },
+    close: () => view.destroy(),
+  };
+}
+
+/** ODBC knows no line ends: those of pasted text separate parts, or are blanks. */
+const oneLine = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
+  const changes: { from: number; to: number; insert: string }[] = [];
+  transaction.changes.iterChanges((from, to, _newFrom, _newTo, inserted) => {
+    const text = inserted.toString();
+    changes.push({ from, to, insert: text.replace(/^\s*\n|\n\s*$/g, '').replace(/;?[ \t]*\n\s*/g, ';') });
+  });
+  const userEvent = transaction.annotation(Transaction.userEvent);
+  return {
+    changes,
+    selection: { anchor: transaction.startState.selection.main.from + (changes[0]?.insert.length ?? 0) },
+    ...(userEvent === undefined ? {} : { userEvent }),
+  };
+});
+
+function diagnosticsOf(problems: readonly PlacedProblem[], state: EditorState): readonly Diagnostic[] {
+  const { length } = state.doc;
+  return problems.flatMap(({ place, severity, message }) =>
+    place === null || place.end > length ? [] : [{ from: place.start, to: place.end, severity, message }],
+  );
+}
