@@ -147,6 +147,8 @@ export const failureCodes = [
   'result-missing',
   'result-bucket-missing',
   'result-unreadable',
+  'result-closed',
+  'spool-unwritable',
   // Service
   'throttled',
   'aws-fault',

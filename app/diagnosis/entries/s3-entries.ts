@@ -1,7 +1,9 @@
 import { athenaPage, type Entries, quoted } from '../entry.ts';
 
 /** Failures of reading a result. */
-export const s3Entries: Entries<'result-missing' | 'result-bucket-missing' | 'result-unreadable'> = {
+export const s3Entries: Entries<
+  'result-missing' | 'result-bucket-missing' | 'result-unreadable' | 'result-closed' | 'spool-unwritable'
+> = {
   'result-missing': {
     cause: ({ subject }) => `The result${quoted(subject)} is not in S3.`,
     owner: 'aws-admin',
@@ -35,5 +37,18 @@ export const s3Entries: Entries<'result-missing' | 'result-bucket-missing' | 're
     owner: 'aws-admin',
     remedy: 'Ask your AWS administrator whether results are encrypted, archived or changed after writing.',
     link: athenaPage('query-results-specify-location'),
+  },
+  'result-closed': {
+    cause: 'This result is no longer open.',
+    owner: 'you',
+    remedy: 'Run the query again, or open its result from the history.',
+  },
+  'spool-unwritable': {
+    cause: ({ message }) =>
+      message === 'ENOSPC'
+        ? 'The disk is full: there is no room for the rows of this result.'
+        : 'The rows of this result cannot be written to the data folder.',
+    owner: 'you',
+    remedy: 'Free disk space or make the data folder writable, then run the query again.',
   },
 };
