@@ -1,9 +1,8 @@
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { judgeAthena } from './athena-verdict.ts';
-import { parametersNamed } from './catalogue.ts';
 import { compareEntries, type DsnDifference } from './compare-entries.ts';
 import type { ConnectionStringWorld } from './connection-string.ts';
-import { type Dsn, type DsnEntries, firstOfEachKey, sameKey } from './dsn.ts';
+import { type Dsn, type DsnEntries, sameKey } from './dsn.ts';
 import { parseDsnJson } from './dsn-json.ts';
 import { parseFileDsn } from './file-dsn.ts';
 import {
@@ -32,6 +31,7 @@ import { parseSealedEnvelope } from './sealed-envelope.ts';
 import { shownText } from './shown-text.ts';
 import { decodeText } from './text-bytes.ts';
 import { textsInCode } from './text-in-code.ts';
+import { unknownKeys } from './unknown-keys.ts';
 import { type UntrustedSetting, untrustedSettings } from './untrusted-settings.ts';
 
 /** What a text was recognised as. */
@@ -226,8 +226,4 @@ function candidateOf(dsn: ImportedDsn, existing: ReadonlyMap<string, Dsn>): Impo
     unknown: unknownKeys(dsn.entries),
     differs: there === undefined ? null : compareEntries(there.entries, dsn.entries),
   };
-}
-
-function unknownKeys(entries: DsnEntries): readonly string[] {
-  return firstOfEachKey(entries).flatMap(([key]) => (parametersNamed(key).length === 0 ? [key] : []));
 }

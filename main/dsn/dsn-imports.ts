@@ -1,6 +1,7 @@
 import type { FoundSecretsOrder, ImportCandidate, StoredDsn, TakenIn } from '#app/contract/dsns.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { fateOf, foundSecrets } from '#app/dsn/found-secrets.ts';
+import type { ImportedDsns } from '#app/dsn/import-any.ts';
 import { isSecretEntry } from '#app/dsn/secret-entry.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { DsnExports, DsnImports, DsnSecrets, DsnStore, Outcome, TokenVault } from '#main/services.ts';
@@ -48,8 +49,7 @@ export function createDsnImports({ dsns, secrets, tokens, openSealed }: DsnImpor
       const there = dsns.list().dsns;
       const read = await readImport(source, there, openSealed);
       if (!read.ok) return read;
-      // Asked of a DSN without parameters, so that the keychain is not.
-      const { quality } = await secrets.state([]);
+      const { quality } = await secrets.state(read.value.kind === 'sealed' ? [] : ownerOfSecret(read.value));
       if (read.value.kind === 'sealed') {
         return succeeded({ format: 'dsn-json', sealed: true, candidates: [], quality });
       }
@@ -102,6 +102,14 @@ export function createDsnImports({ dsns, secrets, tokens, openSealed }: DsnImpor
       return undone;
     },
   };
+}
+
+/** The parameters of a DSN that came with a secret, so that the keychain is asked only where it is needed. */
+function ownerOfSecret({ candidates, secrets }: ImportedDsns): DsnEntries {
+  const index = candidates.findIndex(({ entries }, at) =>
+    foundSecrets(secrets.get(at) ?? [], entries).some((secret) => fateOf(secret) === 'keychain'),
+  );
+  return candidates[index]?.entries ?? [];
 }
 
 /** The keys of secrets and where each may go; never their values. */

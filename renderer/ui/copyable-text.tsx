@@ -11,6 +11,8 @@ interface CopyableTextProps {
   readonly title: string;
   readonly label: string;
   readonly text: string;
+  /** What is shown of a text that is too long to be read here; all of it is copied. */
+  readonly shown?: string;
   /** Where it can be saved as a file as well: how, with the name of the button. */
   readonly save?: { readonly label: string; readonly run: () => void };
 }
@@ -51,7 +53,7 @@ export function CopyableText(props: CopyableTextProps): ReactElement {
           borderRadius: 1,
         }}
       >
-        {props.text}
+        {props.shown ?? props.text}
       </Box>
     </Box>
   );

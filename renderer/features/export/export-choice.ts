@@ -3,20 +3,24 @@ import type { ExportFormat } from '#app/dsn/export-dsns.ts';
 export type ExportWorld = 'windows' | 'unixodbc' | 'iodbc';
 export type ExportScope = 'user' | 'system';
 
+/** The formats of the dialog: besides those of texts, our JSON with secrets, sealed. */
+export type ShownFormat = ExportFormat | 'sealed';
+
 /** What the dialog is set to. Choices that a format doesn't have stay for the formats that do. */
 export interface ExportChoice {
-  readonly format: ExportFormat;
+  readonly format: ShownFormat;
   readonly world: ExportWorld;
   readonly scope: ExportScope;
 }
 
-export const formatLabels: Readonly<Record<ExportFormat, string>> = {
+export const formatLabels: Readonly<Record<ShownFormat, string>> = {
   'connection-string': 'Connection string',
   'odbc-ini': 'odbc.ini',
   reg: 'Registry file (.reg)',
   'file-dsn': 'File DSN (.dsn)',
   'jdbc-url': 'JDBC URL',
   json: 'JSON of this program',
+  sealed: 'JSON with secrets, sealed',
 };
 
 const worldLabels: Readonly<Record<ExportWorld, string>> = {
@@ -31,7 +35,7 @@ interface Option<T> {
 }
 
 /** Whose rules a format can follow; none where there is only one form. */
-export function worldsOf(format: ExportFormat): readonly Option<ExportWorld>[] {
+export function worldsOf(format: ShownFormat): readonly Option<ExportWorld>[] {
   const worlds: readonly ExportWorld[] =
     format === 'connection-string'
       ? ['windows', 'unixodbc', 'iodbc']
@@ -66,4 +70,13 @@ export function leftOutWords({ key, why }: { readonly key: string; readonly why:
     default:
       return `${key} (${why})`;
   }
+}
+
+/** The same DSN by DSN, in the order of the text. */
+export function leftOutByDsn(
+  leftOut: readonly { readonly dsn: string; readonly key: string; readonly why: string }[],
+): readonly { readonly dsn: string; readonly words: string }[] {
+  const byDsn = new Map<string, string[]>();
+  for (const one of leftOut) byDsn.set(one.dsn, [...(byDsn.get(one.dsn) ?? []), leftOutWords(one)]);
+  return [...byDsn].map(([dsn, words]) => ({ dsn, words: words.join(', ') }));
 }

@@ -1,58 +1,69 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import type { ExportedText } from '#app/contract/dsn-export.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import type { ExportFormat } from '#app/dsn/export-dsns.ts';
-import { encodeUtf16le } from '#app/dsn/text-bytes.ts';
-import { AskedPart } from '#renderer/ui/asked-part.tsx';
 import { ChoiceField } from '#renderer/ui/choice-field.tsx';
-import { CopyableText } from '#renderer/ui/copyable-text.tsx';
-import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
 import { saveText } from '#renderer/ui/save-text.ts';
-
 import {
   type ExportChoice,
   formatLabels,
-  leftOutWords,
   SCOPES,
+  type ShownFormat,
   worldFor,
   worldsOf,
 } from './export-choice.ts';
+import { ExportPreview } from './export-preview.tsx';
+import { saveExport } from './save-export.ts';
+import { SealForm } from './seal-form.tsx';
 
 interface ExportDialogProps {
-  readonly dsn: StoredDsn;
+  /** One, or several that go into one text. */
+  readonly dsns: readonly StoredDsn[];
   readonly onClose: () => void;
 }
 
 const FORMATS = Object.entries(formatLabels).map(([value, label]) => ({
-  value: value as ExportFormat,
+  value: value as ShownFormat,
   label,
 }));
 
-/** One DSN as a text of another program's format: seen first, then copied or saved. */
-export function ExportDialog({ dsn, onClose }: ExportDialogProps): ReactElement {
-  const { queries } = useProgram();
+const SEAL_FORM = 'export-seal';
+
+/** DSNs as a text of another program's format: seen first, then copied or saved. */
+export function ExportDialog({ dsns, onClose }: ExportDialogProps): ReactElement {
+  const { client } = useProgram();
+  const { fail, tell } = useFeedback();
   const [choice, setChoice] = useState<ExportChoice>({
-    format: 'connection-string',
+    format: dsns.length === 1 ? 'connection-string' : 'odbc-ini',
     world: 'windows',
     scope: 'user',
   });
+  const [busy, setBusy] = useState(false);
   const { format, scope } = choice;
   const world = worldFor(choice);
   const change = (part: Partial<ExportChoice>): void => setChoice((now) => ({ ...now, ...part }));
-  const input = { dsnIds: [dsn.id], format, world, scope };
-  const asked = useQuery({
-    ...queries.dsnExport.text.queryOptions({ input }),
-    queryKey: [...queries.dsnExport.text.queryKey({ input }), dsn.revision],
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-    retry: false,
-  });
+  const dsnIds = dsns.map(({ id }) => id);
+  const whileBusy = async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    try {
+      await work();
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const seal = (passphrase: string): Promise<void> =>
+    whileBusy(async () => {
+      const { text, fileName } = await client.dsnExport.sealed({ dsnIds, passphrase });
+      saveText(text, fileName, 'application/octet-stream');
+      tell(`${fileName} was saved.`);
+      onClose();
+    });
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="export-title">
-      <DialogTitle id="export-title">Export {dsn.name}</DialogTitle>
+      <DialogTitle id="export-title">Export {titleOf(dsns)}</DialogTitle>
       <DialogContent>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, pt: 0.75, mb: 1.5 }}>
           <ChoiceField
@@ -78,41 +89,35 @@ export function ExportDialog({ dsn, onClose }: ExportDialogProps): ReactElement 
             />
           )}
         </Box>
-        <AskedPart asked={asked} loading="Making the text">
-          {(exported) => <Preview format={format} exported={exported} />}
-        </AskedPart>
+        {format === 'sealed' ? (
+          <SealForm id={SEAL_FORM} count={dsns.length} onSeal={(passphrase) => void seal(passphrase)} />
+        ) : (
+          <ExportPreview dsns={dsns} as={{ format, world, scope }} />
+        )}
       </DialogContent>
       <DialogActions>
         <Button color="inherit" onClick={onClose}>
           Close
         </Button>
-        <Button
-          variant="contained"
-          disabled={asked.data === undefined || asked.isPlaceholderData}
-          onClick={() => asked.data !== undefined && save(asked.data)}
-        >
-          Save as a file
-        </Button>
+        {format === 'sealed' ? (
+          <Button variant="contained" type="submit" form={SEAL_FORM} disabled={busy}>
+            {busy ? 'Sealing…' : 'Seal and save'}
+          </Button>
+        ) : (
+          <Button
+            variant="contained"
+            disabled={busy}
+            onClick={() => void whileBusy(() => saveExport(client, dsnIds, { format, world, scope }))}
+          >
+            {format === 'file-dsn' && dsns.length > 1 ? `Save ${dsns.length} files` : 'Save as a file'}
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   );
 }
 
-function Preview(props: { readonly format: ExportFormat; readonly exported: ExportedText }): ReactElement {
-  const { leftOut, text, cautions } = props.exported;
-  const missing = leftOut.length === 0 ? [] : [`Not in it: ${leftOut.map(leftOutWords).join(', ')}.`];
-  return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}>
-      <CopyableText title={formatLabels[props.format]} label="Copy the text" text={text} />
-      {[...cautions, ...missing].map((message) => (
-        <ProblemText key={message} problem={{ severity: 'warning', message }} />
-      ))}
-    </Box>
-  );
-}
-
-/** Windows takes registry files in UTF-16 with a byte order mark. */
-function save({ text, fileName, encoding }: ExportedText): void {
-  const content = encoding === 'utf-16le' ? new Uint8Array(encodeUtf16le(text)) : text;
-  saveText(content, fileName, 'application/octet-stream');
+function titleOf(dsns: readonly StoredDsn[]): string {
+  const [only] = dsns;
+  return dsns.length === 1 && only !== undefined ? only.name : `${dsns.length.toLocaleString('en')} DSNs`;
 }

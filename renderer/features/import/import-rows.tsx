@@ -1,143 +1,71 @@
-import { Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
-import type { ReactElement } from 'react';
-import { effectiveValue, sameKey, valueAt } from '#app/dsn/dsn.ts';
-import { ProblemText } from '#renderer/ui/problem-text.tsx';
-import { differenceWords } from './difference-words.ts';
-import { type ImportAction, type ImportRow, rowProblem } from './import-state.ts';
+import { Box } from '@mui/material';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactElement, useMemo, useRef } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import { ImportRowView } from './import-row.tsx';
+import type { ImportAction, ImportPreview, ImportRow } from './import-state.ts';
 
 interface ImportRowsProps {
   readonly rows: readonly ImportRow[];
-  readonly taken: readonly string[];
+  readonly sources: ImportPreview['sources'];
+  readonly dsns: readonly StoredDsn[];
+  readonly problems: ReadonlyMap<number, string>;
   readonly onAction: (action: ImportAction) => void;
 }
 
-/** What was found, one block for each DSN. */
-export function ImportRows(props: ImportRowsProps): ReactElement {
-  return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {props.rows.map((row) => (
-        <ImportRowView key={row.candidate.index} row={row} {...props} />
-      ))}
-    </Box>
-  );
-}
-
-function ImportRowView(props: ImportRowsProps & { readonly row: ImportRow }): ReactElement {
-  const { row, onAction } = props;
-  const { candidate } = row;
-  const problem = rowProblem(row, props.rows, props.taken);
+/** What was found, a block for each DSN. Only those in view are in the page. */
+export function ImportRows({ rows, sources, dsns, problems, onAction }: ImportRowsProps): ReactElement {
+  const scroller = useRef<HTMLDivElement>(null);
+  const byId = useMemo(() => new Map(dsns.map((dsn) => [dsn.id, dsn] as const)), [dsns]);
+  const byName = useMemo(() => new Set(dsns.map(({ name }) => name.toLowerCase())), [dsns]);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 96,
+    getItemKey: (index) => rows[index]?.at ?? index,
+    overscan: 4,
+  });
   return (
     <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        gap: 1,
-        py: 1.25,
-        borderBottom: 1,
-        borderColor: 'divider',
-        alignItems: 'flex-start',
-      }}
+      ref={scroller}
+      // What scrolls must be reachable by keyboard.
+      tabIndex={0}
+      role="region"
+      aria-label="What was found"
+      sx={{ flex: '0 1 auto', minHeight: 120, overflow: 'auto', mx: -1, px: 1 }}
     >
-      <Checkbox
-        checked={row.take}
-        onChange={(_event, take) => onAction({ kind: 'take-changed', index: candidate.index, take })}
-        slotProps={{ input: { 'aria-label': `Import ${candidate.name}` } }}
-        sx={{ p: 0.5 }}
-      />
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <RowName row={row} taken={props.taken} problem={problem} onAction={onAction} />
-        <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0, mt: 0.5 }}>
-          {contentsOf(row)}
-        </Typography>
-        <RowRemarks row={row} />
+      <Box
+        component="ul"
+        sx={{ position: 'relative', listStyle: 'none', m: 0, p: 0 }}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          const { replaces } = row.candidate;
+          return (
+            <Box
+              key={key}
+              component="li"
+              ref={virtualizer.measureElement}
+              data-index={index}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              sx={{ position: 'absolute', left: 0, right: 0, borderBottom: 1, borderColor: 'divider' }}
+              style={{ top: start }}
+            >
+              <ImportRowView
+                row={row}
+                there={replaces === null ? undefined : byId.get(replaces)}
+                clash={replaces !== null || byName.has(row.name.toLowerCase())}
+                named={sources[row.source]?.source.kind === 'text'}
+                problem={problems.get(row.at) ?? null}
+                onChange={(change) => onAction({ kind: 'row-changed', at: row.at, change })}
+              />
+            </Box>
+          );
+        })}
       </Box>
-    </Box>
-  );
-}
-
-interface RowNameProps extends Pick<ImportRowsProps, 'taken' | 'onAction'> {
-  readonly row: ImportRow;
-  readonly problem: string | null;
-}
-
-function RowName({ row, taken, problem, onAction }: RowNameProps): ReactElement {
-  const { index, name } = row.candidate;
-  const clash =
-    taken.some((other) => sameKey(other, row.name)) || taken.some((other) => sameKey(other, name));
-  const replace = (on: boolean): void => {
-    if (on) onAction({ kind: 'name-changed', index, name });
-    onAction({ kind: 'replace-changed', index, replace: on });
-  };
-  return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', flexWrap: 'wrap' }}>
-      <TextField
-        value={row.name}
-        onChange={(event) => onAction({ kind: 'name-changed', index, name: event.target.value })}
-        disabled={!row.take}
-        error={problem !== null}
-        helperText={problem}
-        slotProps={{ htmlInput: { 'aria-label': `Name for ${name}`, spellCheck: false } }}
-        sx={{ width: 260 }}
-      />
-      {clash && (
-        <FormControlLabel
-          control={
-            <Checkbox checked={row.replace} disabled={!row.take} onChange={(_event, on) => replace(on)} />
-          }
-          label={`Replace the existing ${name}`}
-          slotProps={{ typography: { variant: 'body2' } }}
-        />
-      )}
-    </Box>
-  );
-}
-
-function contentsOf({ candidate }: ImportRow): string {
-  const { entries } = candidate;
-  const count = entries.length === 1 ? '1 parameter' : `${entries.length} parameters`;
-  if (!candidate.looksLikeAthena) return count;
-  const place = [valueAt(entries, 'AwsRegion'), effectiveValue(entries, 'Workgroup')].filter(Boolean);
-  return [...place, effectiveValue(entries, 'AuthenticationType'), count].join(' · ');
-}
-
-function RowRemarks({ row }: { readonly row: ImportRow }): ReactElement {
-  const { candidate } = row;
-  const { unknown, warnings } = candidate;
-  const differs = differenceWords(candidate.differs);
-  const remarks = [
-    ...(candidate.looksLikeAthena ? [] : ['This does not look like an Athena DSN.']),
-    ...candidate.problems,
-  ];
-  return (
-    <Box sx={{ mt: 0.25 }}>
-      {candidate.leftOut.length > 0 && (
-        <Typography variant="caption" component="p" sx={{ m: 0 }}>
-          <strong>Left out, being secret:</strong> {candidate.leftOut.join(', ')}
-        </Typography>
-      )}
-      {unknown.length > 0 && (
-        <Typography variant="caption" component="p" sx={{ m: 0 }}>
-          <strong>Not known to the driver, kept:</strong> {unknown.join(', ')}
-        </Typography>
-      )}
-      {differs !== null && (
-        <Typography variant="caption" component="p" sx={{ m: 0 }}>
-          <strong>Beside the {candidate.name} that is there:</strong> {differs}
-        </Typography>
-      )}
-      {remarks.map((message) => (
-        <ProblemText key={message} problem={{ severity: 'warning', message }} />
-      ))}
-      {warnings.length > 0 && (
-        <Box role="group" aria-label={`Settings of ${candidate.name} to look at`}>
-          <Typography variant="caption" component="p" sx={{ m: 0, mt: 0.5 }}>
-            Look at these before you use it, for they come from outside:
-          </Typography>
-          {warnings.map(({ key, message }) => (
-            <ProblemText key={key} problem={{ severity: 'warning', message: `${key}: ${message}` }} />
-          ))}
-        </Box>
-      )}
     </Box>
   );
 }

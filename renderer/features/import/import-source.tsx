@@ -1,32 +1,43 @@
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, LinearProgress, TextField, Typography } from '@mui/material';
 import { type ChangeEvent, type ReactElement, useRef, useState } from 'react';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
+import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
 import type { ImportSource } from './import-state.ts';
-import { readImportFile } from './read-import-file.ts';
+import { FILE_LIMIT_WORDS, readImportFiles } from './read-import-files.ts';
+import { SystemPlaces } from './system-places.tsx';
 
 interface ImportSourceFormProps {
   readonly diagnosis: Diagnosis | null;
+  /** What could not be read of what was dropped, in sentences. */
+  readonly refused: readonly string[];
   readonly busy: boolean;
-  readonly onSource: (source: ImportSource) => void;
+  readonly onSources: (sources: readonly ImportSource[]) => void;
 }
 
-/** Where the text comes from: a file, or pasted. */
-export function ImportSourceForm({ diagnosis, busy, onSource }: ImportSourceFormProps): ReactElement {
+/** Where DSNs come from: files, a text that is pasted, or the system's own. */
+export function ImportSourceForm({
+  diagnosis,
+  refused,
+  busy,
+  onSources,
+}: ImportSourceFormProps): ReactElement {
   const [text, setText] = useState('');
-  const [unreadable, setUnreadable] = useState<string | null>(null);
+  const [unread, setUnread] = useState<readonly string[]>(refused);
   const picker = useRef<HTMLInputElement>(null);
   const pick = (event: ChangeEvent<HTMLInputElement>): void => {
-    const [file] = event.target.files ?? [];
+    const files = [...(event.target.files ?? [])];
     event.target.value = '';
-    setUnreadable(null);
-    if (file !== undefined) void readImportFile(file).then(onSource, () => setUnreadable(file.name));
+    void readImportFiles(files).then(({ sources, refused: now }) => {
+      setUnread(now);
+      if (sources.length > 0) onSources(sources);
+    });
   };
   return (
     <Box>
-      {unreadable !== null && (
+      {unread.length > 0 && (
         <Alert severity="error" sx={{ mb: 1.5, py: 0 }}>
-          {unreadable} could not be read. Choose another file, or paste its text.
+          {unread.join(' ')} Choose another file, or paste its text.
         </Alert>
       )}
       {diagnosis !== null && (
@@ -36,19 +47,20 @@ export function ImportSourceForm({ diagnosis, busy, onSource }: ImportSourceForm
       )}
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
         An odbc.ini, registry file (.reg), file DSN (.dsn), connection string, JDBC URL, or JSON of this
-        program. Passwords, keys and tokens in it are left out.
+        program, sealed or not. Nothing is taken in before you have seen it.
       </Typography>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mb: 2 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mb: 2, flexWrap: 'wrap' }}>
         <Button variant="outlined" onClick={() => picker.current?.click()} disabled={busy} autoFocus>
-          Choose a file…
+          Choose files…
         </Button>
         <Typography variant="body2" color="textSecondary">
-          or drop one anywhere on the window
+          or drop them anywhere on the window, up to {FILE_LIMIT_WORDS} each
         </Typography>
         <input
           ref={picker}
           type="file"
           hidden
+          multiple
           accept=".ini,.reg,.dsn,.json,.txt,.conf,text/plain"
           aria-label="File to import"
           onChange={pick}
@@ -66,6 +78,7 @@ export function ImportSourceForm({ diagnosis, busy, onSource }: ImportSourceForm
           htmlInput: {
             spellCheck: false,
             autoComplete: 'off',
+            maxLength: IMPORT_LIMIT,
             sx: { fontFamily: MONOSPACE, fontSize: '0.75rem' },
           },
         }}
@@ -74,10 +87,12 @@ export function ImportSourceForm({ diagnosis, busy, onSource }: ImportSourceForm
         variant="contained"
         sx={{ mt: 1.5 }}
         disabled={busy || text.trim() === ''}
-        onClick={() => onSource({ text, fileName: null })}
+        onClick={() => onSources([{ kind: 'text', text, fileName: null, passphrase: null }])}
       >
         {busy ? 'Reading…' : 'Preview'}
       </Button>
+      <Box sx={{ height: 4, mt: 1 }}>{busy && <LinearProgress aria-label="Reading" />}</Box>
+      <SystemPlaces disabled={busy} onPlaces={onSources} />
     </Box>
   );
 }

@@ -1,18 +1,42 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { ImportCandidate } from '#app/contract/dsns.ts';
+import type { StoreQuality } from '#app/contract/store-quality.ts';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
-import { sameKey } from '#app/dsn/dsn.ts';
 import type { ImportFormat } from '#app/dsn/import-any.ts';
 import { isValidName } from '#app/dsn/name-problems.ts';
+import type { TargetId } from '#app/dsn/target-id.ts';
+import { NamesInUse } from './names-in-use.ts';
 
-/** The text to import. It may hold secrets, so it lives no longer than the dialog. */
-export interface ImportSource {
+/** A text to import. It may hold secrets, so it lives no longer than the dialog. */
+export interface TextSource {
+  readonly kind: 'text';
   readonly text: string;
   readonly fileName: string | null;
+  /** Of a sealed file, once it was given. */
+  readonly passphrase: string | null;
 }
 
-/** One DSN found in the text, and what is to become of it. */
+/** A place where the system keeps DSNs. */
+export interface PlaceSource {
+  readonly kind: 'place';
+  readonly targetId: TargetId;
+  readonly label: string;
+}
+
+export type ImportSource = TextSource | PlaceSource;
+
+/** What was dropped, pasted or chosen elsewhere, and what of it could not be read, in sentences. */
+export interface GivenSources {
+  readonly sources: readonly ImportSource[];
+  readonly refused: readonly string[];
+}
+
+/** One DSN that was found, and what is to become of it. */
 export interface ImportRow {
+  /** Place among all rows. */
+  readonly at: number;
+  /** The source that it was found in. */
+  readonly source: number;
   readonly candidate: ImportCandidate;
   readonly take: boolean;
   readonly name: string;
@@ -20,51 +44,95 @@ export interface ImportRow {
   readonly replace: boolean;
 }
 
-export interface ImportPreview {
+/** What a source was read as; `place` for DSNs of the system. */
+export type SourceFormat = ImportFormat | 'place';
+
+/** A source that was read. */
+export interface FoundSource {
   readonly source: ImportSource;
-  readonly format: ImportFormat;
+  readonly format: SourceFormat;
+  readonly candidates: readonly ImportCandidate[];
+}
+
+export interface ImportPreview {
+  readonly sources: readonly Omit<FoundSource, 'candidates'>[];
+  /** Files among several that could not be read. */
+  readonly unread: readonly { readonly name: string; readonly diagnosis: Diagnosis }[];
   readonly rows: readonly ImportRow[];
+  readonly quality: StoreQuality;
+  readonly keepSecrets: boolean;
+  readonly holdTokens: boolean;
 }
 
 export type ImportState =
   | { readonly kind: 'choosing'; readonly diagnosis: Diagnosis | null }
-  | { readonly kind: 'reading'; readonly source: ImportSource }
+  | { readonly kind: 'reading'; readonly sources: readonly ImportSource[] }
+  /** The source at `at` is sealed; `diagnosis` is of a passphrase that didn't open it. */
+  | {
+      readonly kind: 'sealed';
+      readonly sources: readonly ImportSource[];
+      readonly at: number;
+      readonly diagnosis: Diagnosis | null;
+    }
   | { readonly kind: 'previewing'; readonly preview: ImportPreview; readonly diagnosis: Diagnosis | null }
   | { readonly kind: 'committing'; readonly preview: ImportPreview };
 
+/** Rows by what they are beside what is there. */
+export type RowGroup = 'all' | 'none' | 'new' | 'changed';
+
+/** What becomes of rows whose name is taken. */
+export type ClashChoice = 'replace' | 'keep-both' | 'skip';
+
 export type ImportAction =
-  | { readonly kind: 'source-given'; readonly source: ImportSource }
+  | { readonly kind: 'sources-given'; readonly sources: readonly ImportSource[] }
   | {
       readonly kind: 'read';
-      readonly format: ImportPreview['format'];
-      readonly candidates: readonly ImportCandidate[];
+      readonly found: readonly FoundSource[];
+      readonly unread: ImportPreview['unread'];
+      readonly quality: StoreQuality;
+      /** Names of the DSNs that are there. */
       readonly taken: readonly string[];
     }
+  | { readonly kind: 'sealed'; readonly at: number; readonly diagnosis: Diagnosis | null }
   | { readonly kind: 'refused'; readonly diagnosis: Diagnosis }
   | { readonly kind: 'back' }
-  | { readonly kind: 'take-changed'; readonly index: number; readonly take: boolean }
-  | { readonly kind: 'name-changed'; readonly index: number; readonly name: string }
-  | { readonly kind: 'replace-changed'; readonly index: number; readonly replace: boolean }
+  | { readonly kind: 'row-changed'; readonly at: number; readonly change: RowChange }
+  | { readonly kind: 'group-chosen'; readonly group: RowGroup; readonly among: ReadonlySet<number> }
+  | { readonly kind: 'clashes-decided'; readonly choice: ClashChoice; readonly taken: readonly string[] }
+  | { readonly kind: 'secrets-decided'; readonly keepSecrets: boolean }
+  | { readonly kind: 'tokens-decided'; readonly holdTokens: boolean }
   | { readonly kind: 'commit-started' };
+
+export type RowChange = Partial<Pick<ImportRow, 'take' | 'name' | 'replace'>>;
 
 export const CHOOSING: ImportState = { kind: 'choosing', diagnosis: null };
 
 export function reduceImport(state: ImportState, action: ImportAction): ImportState {
   switch (action.kind) {
-    case 'source-given':
-      return state.kind === 'choosing' ? { kind: 'reading', source: action.source } : state;
+    case 'sources-given':
+      return { kind: 'reading', sources: action.sources };
     case 'read':
-      return state.kind === 'reading' ? previewOf(state.source, action) : state;
+      return state.kind === 'reading' ? previewOf(action) : state;
+    case 'sealed': {
+      const { at, diagnosis } = action;
+      return state.kind === 'reading' ? { kind: 'sealed', sources: state.sources, at, diagnosis } : state;
+    }
     case 'refused':
       return refused(state, action.diagnosis);
     case 'back':
       return CHOOSING;
-    case 'take-changed':
-      return withRow(state, action.index, { take: action.take });
-    case 'name-changed':
-      return withRow(state, action.index, { name: action.name, replace: false });
-    case 'replace-changed':
-      return withRow(state, action.index, { replace: action.replace });
+    case 'row-changed':
+      return withRows(state, (row) => (row.at === action.at ? { ...row, ...action.change } : row));
+    case 'group-chosen':
+      return withRows(state, (row) =>
+        action.among.has(row.at) ? { ...row, take: isOf(row, action.group) } : row,
+      );
+    case 'clashes-decided':
+      return decideClashes(state, action.choice, action.taken);
+    case 'secrets-decided':
+      return withPreview(state, { keepSecrets: action.keepSecrets });
+    case 'tokens-decided':
+      return withPreview(state, { holdTokens: action.holdTokens });
     case 'commit-started':
       return state.kind === 'previewing' ? { kind: 'committing', preview: state.preview } : state;
     default:
@@ -72,39 +140,72 @@ export function reduceImport(state: ImportState, action: ImportAction): ImportSt
   }
 }
 
-/** What stops a row from being imported, in words; null where nothing does. */
-export function rowProblem(
-  row: ImportRow,
+/** What stops rows from being imported, in words, by their place; rows without an entry are fine. */
+export function rowProblems(
   rows: readonly ImportRow[],
   taken: readonly string[],
-): string | null {
-  if (!row.take) return null;
-  if (!isValidName(row.name)) return 'This is not a valid DSN name.';
-  const twin = rows.some((other) => other !== row && other.take && sameKey(other.name, row.name));
-  if (twin) return 'Two DSNs of this import have this name.';
-  const clash = taken.some((name) => sameKey(name, row.name));
-  return clash && !row.replace ? 'There is a DSN of this name. Change the name, or replace it.' : null;
+): ReadonlyMap<number, string> {
+  const there = new Set(taken.map((name) => name.toLowerCase()));
+  const chosen = rows.filter(({ take }) => take);
+  const uses = new Map<string, number>();
+  for (const { name } of chosen) uses.set(name.toLowerCase(), (uses.get(name.toLowerCase()) ?? 0) + 1);
+  const problems = new Map<number, string>();
+  for (const row of chosen) {
+    const name = row.name.toLowerCase();
+    if (!isValidName(row.name)) problems.set(row.at, 'This is not a valid DSN name.');
+    else if ((uses.get(name) ?? 0) > 1) problems.set(row.at, 'Two DSNs of this import have this name.');
+    else if (there.has(name) && !row.replace) {
+      problems.set(row.at, 'There is a DSN of this name. Change the name, or replace it.');
+    }
+  }
+  return problems;
 }
 
-/** A name near the wished one that nobody has. */
-export function freeName(wished: string, taken: readonly string[]): string {
-  const isTaken = (name: string): boolean => taken.some((other) => sameKey(other, name));
-  if (!isTaken(wished)) return wished;
-  for (let number = 2; ; number += 1) {
-    const suffix = ` ${number}`;
-    const name = `${wished.slice(0, 31 - suffix.length).trimEnd()}${suffix}`;
-    if (!isTaken(name)) return name;
+/** Whether it says the same as the DSN of its name that is there. */
+export function isSameAsThere({ candidate: { differs } }: ImportRow): boolean {
+  return differs !== null && differs.added.length + differs.removed.length + differs.changed.length === 0;
+}
+
+function isOf(row: ImportRow, group: RowGroup): boolean {
+  switch (group) {
+    case 'all':
+      return true;
+    case 'none':
+      return false;
+    case 'new':
+      return row.candidate.looksLikeAthena && row.candidate.replaces === null;
+    case 'changed':
+      return row.candidate.looksLikeAthena && row.candidate.replaces !== null && !isSameAsThere(row);
+    default:
+      return assertNever(group);
   }
 }
 
-function previewOf(source: ImportSource, action: Extract<ImportAction, { kind: 'read' }>): ImportState {
-  const names: string[] = [...action.taken];
-  const rows = action.candidates.map((candidate) => {
-    const name = freeName(candidate.name, names);
-    if (candidate.looksLikeAthena) names.push(name);
-    return { candidate, take: candidate.looksLikeAthena, name, replace: false };
+function previewOf(action: Extract<ImportAction, { kind: 'read' }>): ImportState {
+  const names = new NamesInUse(action.taken);
+  const rows = action.found
+    .flatMap(({ candidates }, source) => candidates.map((candidate) => ({ candidate, source })))
+    .map(({ candidate, source }, at): ImportRow => {
+      const row = { at, source, candidate, take: false, name: candidate.name, replace: false };
+      const take = candidate.looksLikeAthena && !isSameAsThere(row);
+      const name = take ? names.take(candidate.name) : names.free(candidate.name);
+      return { ...row, take, name };
+    });
+  const sources = action.found.map(({ source, format }) => ({ source, format }));
+  const { unread, quality } = action;
+  const keepSecrets = quality.kind === 'keychain';
+  const preview = { sources, unread, rows, quality, keepSecrets, holdTokens: false };
+  return { kind: 'previewing', preview, diagnosis: null };
+}
+
+function decideClashes(state: ImportState, choice: ClashChoice, taken: readonly string[]): ImportState {
+  const names = new NamesInUse(taken);
+  return withRows(state, (row) => {
+    if (row.candidate.replaces === null) return row;
+    if (choice === 'skip') return { ...row, take: false };
+    if (choice === 'replace') return { ...row, take: true, replace: true, name: row.candidate.name };
+    return { ...row, take: true, replace: false, name: names.take(row.candidate.name) };
   });
-  return { kind: 'previewing', preview: { source, format: action.format, rows }, diagnosis: null };
 }
 
 function refused(state: ImportState, diagnosis: Diagnosis): ImportState {
@@ -113,8 +214,10 @@ function refused(state: ImportState, diagnosis: Diagnosis): ImportState {
   return state;
 }
 
-function withRow(state: ImportState, index: number, change: Partial<ImportRow>): ImportState {
-  if (state.kind !== 'previewing') return state;
-  const rows = state.preview.rows.map((row) => (row.candidate.index === index ? { ...row, ...change } : row));
-  return { ...state, preview: { ...state.preview, rows } };
+function withPreview(state: ImportState, change: Partial<ImportPreview>): ImportState {
+  return state.kind === 'previewing' ? { ...state, preview: { ...state.preview, ...change } } : state;
+}
+
+function withRows(state: ImportState, change: (row: ImportRow) => ImportRow): ImportState {
+  return state.kind === 'previewing' ? withPreview(state, { rows: state.preview.rows.map(change) }) : state;
 }

@@ -1,4 +1,5 @@
 import Add from '@mui/icons-material/Add';
+import Computer from '@mui/icons-material/ComputerOutlined';
 import FileOpen from '@mui/icons-material/FileOpenOutlined';
 import PlayCircle from '@mui/icons-material/PlayCircleOutlined';
 import { Box, ButtonBase, CircularProgress, Typography } from '@mui/material';
@@ -10,6 +11,9 @@ interface WelcomeProps {
   readonly onTry: () => void;
   /** The sandbox is being started. */
   readonly starting: boolean;
+  /** Athena DSNs that this computer has already. */
+  readonly found: number;
+  readonly onFound: () => void;
 }
 
 /** What a first start shows: the three ways to a DSN. */
@@ -30,10 +34,22 @@ export function Welcome(props: WelcomeProps): ReactElement {
           text="Name it, then fill in region, workgroup and role."
           onClick={props.onNew}
         />
+        {props.found > 0 && (
+          <Way
+            icon={<Computer />}
+            title={
+              props.found === 1
+                ? '1 Athena DSN was found on this computer'
+                : `${props.found} Athena DSNs were found on this computer`
+            }
+            text="Look at what the ODBC driver manager has registered, and take in what you want."
+            onClick={props.onFound}
+          />
+        )}
         <Way
           icon={<FileOpen />}
           title="Import"
-          text="From an odbc.ini file or a connection string. You can also drop a file here."
+          text="From files, a connection string or the clipboard. You can also drop files here, or press Ctrl+V."
           onClick={props.onImport}
         />
         <Way

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { EXPORT_FORMATS } from '#app/dsn/export-dsns.ts';
 import { formatLabels, worldFor, worldsOf } from '#renderer/features/export/export-choice.ts';
-import { differenceWords } from '#renderer/features/import/difference-words.ts';
 
 test('every format has a name', () => {
-  expect(Object.keys(formatLabels).toSorted()).toEqual([...EXPORT_FORMATS].toSorted());
+  expect(Object.keys(formatLabels).toSorted()).toEqual([...EXPORT_FORMATS, 'sealed'].toSorted());
 });
 
 test('a format is asked for in a world that it has, and the choice comes back with the format', () => {
@@ -14,12 +13,4 @@ test('a format is asked for in a world that it has, and the choice comes back wi
   expect(worldFor({ ...choice, format: 'odbc-ini', world: 'iodbc' })).toBe('iodbc');
   expect(worldFor({ ...choice, format: 'connection-string' })).toBe('windows');
   expect(worldFor({ ...choice, format: 'json', world: 'iodbc' })).toBe('iodbc');
-});
-
-test('a candidate beside the DSN that is there is told in words', () => {
-  expect(differenceWords(null)).toBeNull();
-  expect(differenceWords({ added: [], removed: [], changed: [] })).toBe('no difference.');
-  expect(differenceWords({ added: ['Schema'], removed: ['Catalog'], changed: ['AwsRegion', 'Driver'] })).toBe(
-    'other values of AwsRegion, Driver; new: Schema; gone: Catalog.',
-  );
 });

@@ -1,0 +1,22 @@
+import type { ImportCandidate, StoredDsn } from '#app/contract/dsns.ts';
+import { valueAt } from '#app/dsn/dsn.ts';
+
+/** A parameter in which a candidate and the DSN that is there differ; null where one doesn't have it. */
+export interface EntryDifference {
+  readonly key: string;
+  readonly here: string | null;
+  readonly coming: string | null;
+}
+
+/** How a candidate differs from the DSN that it would replace, value by value; secrets are in neither. */
+export function entryDifferences(
+  { differs, entries }: ImportCandidate,
+  there: StoredDsn | undefined,
+): readonly EntryDifference[] {
+  if (differs === null || there === undefined) return [];
+  return [...differs.changed, ...differs.added, ...differs.removed].map((key) => ({
+    key,
+    here: valueAt(there.entries, key) ?? null,
+    coming: valueAt(entries, key) ?? null,
+  }));
+}
