@@ -4,6 +4,8 @@ import type { ProgramInfo } from '#app/contract/program.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
 import { createAthenaAccess } from './athena/access/create-athena-access.ts';
+import { createCatalogReader } from './athena/metadata/catalog-reader.ts';
+import { createWorkgroupReader } from './athena/metadata/workgroup-reader.ts';
 import { findAwsIdentity } from './auth/aws-token.ts';
 import { forgetRemovedDsns } from './auth/forget-removed-dsns.ts';
 import type { Session } from './auth/session.ts';
@@ -111,6 +113,8 @@ export async function compose({
     sessions: signingIn.sessions,
     credentials: signingIn.credentials,
     athenaAccess,
+    workgroups: createWorkgroupReader(athenaAccess),
+    catalog: createCatalogReader(athenaAccess),
     secrets,
     ...system,
     tokenSources,

@@ -2,6 +2,7 @@ import type { Router } from '@orpc/server';
 import type { Contract } from '#app/contract/contract.ts';
 import type { CallContext } from './procedures.ts';
 import { athenaAccess } from './routes/athena-access.ts';
+import { catalog } from './routes/catalog.ts';
 import { connectionTest } from './routes/connection-test.ts';
 import { dsnExport } from './routes/dsn-export.ts';
 import { dsnSecrets } from './routes/dsn-secrets.ts';
@@ -15,6 +16,7 @@ import { templates } from './routes/templates.ts';
 import { tokenSources } from './routes/token-sources.ts';
 import { tokenTools } from './routes/token-tools.ts';
 import { tokens } from './routes/tokens.ts';
+import { workgroups } from './routes/workgroups.ts';
 
 export type AppRouter = Router<Contract, CallContext>;
 
@@ -33,5 +35,7 @@ export const router: AppRouter = {
   sessions,
   connectionTest,
   athenaAccess,
+  workgroups,
+  catalog,
   sandbox,
 };

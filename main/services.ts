@@ -35,6 +35,8 @@ import type { TargetId } from '#app/dsn/target-id.ts';
 import type { DsnTemplate } from '#app/dsn/template.ts';
 import type { Result } from '#app/result.ts';
 import type { AthenaAccess } from './athena/access/athena-access.ts';
+import type { CatalogReader } from './athena/metadata/catalog-reader.ts';
+import type { WorkgroupReader } from './athena/metadata/workgroup-reader.ts';
 import type { Session } from './auth/session.ts';
 import type { WebIdentityOptions } from './auth/web-identity-options.ts';
 import type { TemplateStore } from './dsn/template-store.ts';
@@ -292,8 +294,6 @@ export interface PowerBi {
   armed(): Promise<readonly ArmedDsnView[]>;
   /** Takes out at once what has expired; for hosts that know when the computer wakes. */
   removeExpired(): Promise<void>;
-  /** Takes out at once what has expired; for hosts that know when the computer wakes. */
-  removeExpired(): Promise<void>;
   subscribe(listener: () => void): Unsubscribe;
   /** Takes out every token that this process wrote. */
   close(): Promise<void>;
@@ -376,6 +376,8 @@ export interface Services {
   readonly sessions: Sessions;
   readonly credentials: Credentials;
   readonly athenaAccess: AthenaAccess;
+  readonly workgroups: WorkgroupReader;
+  readonly catalog: CatalogReader;
   readonly secrets: DsnSecrets;
   readonly registrations: Registrations;
   readonly powerBi: PowerBi;

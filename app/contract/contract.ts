@@ -1,4 +1,5 @@
 import { athenaAccess } from './athena-access.ts';
+import { catalog } from './catalog.ts';
 import { connectionTest } from './connection-test.ts';
 import { dsnExport } from './dsn-export.ts';
 import { dsnSecrets } from './dsn-secrets.ts';
@@ -11,9 +12,30 @@ import { targets } from './targets.ts';
 import { templates } from './templates.ts';
 import { tokenSources, tokenTools } from './token-sources.ts';
 import { tokens } from './tokens.ts';
+import { workgroups } from './workgroups.ts';
 
 /** Everything that a renderer, the CLI or a test can ask of main. What is not named here is not reachable. */
-export const contract = {
+export type Contract = {
+  program: typeof program;
+  dsns: typeof dsns;
+  dsnSecrets: typeof dsnSecrets;
+  dsnExport: typeof dsnExport;
+  templates: typeof templates;
+  targets: typeof targets;
+  powerBi: typeof powerBi;
+  tokens: typeof tokens;
+  tokenSources: typeof tokenSources;
+  tokenTools: typeof tokenTools;
+  sessions: typeof sessions;
+  connectionTest: typeof connectionTest;
+  athenaAccess: typeof athenaAccess;
+  workgroups: typeof workgroups;
+  catalog: typeof catalog;
+  sandbox: typeof sandbox;
+};
+
+/** The type is written out, since the compiler can't put one of this length into a declaration. */
+export const contract: Contract = {
   program,
   dsns,
   dsnSecrets,
@@ -27,6 +49,7 @@ export const contract = {
   sessions,
   connectionTest,
   athenaAccess,
+  workgroups,
+  catalog,
   sandbox,
 };
-export type Contract = typeof contract;

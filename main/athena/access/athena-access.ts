@@ -13,6 +13,8 @@ export interface AthenaConnection {
   readonly dsn: StoredDsn;
   readonly entries: Entries;
   readonly place: AwsPlace;
+  /** The AWS account that the credentials belong to; null where the services didn't say. */
+  readonly accountId: string | null;
   readonly clients: QueryClients;
   readonly http: AwsHttp;
   /** What `callAws` takes beside the call. */

@@ -48,6 +48,7 @@ function connectionOf(dsn: StoredDsn, session: Session, http: AwsHttp): Outcome<
     dsn,
     entries,
     place: place.value,
+    accountId: /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(session.assumedRoleArn ?? '')?.[1] ?? null,
     clients: createQueryClients(session.credentials, place.value, http),
     http,
     context: (signal, onRepeat = () => undefined) => ({ http, signal, onRepeat }),

@@ -4,7 +4,7 @@ import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 import { type AthenaCaller, callAthena } from './call-athena.ts';
-import { listTags } from './list-tags.ts';
+import { listTags, type ResourceTag } from './list-tags.ts';
 import { workgroupSummaryOf } from './list-workgroups.ts';
 
 const encryptionOptions = ['SSE_S3', 'SSE_KMS', 'CSE_KMS'] as const;
@@ -65,13 +65,33 @@ export async function readWorkgroupSettings(
   return succeeded(settingsFrom(workgroup, name));
 }
 
-/** A workgroup with its tags. Tags that may not be read leave the rest as it is. `arn` is the workgroup's. */
+async function readTags(
+  caller: AthenaCaller,
+  name: string,
+  arn: string | null,
+): Promise<Outcome<readonly ResourceTag[]>> {
+  if (arn !== null) return listTags(caller, arn);
+  return failed({
+    code: 'workgroup-arn-invalid',
+    service: 'athena',
+    operation: 'ListTagsForResource',
+    subject: name,
+  });
+}
+
+/**
+ * A workgroup with its tags. Tags that may not be read leave the rest as it is. `arn` is the workgroup's, null where
+ * nobody knows it.
+ */
 export async function describeWorkgroup(
   caller: AthenaCaller,
   name: string,
-  arn: string,
+  arn: string | null,
 ): Promise<Outcome<WorkgroupDetails>> {
-  const [settings, tags] = await Promise.all([readWorkgroupSettings(caller, name), listTags(caller, arn)]);
+  const [settings, tags] = await Promise.all([
+    readWorkgroupSettings(caller, name),
+    readTags(caller, name, arn),
+  ]);
   if (!settings.ok) return settings;
   if (!tags.ok && tags.failure.code === 'cancelled') return tags;
   return succeeded({
