@@ -64,7 +64,7 @@ export function openRegistryTarget({ scope, registry, timer }: RegistryTargetOpt
       const done = await put(text);
       return done.ok ? confirm(read, name, [[key, value]]) : done;
     },
-    tidy: async () => registry.tidy(),
+    tidy: () => registry.tidy(),
     watch: (changed) => poll(registry, scope, timer, changed),
   };
 }

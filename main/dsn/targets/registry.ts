@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { encodeRegText } from '#app/dsn/format-reg-file.ts';
 import { decodeText } from '#app/dsn/text-bytes.ts';
 import { failed, succeeded } from '#app/result.ts';
@@ -18,8 +19,11 @@ export interface Registry {
   importElevated(text: string): Promise<Outcome<void>>;
   /** Whether we may write below HKEY_LOCAL_MACHINE. */
   isAdministrator(): Promise<boolean>;
-  /** Removes files that a process left when it was killed; they may hold a token. */
-  tidy(): void;
+  /**
+   * Removes files that a process left when it was killed; they may hold a token. A call of `reg` outlives the process
+   * that began it, so that where there was such a file this ends only once the call has ended too.
+   */
+  tidy(): Promise<void>;
 }
 
 export interface RegistryOptions {
@@ -35,6 +39,8 @@ export interface RegistryOptions {
 
 /** The driver is 64-bit only, so that its DSNs stand in the 64-bit view, whatever we are. */
 const view = '/reg:64';
+/** Far longer than `reg` takes once it has opened its file. */
+const callMs = 2000;
 /** Readable by administrators only, on every Windows: the key of the LocalService account. */
 const adminsKey = 'HKU\\S-1-5-19';
 
@@ -67,7 +73,11 @@ export function openRegistry(options: RegistryOptions): Registry {
         return failed({ code: refused ? 'elevation-refused' : 'target-unwritable', subject: 'registry' });
       }),
     isAdministrator: async () => (await reg(['query', adminsKey])) === 0,
-    tidy: () => tidy(workDir),
+    tidy: async () => {
+      if (!removeLeft(workDir)) return;
+      await pause(callMs);
+      removeLeft(workDir);
+    },
   };
 }
 
@@ -115,10 +125,15 @@ async function withFile<T>(
   }
 }
 
-function tidy(folder: string): void {
-  if (!existsSync(folder)) return;
+/** Answers whether there was anything. */
+function removeLeft(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  let found = false;
   for (const name of readdirSync(folder)) {
     const pid = /^(\d+)-[\w-]+\.reg$/.exec(name)?.[1];
-    if (pid !== undefined && !processRuns(Number(pid))) rmSync(join(folder, name), { force: true });
+    if (pid === undefined || processRuns(Number(pid))) continue;
+    rmSync(join(folder, name), { force: true });
+    found = true;
   }
+  return found;
 }

@@ -19,12 +19,14 @@ export function ReadinessSection({ dsn, version }: ReadinessSectionProps): React
   const { queries } = useProgram();
   const [gateway, setGateway] = useState(false);
   // Tells of arming, and of a connection test that has seen the workgroup.
-  const { dataUpdatedAt: learned } = useArmed();
+  const { dataUpdatedAt: learned, data: tokens } = useArmed();
   const input = { dsnId: dsn.id, gateway };
   const asked = useQuery({
     ...queries.powerBi.readiness.queryOptions({ input }),
     queryKey: [...queries.powerBi.readiness.queryKey({ input }), dsn.revision, version, learned],
     placeholderData: keepPreviousData,
+    // The minutes that an armed DSN has left are in the words.
+    refetchInterval: tokens?.armed.length ? 30_000 : false,
     gcTime: 0,
     retry: false,
   });

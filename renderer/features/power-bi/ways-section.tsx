@@ -19,7 +19,7 @@ type Issuer = keyof typeof CHOSEN;
 
 function issuers(found: boolean | null) {
   const names = { entra: 'Microsoft Entra ID', other: 'Another identity provider' };
-  const name = found === null ? 'Not known' : `Found: ${found ? names.entra : names.other}`;
+  const name = found === null ? 'Not known' : `Found: ${found ? 'Entra ID' : 'another provider'}`;
   return [
     { value: 'found', label: name },
     { value: 'entra', label: names.entra },
