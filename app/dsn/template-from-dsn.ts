@@ -19,15 +19,25 @@ export interface TemplateRow {
   readonly required: boolean;
 }
 
-/** What people differ in; everything else is a matter of the company. */
-const PERSONAL = ['UID', 'Schema', 'AWSProfile', 'login_hint'];
+/** What people or their computers differ in; everything else is a matter of the company. */
+const PERSONAL: readonly (readonly [string, TemplateRole])[] = [
+  ['UID', 'blank'],
+  ['Schema', 'blank'],
+  ['AWSProfile', 'blank'],
+  ['role_session_name', 'proposed'],
+  ['Description', 'proposed'],
+  ['Driver', 'left-out'],
+];
+
+function firstRole(key: string): TemplateRole {
+  return PERSONAL.find(([one]) => sameKey(one, key))?.[1] ?? 'fixed';
+}
 
 /** A row for each parameter that a DSN has or, being secret, uses. */
 export function templateRowsOf(entries: DsnEntries): readonly TemplateRow[] {
   const open = firstOfEachKey(entries).filter(([key, value]) => !isSecretEntry(key, value));
   const rows = open.map(([key, value]): TemplateRow => {
-    const personal = PERSONAL.some((one) => sameKey(one, key));
-    return { ...EMPTY_ROW, key, value, role: personal ? 'blank' : 'fixed' };
+    return { ...EMPTY_ROW, key, value, role: firstRole(key) };
   });
   const secrets = secretsUsedBy(entries).map(
     (key): TemplateRow => ({ ...EMPTY_ROW, key, secret: true, role: 'blank' }),

@@ -38,17 +38,16 @@ export function DsnMenuButton({ dsn, onMakeTemplate }: DsnMenuButtonProps): Reac
         >
           Make a template from this DSN…
         </MenuItem>
-        <MenuItem
-          disabled={dsn.template === undefined}
-          onClick={() => {
-            close();
-            setAsking(true);
-          }}
-        >
-          {dsn.template === undefined
-            ? 'Unlock… (made without a template)'
-            : `Unlock from ${dsn.template.name}…`}
-        </MenuItem>
+        {dsn.template !== undefined && (
+          <MenuItem
+            onClick={() => {
+              close();
+              setAsking(true);
+            }}
+          >
+            Unlock from {dsn.template.name}…
+          </MenuItem>
+        )}
       </Menu>
       {asking && <UnlockQuestion dsn={dsn} onDone={() => setAsking(false)} />}
     </>
