@@ -8,21 +8,12 @@ import type { Outcome } from '#main/services.ts';
 import { classifyS3Refusal } from './classify-s3-refusal.ts';
 import { CsvError, type CsvRecord, createCsvReader } from './csv-reader.ts';
 import { type ResultSample, sampleRows } from './result-sample.ts';
-
-interface ObjectPlace {
-  readonly bucket: string;
-  readonly key: string;
-}
+import { objectPlaceOf } from './results/object-place.ts';
 
 /** What was read of the object, before it is known to be a table. */
 interface ObjectStart {
   readonly records: readonly CsvRecord[];
   readonly whole: boolean;
-}
-
-function placeOf(location: string): ObjectPlace | null {
-  const [, bucket, key] = /^s3:\/\/([^/]{3,63})\/(.+)$/s.exec(location) ?? [];
-  return bucket === undefined || key === undefined ? null : { bucket, key };
 }
 
 /** Statements such as SHOW and DESCRIBE leave plain text: a row a line, tabs between the values. */
@@ -90,7 +81,7 @@ export async function readResultS3(
   location: string,
   context: CallContext,
 ): Promise<Outcome<Answered<ResultSample>>> {
-  const place = placeOf(location);
+  const place = objectPlaceOf(location);
   if (place === null) return failed({ code: 'output-location-invalid', service: 's3', subject: location });
   const { bucket: Bucket, key: Key } = place;
   const about = {

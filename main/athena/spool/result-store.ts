@@ -44,6 +44,8 @@ export interface SpooledResult {
   columns(): readonly ResultColumn[];
   /** The rows as they came, block by block, from the block that holds `fromRow`; those that are there by now. */
   blocks(fromRow?: number): AsyncGenerator<RowBlock, void, void>;
+  /** Every row once, as it comes; ends with the last one that came. For one who wants them all, at their speed. */
+  follow(): AsyncGenerator<RowBlock, void, void>;
   /** The order of a view, or as the rows came for null; null where there is no such view. */
   order(viewId: string | null): RowOrder | null;
   /** Keeps an order under an id of its own until it is released or the result is closed. */

@@ -1,0 +1,133 @@
+import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
+import type { Failure } from '#app/diagnosis/failure.ts';
+import { failed, succeeded } from '#app/result.ts';
+import { classifyS3Refusal } from '#main/athena/classify-s3-refusal.ts';
+import type { AwsCall } from '#main/platform/call-aws.ts';
+import { looksLikeWebPage } from '#main/platform/check-answer.ts';
+import { TransportProblem } from '#main/platform/transport-problem.ts';
+import type { Outcome } from '#main/services.ts';
+import { type ByteSink, sinkFailure } from './byte-sink.ts';
+import type { Carrier } from './carrier.ts';
+import type { ObjectPlace } from './object-place.ts';
+
+/** How much of an object is here. */
+export interface Received {
+  readonly bytes: number;
+  readonly totalBytes: number | null;
+}
+
+/** What is known of the object between attempts. */
+interface Known {
+  bytes: number;
+  totalBytes: number | null;
+  etag: string | null;
+  page: boolean | null;
+}
+
+const replaced: Failure = { code: 'result-unreadable', message: 'The file was replaced while it was read.' };
+
+/** Where an answer begins in the object; null where the answer is of another object than the one before. */
+function beginOf(answer: GetObjectCommandOutput, known: Known): number | null {
+  if (known.etag !== null && answer.ETag !== undefined && answer.ETag !== known.etag) return null;
+  const [, first, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(answer.ContentRange ?? '') ?? [];
+  const begin = first === undefined ? 0 : Number(first);
+  const size = total === undefined ? answer.ContentLength : Number(total);
+  if (known.totalBytes !== null && size !== undefined && size !== known.totalBytes) return null;
+  known.totalBytes ??= size ?? null;
+  known.etag ??= answer.ETag ?? null;
+  return begin <= known.bytes ? begin : null;
+}
+
+function refusePage(known: Known, chunk: Uint8Array): void {
+  known.page ??= looksLikeWebPage(Buffer.from(chunk.subarray(0, 512)).toString('utf8'));
+  if (!known.page) return;
+  known.page = null;
+  throw new TransportProblem('answer-not-from-aws', 'A web page came in place of the result.');
+}
+
+/** Hands the bytes on that are not here yet. A sink's failure is an answer, so that nothing repeats the call for it. */
+async function drain(answer: GetObjectCommandOutput, known: Known, sink: ByteSink): Promise<Failure | null> {
+  let at = beginOf(answer, known);
+  if (at === null) return replaced;
+  for await (const chunk of (answer.Body ?? []) as AsyncIterable<Uint8Array>) {
+    const fresh = chunk.subarray(Math.max(0, known.bytes - at));
+    at += chunk.length;
+    if (fresh.length === 0) continue;
+    refusePage(known, fresh);
+    known.bytes += fresh.length;
+    try {
+      const room = sink.push(fresh);
+      if (room !== undefined) await room;
+    } catch (error) {
+      const failure = sinkFailure(error);
+      if (failure === null) throw error;
+      return failure;
+    }
+  }
+  if (known.totalBytes !== null && known.bytes < known.totalBytes) {
+    throw new TransportProblem('answer-cut', 'The object ended too early.');
+  }
+  return null;
+}
+
+function callFor(
+  client: S3Client,
+  { bucket: Bucket, key: Key }: ObjectPlace,
+  known: Known,
+  sink: ByteSink,
+): AwsCall<Failure | null> {
+  const about = {
+    subject: `s3://${Bucket}/${Key}`,
+    action: 's3:GetObject',
+    resource: `arn:aws:s3:::${Bucket}/${Key}`,
+  };
+  return {
+    service: 's3',
+    operation: 'GetObject',
+    about,
+    // RFC 9110, 13.1.1: the object is another one than `If-Match` names.
+    classify: (refusal) =>
+      refusal.code === 'PreconditionFailed' ? 'result-unreadable' : classifyS3Refusal(refusal),
+    async send(abortSignal) {
+      // Also where it broke only after the last byte.
+      if (known.totalBytes !== null && known.bytes >= known.totalBytes) return null;
+      const further = known.bytes === 0 ? {} : { Range: `bytes=${known.bytes}-` };
+      const same = known.etag === null ? {} : { IfMatch: known.etag };
+      const command = new GetObjectCommand({ Bucket, Key, ...further, ...same });
+      return drain(await client.send(command, { abortSignal }), known, sink);
+    },
+  };
+}
+
+/**
+ * Hands an object's bytes to a sink as they come, each once and in order. A connection that breaks is taken up where it broke,
+ * as long as the object is still the same (`Range` with `If-Match`).
+ */
+export async function downloadObject(
+  carrier: Carrier,
+  place: ObjectPlace,
+  sink: ByteSink,
+  told: (received: Received) => void,
+): Promise<Outcome<Received>> {
+  const known: Known = { bytes: 0, totalBytes: null, etag: null, page: null };
+  const telling: ByteSink = {
+    push(bytes) {
+      told({ bytes: known.bytes, totalBytes: known.totalBytes });
+      return sink.push(bytes);
+    },
+  };
+  const outcome = await carrier.call(({ clients }) => callFor(clients.s3, place, known, telling), {
+    gained: () => known.bytes,
+    patientAtStart: false,
+  });
+  if (!outcome.ok) return outcome;
+  if (outcome.value !== null) {
+    const about = {
+      service: 's3',
+      operation: 'GetObject',
+      subject: `s3://${place.bucket}/${place.key}`,
+    } as const;
+    return failed({ ...about, ...outcome.value });
+  }
+  return succeeded({ bytes: known.bytes, totalBytes: known.totalBytes });
+}

@@ -1,0 +1,100 @@
+import type { GetQueryResultsCommandOutput, Row } from '@aws-sdk/client-athena';
+import type { ResultColumn } from '#app/contract/results.ts';
+import type { Failure } from '#app/diagnosis/failure.ts';
+import { failed, succeeded } from '#app/result.ts';
+import { csvLine } from '#main/athena/spool/csv-line.ts';
+import type { Outcome } from '#main/services.ts';
+import { type ByteSink, sinkFailure } from './byte-sink.ts';
+import type { Carrier } from './carrier.ts';
+import { lineValues } from './line-values.ts';
+import { columnsOf, pageCall } from './result-columns.ts';
+
+/** The most that GetQueryResults gives at once (API_GetQueryResults). */
+const pageRows = 1000;
+/** Pages without rows in a row, each with a new token, after which there seems to be no end. */
+const emptyPages = 1000;
+
+/** What becomes of the pages. */
+export interface PageTaker {
+  /** The columns, before any row; the sink that takes rows of so many values. */
+  begin(columns: readonly ResultColumn[]): ByteSink;
+  took(rows: number): void;
+}
+
+function valuesOf(row: Row, width: number): readonly (string | null)[] {
+  const data = row.Data ?? [];
+  const [only] = data;
+  // DESCRIBE and the like give a whole line of several columns as one value.
+  if (data.length === 1 && width > 1 && only?.VarCharValue?.includes('\t')) {
+    return lineValues(only.VarCharValue, width);
+  }
+  return Array.from({ length: Math.max(width, data.length) }, (_, at) => data[at]?.VarCharValue ?? null);
+}
+
+/** Athena repeats the column names in the first row of a SELECT; other statements and implementations don't. */
+function isHeader(row: readonly (string | null)[], columns: readonly ResultColumn[]): boolean {
+  return (
+    columns.length > 0 && row.length === columns.length && columns.every(({ name }, at) => row[at] === name)
+  );
+}
+
+interface Page {
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly token: string | null;
+}
+
+function pageOf(answer: GetQueryResultsCommandOutput, known: readonly ResultColumn[] | null): Page {
+  const columns = known ?? columnsOf(answer);
+  const rows = (answer.ResultSet?.Rows ?? []).map((row) => valuesOf(row, columns.length));
+  return { columns, rows, token: answer.NextToken || null };
+}
+
+async function put(sink: ByteSink, rows: Page['rows']): Promise<Failure | null> {
+  if (rows.length === 0) return null;
+  try {
+    await sink.push(Buffer.from(rows.map(csvLine).join('')));
+    return null;
+  } catch (error) {
+    const failure = sinkFailure(error);
+    if (failure === null) throw error;
+    return failure;
+  }
+}
+
+/** Reads a result page by page through Athena, which needs no way to the bucket. Waits as long as it is told to slow down. */
+export async function pageResults(
+  carrier: Carrier,
+  { executionId, mayHaveHeader }: { readonly executionId: string; readonly mayHaveHeader: boolean },
+  taker: PageTaker,
+): Promise<Outcome<void>> {
+  const about = { service: 'athena', operation: 'GetQueryResults', subject: executionId } as const;
+  let begun: { readonly sink: ByteSink; readonly columns: readonly ResultColumn[] } | null = null;
+  let token: string | null = null;
+  let empty = 0;
+  for (let pages = 0; ; pages += 1) {
+    const asked: string | null = token;
+    const answer: Outcome<GetQueryResultsCommandOutput> = await carrier.call(
+      (connection) => pageCall(connection, executionId, asked, pageRows),
+      {
+        gained: () => pages,
+        patientAtStart: true,
+      },
+    );
+    if (!answer.ok) return answer;
+    const page: Page = pageOf(answer.value, begun?.columns ?? null);
+    const first = begun === null;
+    begun ??= { sink: taker.begin(page.columns), columns: page.columns };
+    const [header] = page.rows;
+    const skip = first && mayHaveHeader && header !== undefined && isHeader(header, page.columns) ? 1 : 0;
+    const trouble = await put(begun.sink, page.rows.slice(skip));
+    if (trouble !== null) return failed({ ...about, ...trouble });
+    taker.took(page.rows.length - skip);
+    if (page.token === null) return succeeded(undefined);
+    empty = page.rows.length === 0 ? empty + 1 : 0;
+    if (page.token === token || empty > emptyPages) {
+      return failed({ ...about, code: 'result-unreadable', message: 'The pages of the result have no end.' });
+    }
+    token = page.token;
+  }
+}
