@@ -1,6 +1,8 @@
 import { assertNever } from '#app/assert-never.ts';
+import type { Settings } from '#app/contract/program.ts';
+import { type ListFilter, NO_FILTER } from './features/dsn-list/list-filter.ts';
 import type { ShownScreen } from './features/header/screen-buttons.tsx';
-import type { ImportSource } from './features/import/import-state.ts';
+import type { GivenSources } from './features/import/import-state.ts';
 import type { TemplateStep } from './features/templates/template-dialogs.tsx';
 
 export type Tab = 'settings' | 'test' | 'power-bi';
@@ -8,9 +10,10 @@ export type Tab = 'settings' | 'test' | 'power-bi';
 export type DialogState =
   | { readonly kind: 'none' }
   | { readonly kind: 'new' }
-  /** `dropped` is a file that was dropped on the window; without one the dialog asks. */
-  | { readonly kind: 'import'; readonly dropped: ImportSource | null }
-  | { readonly kind: 'export'; readonly id: string }
+  /** `given` was dropped on the window, pasted or chosen elsewhere; without it the dialog asks. */
+  | { readonly kind: 'import'; readonly given: GivenSources | null }
+  | { readonly kind: 'export'; readonly ids: readonly string[] }
+  | { readonly kind: 'edit-many'; readonly ids: readonly string[] }
   | { readonly kind: 'templates'; readonly step: TemplateStep }
   | { readonly kind: 'about' };
 
@@ -23,9 +26,14 @@ export interface WorkbenchState {
   readonly dialog: DialogState;
   readonly renaming: string | null;
   readonly search: string;
+  readonly filter: ListFilter;
+  /** Order and grouping of the list. */
+  readonly view: Settings['list'];
   readonly listShown: boolean;
   /** A field to go to; a new object for each asking. */
   readonly goTo: { readonly key: string } | null;
+  /** A parameter to show in the reference; a new object for each asking. */
+  readonly referenceAt: { readonly key: string } | null;
 }
 
 export type WorkbenchAction =
@@ -38,9 +46,13 @@ export type WorkbenchAction =
   | { readonly kind: 'dialog-closed' }
   | { readonly kind: 'renaming'; readonly id: string | null }
   | { readonly kind: 'searched'; readonly search: string }
+  | { readonly kind: 'filtered'; readonly filter: ListFilter }
+  | { readonly kind: 'view-changed'; readonly view: Settings['list'] }
   | { readonly kind: 'list-toggled' }
   | { readonly kind: 'list-needed' }
-  | { readonly kind: 'field-asked'; readonly key: string };
+  | { readonly kind: 'field-asked'; readonly key: string }
+  /** Opens the reference at a parameter. */
+  | { readonly kind: 'reference-asked'; readonly key: string };
 
 export const FIRST_STATE: WorkbenchState = {
   openId: null,
@@ -49,8 +61,11 @@ export const FIRST_STATE: WorkbenchState = {
   dialog: { kind: 'none' },
   renaming: null,
   search: '',
+  filter: NO_FILTER,
+  view: { sort: 'added', grouped: true, folded: [] },
   listShown: true,
   goTo: null,
+  referenceAt: null,
 };
 
 export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction): WorkbenchState {
@@ -62,7 +77,7 @@ export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction):
     case 'tab-chosen':
       return { ...state, tab: action.tab, screen: 'dsns' };
     case 'screen-chosen':
-      return { ...state, screen: state.screen === action.screen ? 'dsns' : action.screen };
+      return { ...state, screen: state.screen === action.screen ? 'dsns' : action.screen, referenceAt: null };
     case 'dialog-opened':
       return { ...state, dialog: action.dialog };
     case 'dialog-closed':
@@ -71,12 +86,18 @@ export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction):
       return { ...state, renaming: action.id };
     case 'searched':
       return { ...state, search: action.search };
+    case 'filtered':
+      return { ...state, filter: action.filter };
+    case 'view-changed':
+      return { ...state, view: action.view };
     case 'list-toggled':
       return { ...state, listShown: !state.listShown };
     case 'list-needed':
       return { ...state, listShown: true };
     case 'field-asked':
       return { ...state, tab: 'settings', screen: 'dsns', goTo: { key: action.key } };
+    case 'reference-asked':
+      return { ...state, screen: 'reference', referenceAt: { key: action.key } };
     default:
       return assertNever(action);
   }

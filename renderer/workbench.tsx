@@ -1,19 +1,24 @@
 import { Box, CircularProgress } from '@mui/material';
-import { type ReactElement, useEffect, useMemo, useReducer, useRef } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Settings } from '#app/contract/program.ts';
+import { additionOf, draftOf } from './features/dsn-editor/draft.ts';
 import { dirtyIds, reduceDrafts } from './features/dsn-editor/drafts.ts';
 import { DsnListPane } from './features/dsn-list/dsn-list-pane.tsx';
 import { AppHeader } from './features/header/app-header.tsx';
-import { useDroppedFile } from './features/import/use-dropped-file.ts';
+import type { GivenSources } from './features/import/import-state.ts';
+import { useGivenFiles } from './features/import/use-given-files.ts';
+import { OutsideChangeNotice } from './features/outside-changes/outside-change-notice.tsx';
 import { ArmedNotices } from './features/power-bi/armed-notices.tsx';
+import { ReferenceScreen } from './features/reference/reference-screen.tsx';
 import { SessionsScreen } from './features/sessions/sessions-screen.tsx';
 import { TokenToolsScreen } from './features/token-tools/token-tools-screen.tsx';
 import { NothingOpen } from './features/welcome/nothing-open.tsx';
-import { Welcome } from './features/welcome/welcome.tsx';
+import { FirstScreen } from './first-screen.tsx';
 import { OpenDsn } from './open-dsn.tsx';
-import { FailureBar, useFeedback } from './ui/feedback.tsx';
-import { useDsnList, useSandboxStatus } from './ui/feeds.ts';
+import { FailureBar } from './ui/feedback.tsx';
+import { useDsnList, useSandboxStatus, useStandings } from './ui/feeds.ts';
+import { ReferenceContext } from './ui/reference-link.tsx';
 import { ResizablePane } from './ui/resizable-pane.tsx';
 import { StoreNotices } from './ui/store-notices.tsx';
 import { useLeaveGuard } from './ui/use-leave-guard.ts';
@@ -31,7 +36,8 @@ interface WorkbenchProps {
 const ROOM_FOR_LIST = 720;
 
 function firstState(settings: Settings): WorkbenchState {
-  return { ...FIRST_STATE, openId: settings.openDsn, listShown: window.innerWidth >= ROOM_FOR_LIST };
+  const { openDsn: openId, list: view } = settings;
+  return { ...FIRST_STATE, openId, view, listShown: window.innerWidth >= ROOM_FOR_LIST };
 }
 
 const NO_DSNS: readonly StoredDsn[] = [];
@@ -39,40 +45,46 @@ const NO_DSNS: readonly StoredDsn[] = [];
 /** The one window: header, list, and the DSN that is open. */
 export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   const list = useDsnList().data;
+  const standings = useStandings();
   const sandbox = useSandboxStatus().data ?? { state: 'stopped' };
   const [state, dispatch] = useReducer(reduceWorkbench, settings, firstState);
   const [drafts, dispatchDrafts] = useReducer(reduceDrafts, {});
   const searchField = useRef<HTMLInputElement>(null);
   const actions = useWorkbenchActions(dispatch);
-  const { tell } = useFeedback();
   const dsns = list?.dsns ?? NO_DSNS;
   const open = dsns.find((dsn) => dsn.id === state.openId);
 
   useEffect(() => dispatchDrafts({ kind: 'stored', dsns }), [dsns]);
   const dirty = useMemo(() => dirtyIds(drafts), [drafts]);
   useLeaveGuard(dirty.size > 0);
-  useDroppedFile(
-    (dropped) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', dropped } }),
-    () => tell('This file is too large to be imported.'),
-    (fileName) => tell(`${fileName} could not be read.`),
-  );
+  const askImport = (given: GivenSources | null): void =>
+    dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', given } });
+  useGivenFiles(askImport);
   const focusSearch = (): void => {
     dispatch({ kind: 'list-needed' });
     requestAnimationFrame(() => searchField.current?.select());
   };
   const askNew = (): void => dispatch({ kind: 'dialog-opened', dialog: { kind: 'new' } });
-  const askImport = (): void =>
-    dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', dropped: null } });
+  const rename = useCallback((id: string | null) => dispatch({ kind: 'renaming', id }), []);
   const askTemplates = (): void =>
     dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'list' } } });
   const toDsns = (): void => dispatch({ kind: 'screen-chosen', screen: 'dsns' });
+  const showReference = useCallback((key: string) => dispatch({ kind: 'reference-asked', key }), []);
+  /** A parameter with a default is written with it; any is gone to. */
+  const addParameter = (key: string): void => {
+    if (open === undefined) return;
+    const draft = drafts[open.id] ?? draftOf(open);
+    const action = additionOf(draft.present.entries, key);
+    if (action !== null) dispatchDrafts({ kind: 'draft', stored: open, action });
+    dispatch({ kind: 'field-asked', key });
+  };
   useShortcuts({
     'mod+n': askNew,
     'alt+n': askNew,
-    'mod+i': askImport,
+    'mod+i': () => askImport(null),
     'mod+f': focusSearch,
     'mod+b': () => dispatch({ kind: 'list-toggled' }),
-    'mod+e': () => open !== undefined && actions.exportDsn(open.id),
+    'mod+e': () => open !== undefined && actions.exportDsns([open.id]),
     'mod+d': () => open !== undefined && actions.duplicate(open.id),
     'alt+t': askTemplates,
     'alt+1': () => dispatch({ kind: 'tab-chosen', tab: 'settings' }),
@@ -80,6 +92,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
     'alt+3': () => dispatch({ kind: 'screen-chosen', screen: 'token-tools' }),
     'alt+4': () => dispatch({ kind: 'screen-chosen', screen: 'sessions' }),
     'alt+5': () => dispatch({ kind: 'tab-chosen', tab: 'power-bi' }),
+    'alt+6': () => dispatch({ kind: 'screen-chosen', screen: 'reference' }),
   });
 
   return (
@@ -100,6 +113,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
       <FailureBar />
       <StoreNotices notices={list?.notices ?? []} />
       <ArmedNotices dsns={dsns} />
+      <OutsideChangeNotice dsns={dsns} onReview={(id) => dispatch({ kind: 'opened', id, tab: 'power-bi' })} />
       <Box sx={{ display: 'flex', flex: 1, minHeight: 0 }}>
         {state.listShown && dsns.length > 0 && (
           <ResizablePane label="DSN list" first={280} min={200} max={480}>
@@ -107,39 +121,54 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
               dsns={dsns}
               openId={open?.id ?? null}
               dirty={dirty}
+              standings={standings}
               actions={actions}
               renaming={state.renaming}
-              onRename={(id) => dispatch({ kind: 'renaming', id })}
+              onRename={rename}
               search={state.search}
               onSearch={(search) => dispatch({ kind: 'searched', search })}
+              filter={state.filter}
+              onFilter={(filter) => dispatch({ kind: 'filtered', filter })}
+              view={state.view}
+              onView={(change) => actions.changeView({ ...state.view, ...change })}
               searchField={searchField}
               onNew={askNew}
-              onImport={askImport}
+              onImport={() => askImport(null)}
             />
           </ResizablePane>
         )}
         <Box component="main" sx={{ flex: 1, minWidth: 0, display: 'flex', bgcolor: 'background.paper' }}>
           {state.screen === 'token-tools' && <TokenToolsScreen onClose={toDsns} />}
           {state.screen === 'sessions' && <SessionsScreen onClose={toDsns} />}
+          {state.screen === 'reference' && (
+            <ReferenceScreen
+              open={open === undefined ? null : (drafts[open.id]?.present ?? open).entries}
+              at={state.referenceAt}
+              onAdd={addParameter}
+              onClose={toDsns}
+            />
+          )}
           {/* The open DSN stays alive behind a screen, so that a test goes on. */}
           <Box
             hidden={state.screen !== 'dsns'}
             sx={{ display: state.screen === 'dsns' ? 'contents' : 'none' }}
           >
             {open !== undefined && (
-              <OpenDsn
-                dsn={open}
-                drafts={drafts}
-                onDrafts={dispatchDrafts}
-                state={state}
-                onExport={() => actions.exportDsn(open.id)}
-                dispatch={dispatch}
-              />
+              <ReferenceContext value={showReference}>
+                <OpenDsn
+                  dsn={open}
+                  drafts={drafts}
+                  onDrafts={dispatchDrafts}
+                  state={state}
+                  onExport={() => actions.exportDsns([open.id])}
+                  dispatch={dispatch}
+                />
+              </ReferenceContext>
             )}
             {open === undefined && list === undefined && <Waiting />}
             {open === undefined && list !== undefined && dsns.length > 0 && <NothingOpen />}
             {list !== undefined && dsns.length === 0 && (
-              <Welcome
+              <FirstScreen
                 onNew={askNew}
                 onImport={askImport}
                 onTry={() => void actions.startSandbox()}

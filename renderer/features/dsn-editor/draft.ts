@@ -2,7 +2,15 @@ import { assertNever } from '#app/assert-never.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import { authenticationTypeOf, DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/authentication-type.ts';
-import { type Dsn, sameEntries, sameKey } from '#app/dsn/dsn.ts';
+import { parameterFor } from '#app/dsn/catalogue.ts';
+import {
+  authenticationTypeIn,
+  type Dsn,
+  type DsnEntries,
+  sameEntries,
+  sameKey,
+  valueAt,
+} from '#app/dsn/dsn.ts';
 import { applyEdit, type Edit, setValue } from '#app/dsn/edit.ts';
 import { type AsideEntry, switchAuthenticationType } from '#app/dsn/switch-authentication-type.ts';
 
@@ -158,6 +166,15 @@ function changed(draft: Draft, present: DraftContent): Draft {
   }
   const past = [...draft.past, draft.present].slice(-HISTORY);
   return { ...draft, present, past, future: [], typingAt: null, phase: afterEdit(draft.phase) };
+}
+
+/** Writes a parameter that is not there yet with its default; null where it is there, or has none. */
+export function additionOf(entries: DsnEntries, key: string): DraftAction | null {
+  const type = authenticationTypeIn(entries) ?? DEFAULT_AUTHENTICATION_TYPE;
+  const row = parameterFor(key, type);
+  if (row === undefined || row.secret || row.default === null) return null;
+  if ((valueAt(entries, key) ?? '') !== '') return null;
+  return { kind: 'edit', edit: { kind: 'set', key: row.key, value: row.default } };
 }
 
 function leftField(draft: Draft, key: string): Draft {

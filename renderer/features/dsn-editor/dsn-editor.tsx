@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { type ReactElement, useCallback, useMemo } from 'react';
 import type { HeldToken } from '#app/contract/tokens.ts';
+import { driverProblems } from '#app/dsn/driver-requirement.ts';
 import { type DsnEntries, sameKey } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
 import type { Problem } from '#app/dsn/problem.ts';
@@ -9,6 +10,7 @@ import { type DraftAction, IN_TEXT } from './draft.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { DsnForm } from './dsn-form.tsx';
 import type { DraftHandle } from './use-draft.ts';
+import { useInstalledVersion } from './use-installed-version.ts';
 import { problemCount, visibleProblems } from './visible-problems.ts';
 
 interface DsnEditorProps {
@@ -23,7 +25,11 @@ interface DsnEditorProps {
 /** The settings of one DSN: the form, what is wrong in it, and the connection string it makes. */
 export function DsnEditor({ handle, goTo, onGoTo, onToken }: DsnEditorProps): ReactElement {
   const { draft, dispatch } = handle;
-  const problems = useMemo(() => visibleProblems(handle.problems, draft), [handle.problems, draft]);
+  const installed = useInstalledVersion();
+  const problems = useMemo(() => {
+    const ofDriver = driverProblems(draft.present.entries, installed);
+    return visibleProblems([...handle.problems, ...ofDriver], draft);
+  }, [handle.problems, draft, installed]);
   const edit = useCallback((change: Edit) => dispatch(editing(change)), [dispatch]);
   const dropAside = useCallback(() => dispatch({ kind: 'drop-aside' }), [dispatch]);
   const leave = useCallback((key: string) => dispatch({ kind: 'left-field', key }), [dispatch]);

@@ -1,5 +1,14 @@
 import { Box, Typography } from '@mui/material';
-import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { parameterFor } from '#app/dsn/catalogue.ts';
 import type { Dsn } from '#app/dsn/dsn.ts';
@@ -11,6 +20,7 @@ import { isLocked } from '#app/dsn/template.ts';
 import { problemsAt } from '#app/dsn/validate.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
+import { ReferenceContext } from '#renderer/ui/reference-link.tsx';
 import { AsideNotice } from './aside-notice.tsx';
 import { fieldId } from './field-id.ts';
 import { FormSection } from './form-section.tsx';
@@ -70,6 +80,7 @@ export function DsnForm({
 
   const lockOf = (key: string): string | null =>
     isLocked(stored.template, key) ? (stored.template?.name ?? null) : null;
+  const problemsOf = useMemo(() => byKey(problems), [problems]);
   const countOf = (id: SectionId): number =>
     id === 'other'
       ? others.length
@@ -77,8 +88,19 @@ export function DsnForm({
   const problemsIn = (id: SectionId): readonly Problem[] =>
     problems.filter((problem) => sectionWith(problem.key, fields) === id);
 
+  const openReference = useContext(ReferenceContext);
+  const askReference = (event: KeyboardEvent): void => {
+    if (event.key !== 'F1' || openReference === null || !(event.target instanceof HTMLElement)) return;
+    const { id } = event.target;
+    const row = Object.values(fields)
+      .flat()
+      .find(({ key }) => fieldId(key) === id);
+    if (row === undefined) return;
+    event.preventDefault();
+    openReference(row.key);
+  };
   return (
-    <Box>
+    <Box onKeyDown={askReference}>
       {SECTIONS.map(({ id, title, openAtFirst }) => (
         <FormSection
           key={id}
@@ -103,7 +125,7 @@ export function DsnForm({
               parameter={row}
               required={required.has(row.key)}
               value={valueAt(dsn.entries, row.key) ?? ''}
-              problems={problemsAt(problems, row.key)}
+              problems={problemsOf(row.key)}
               lockedBy={lockOf(row.key)}
               onChange={set}
               onLeave={onLeave}
@@ -128,6 +150,18 @@ export function DsnForm({
       ))}
     </Box>
   );
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+/** Rows without problems all get the same list, so that typing in one field leaves the others alone. */
+function byKey(problems: readonly Problem[]): (key: string) => readonly Problem[] {
+  const lists = new Map<string, readonly Problem[]>();
+  for (const problem of problems) {
+    const key = problem.key.toLowerCase();
+    lists.set(key, [...(lists.get(key) ?? NO_PROBLEMS), problem]);
+  }
+  return (key) => lists.get(key.toLowerCase()) ?? NO_PROBLEMS;
 }
 
 interface NameFieldProps {

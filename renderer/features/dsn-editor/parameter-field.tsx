@@ -3,6 +3,7 @@ import type { Parameter } from '#app/dsn/parameter.ts';
 import type { Problem } from '#app/dsn/problem.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { ParameterControl } from '#renderer/ui/parameter/parameter-control.tsx';
+import { ReferenceLink } from '#renderer/ui/reference-link.tsx';
 import { fieldId } from './field-id.ts';
 import { LockedControl } from './locked-control.tsx';
 
@@ -28,6 +29,7 @@ export const ParameterField = memo(function ParameterField(props: ParameterField
       required={props.required}
       help={parameter.help}
       problems={props.problems}
+      more={<ReferenceLink of={parameter.key} />}
     >
       {props.lockedBy === null ? (
         <ParameterControl

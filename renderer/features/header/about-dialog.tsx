@@ -23,7 +23,9 @@ const KEYS = [
   ['Ctrl+E', 'Export'],
   ['F2, Del', 'Rename, delete (in the list)'],
   ['Alt+1, Alt+2, Alt+5', 'Settings, Test connection, Power BI'],
-  ['Alt+3, Alt+4', 'Token tools, Sessions'],
+  ['Alt+3, Alt+4, Alt+6', 'Token tools, Sessions, Reference'],
+  ['F1', 'The field in the reference'],
+  ['F8', 'Next problem (in the connection string)'],
   ['Alt+T', 'Templates'],
   ['Ctrl+B', 'Show or hide the list'],
 ] as const;

@@ -9,11 +9,21 @@ interface FieldRowProps {
   readonly required: boolean;
   readonly help: string;
   readonly problems: readonly Problem[];
+  /** What follows the help text. */
+  readonly more?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A label at the left; control, help and problems at the right. `ID-help` describes the control. */
-export function FieldRow({ id, label, required, help, problems, children }: FieldRowProps): ReactElement {
+export function FieldRow({
+  id,
+  label,
+  required,
+  help,
+  problems,
+  more,
+  children,
+}: FieldRowProps): ReactElement {
   return (
     <Box
       sx={{
@@ -48,6 +58,7 @@ export function FieldRow({ id, label, required, help, problems, children }: Fiel
           ))}
           <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0 }}>
             {help}
+            {more}
           </Typography>
         </Box>
       </Box>
