@@ -95,7 +95,15 @@ export const TargetStatusSchema = z.discriminatedUnion('kind', [
     kind: z.literal('read'),
     targetId: TargetIdSchema,
     dsns: z
-      .array(z.object({ dsnId: z.string(), name: z.string(), status: RegistrationStatusSchema }))
+      .array(
+        z.object({
+          dsnId: z.string(),
+          name: z.string(),
+          /** Of ours, as it was compared. */
+          revision: z.number().int(),
+          status: RegistrationStatusSchema,
+        }),
+      )
       .readonly(),
     /** DSNs of Athena that only the target has, without their secrets but with the secrets' keys. */
     adoptable: z
@@ -116,7 +124,12 @@ export const TargetStatusesSchema = z.object({ targets: z.array(TargetStatusSche
 export type TargetStatuses = z.infer<typeof TargetStatusesSchema>;
 
 /** How a DSN that is registered anywhere stands; those that aren't are left out. */
-export const DsnStandingSchema = z.object({ dsnId: z.string(), kind: z.enum(['same', 'differs']) });
+export const DsnStandingSchema = z.object({
+  dsnId: z.string(),
+  /** Of ours, as it was compared. */
+  revision: z.number().int(),
+  kind: z.enum(['same', 'differs']),
+});
 export type DsnStanding = z.infer<typeof DsnStandingSchema>;
 
 /** What writing a DSN would do. An error among the problems makes `apply` refuse. */

@@ -8,17 +8,17 @@ import { type DsnList, withListEvent } from './list-event.ts';
 import { useProgram } from './program.ts';
 
 /** A feed that breaks begins again by itself; its first value is the present state. */
-const FEED = { retry: true, retryDelay: 1000, staleTime: Number.POSITIVE_INFINITY } as const;
+export const FEED = { retry: true, retryDelay: 1000, staleTime: Number.POSITIVE_INFINITY } as const;
 
+const LIST_KEY = ['dsn-list'] as const;
 const NO_LIST: DsnList = { dsns: [], notices: [] };
 
 /** The DSNs as main keeps them, up to date at all times. One that didn't change stays the same object. */
 export function useDsnList(): UseQueryResult<DsnList, unknown> {
-  const { client, queries } = useProgram();
-  const queryKey = queries.dsns.watch.experimental_liveKey();
+  const { client } = useProgram();
   return useQuery<DsnList>({
     ...FEED,
-    queryKey,
+    queryKey: LIST_KEY,
     // Comparing thousands of DSNs with themselves takes longer than a frame.
     structuralSharing: false,
     queryFn: async ({ signal, client: cache }) => {
@@ -26,7 +26,7 @@ export function useDsnList(): UseQueryResult<DsnList, unknown> {
       for await (const event of await client.dsns.watch(undefined, { signal })) {
         signal.throwIfAborted();
         list = withListEvent(list, event);
-        cache.setQueryData(queryKey, list);
+        cache.setQueryData(LIST_KEY, list);
       }
       return list;
     },

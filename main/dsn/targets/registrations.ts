@@ -146,8 +146,8 @@ async function statusAt(target: Target, ours: readonly StoredDsn[]): Promise<Tar
   if (!read.ok) return { kind: 'unreadable', targetId: target.id, diagnosis: diagnose(read.failure) };
   const overview = registrationOverview(ours, read.value);
   const dsns = overview.ours.flatMap(({ name, status }, index) => {
-    const dsnId = ours[index]?.id;
-    return dsnId === undefined ? [] : [{ dsnId, name, status }];
+    const own = ours[index];
+    return own === undefined ? [] : [{ dsnId: own.id, name, revision: own.revision, status }];
   });
   // One that is over the limits couldn't be taken in.
   const adoptable = overview.adoptable.flatMap(({ name, entries }) => {

@@ -23,13 +23,13 @@ export async function* standingsFeed(
 
 /** Those that are registered anywhere. One that differs in one place differs. */
 export function standingsOf({ targets }: TargetStatuses): readonly DsnStanding[] {
-  const kinds = new Map<string, DsnStanding['kind']>();
+  const standings = new Map<string, DsnStanding>();
   for (const target of targets) {
     if (target.kind === 'unreadable') continue;
-    for (const { dsnId, status } of target.dsns) {
-      if (status.kind === 'absent' || kinds.get(dsnId) === 'differs') continue;
-      kinds.set(dsnId, status.kind);
+    for (const { dsnId, revision, status } of target.dsns) {
+      if (status.kind === 'absent' || standings.get(dsnId)?.kind === 'differs') continue;
+      standings.set(dsnId, { dsnId, revision, kind: status.kind });
     }
   }
-  return [...kinds].map(([dsnId, kind]) => ({ dsnId, kind }));
+  return [...standings.values()];
 }

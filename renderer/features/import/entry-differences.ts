@@ -1,5 +1,5 @@
 import type { ImportCandidate, StoredDsn } from '#app/contract/dsns.ts';
-import { valueAt } from '#app/dsn/dsn.ts';
+import { sameKey, valueAt } from '#app/dsn/dsn.ts';
 
 /** A parameter in which a candidate and the DSN that is there differ; null where one doesn't have it. */
 export interface EntryDifference {
@@ -14,9 +14,18 @@ export function entryDifferences(
   there: StoredDsn | undefined,
 ): readonly EntryDifference[] {
   if (differs === null || there === undefined) return [];
-  return [...differs.changed, ...differs.added, ...differs.removed].map((key) => ({
+  return differingKeys(differs).map((key) => ({
     key,
     here: valueAt(there.entries, key) ?? null,
     coming: valueAt(entries, key) ?? null,
   }));
+}
+
+/** The keys that differ. The driver is the computer's, not the DSN's. */
+export function differingKeys({
+  added,
+  removed,
+  changed,
+}: NonNullable<ImportCandidate['differs']>): readonly string[] {
+  return [...changed, ...added, ...removed].filter((key) => !sameKey(key, 'Driver'));
 }

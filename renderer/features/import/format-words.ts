@@ -1,12 +1,12 @@
 import type { SourceFormat } from './import-state.ts';
 
-/** What a source was read as, within a sentence. */
+/** What a source was read as, after its name within a sentence. */
 export const formatWords: Readonly<Record<SourceFormat, string>> = {
-  'odbc-ini': 'an odbc.ini',
-  'connection-string': 'a connection string',
-  reg: 'a registry file',
-  'file-dsn': 'a file DSN',
-  'jdbc-url': 'a JDBC URL',
-  'dsn-json': 'a set of DSNs in JSON',
-  place: 'DSNs of this computer',
+  'odbc-ini': 'read as an odbc.ini',
+  'connection-string': 'read as a connection string',
+  reg: 'read as a registry file',
+  'file-dsn': 'read as a file DSN',
+  'jdbc-url': 'read as a JDBC URL',
+  'dsn-json': 'read as a set of DSNs in JSON',
+  place: 'as this computer has them',
 };

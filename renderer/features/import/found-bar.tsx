@@ -71,7 +71,7 @@ export function FoundBar(props: FoundBarProps): ReactElement {
       {clashing > 0 && (
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
           <Typography variant="body2" component="span">
-            {clashing === 1 ? 'The one that is there:' : `All ${clashing} that are there:`}
+            {clashing === 1 ? 'For the one that is there:' : `For the ${clashing} that are there:`}
           </Typography>
           <ButtonGroup variant="outlined" size="small" aria-label="For DSNs that are there already">
             {CLASHES.map(([choice, label]) => (

@@ -43,7 +43,7 @@ export function FoundDsns({ preview, diagnosis, dsns, problems, onAction }: Foun
         </Alert>
       ))}
       <Typography variant="body2" color="textSecondary" sx={{ flex: 'none' }}>
-        {sources.map(({ source, format }) => `${nameOf(source)}, read as ${formatWords[format]}.`).join(' ')}
+        {sources.map(({ source, format }) => `${nameOf(source)}, ${formatWords[format]}.`).join(' ')}
         {rows.length === 0 && ' There is no DSN in it.'}
       </Typography>
       {(many || clashes) && (

@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { type ReactElement, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
+import type { DsnTemplate } from '#app/dsn/template.ts';
 import { diagnosisOf } from '#renderer/ui/diagnosis-of.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import { commitImport, type ImportDone } from './commit-import.ts';
@@ -16,6 +17,7 @@ import {
 } from './import-state.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { previewSources } from './preview-sources.ts';
+import { templatesIn } from './templates-in.ts';
 
 interface ImportDialogProps {
   /** What was dropped on the window or pasted; null where the dialog itself asks. */
@@ -24,18 +26,23 @@ interface ImportDialogProps {
   readonly dsns: readonly StoredDsn[];
   readonly onClose: () => void;
   readonly onImported: (done: ImportDone) => void;
+  /** What is given turned out to be templates. */
+  readonly onTemplates: (templates: readonly DsnTemplate[]) => void;
 }
 
 const PASSPHRASE_FORM = 'import-passphrase';
 
 /** Import in two steps: say where from, then decide over what was found there. */
-export function ImportDialog({ given, dsns, onClose, onImported }: ImportDialogProps): ReactElement {
+export function ImportDialog(props: ImportDialogProps): ReactElement {
+  const { given, dsns, onClose, onImported } = props;
   const { client } = useProgram();
   const [state, dispatch] = useReducer(reduceImport, CHOOSING);
   const seen = useRef<GivenSources | null>(null);
   const taken = useMemo(() => dsns.map(({ name }) => name), [dsns]);
 
   const read = (sources: readonly ImportSource[]): void => {
+    const templates = templatesIn(sources);
+    if (templates !== null) return props.onTemplates(templates);
     dispatch({ kind: 'sources-given', sources });
     void previewSources(client, sources, taken).then(dispatch);
   };

@@ -5,6 +5,7 @@ import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import type { ImportFormat } from '#app/dsn/import-any.ts';
 import { isValidName } from '#app/dsn/name-problems.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';
+import { differingKeys } from './entry-differences.ts';
 import { NamesInUse } from './names-in-use.ts';
 
 /** A text to import. It may hold secrets, so it lives no longer than the dialog. */
@@ -163,7 +164,7 @@ export function rowProblems(
 
 /** Whether it says the same as the DSN of its name that is there. */
 export function isSameAsThere({ candidate: { differs } }: ImportRow): boolean {
-  return differs !== null && differs.added.length + differs.removed.length + differs.changed.length === 0;
+  return differs !== null && differingKeys(differs).length === 0;
 }
 
 function isOf(row: ImportRow, group: RowGroup): boolean {

@@ -67,7 +67,10 @@ async function readPlace(client: ProgramClient, source: PlaceSource): Promise<Re
   const status = targets.find(({ targetId }) => targetId === source.targetId);
   if (status?.kind === 'unreadable') return { kind: 'failed', diagnosis: status.diagnosis };
   const candidates = status === undefined ? [] : candidatesOf(status.adoptable);
-  return { kind: 'found', found: { source, format: 'place', candidates }, quality: { kind: 'keychain' } };
+  const secret = candidates.some(({ offered }) => offered.some(({ fate }) => fate === 'keychain'));
+  // The keychain may ask the person, so that it is asked only where there is something for it.
+  const quality: StoreQuality = secret ? (await client.sessions.list()).quality : { kind: 'keychain' };
+  return { kind: 'found', found: { source, format: 'place', candidates }, quality };
 }
 
 /** DSNs that only the system has, in the form of those of a file. */

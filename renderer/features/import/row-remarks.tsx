@@ -70,7 +70,10 @@ function Differences({ name, differences }: DifferencesProps): ReactElement {
   const more = differences.length - shown.length;
   return (
     <Box role="group" aria-label={`Differences of ${name}`}>
-      <Line label={`Beside the ${name} that is there:`} text={`${differences.length} other`} />
+      <Line
+        label={`Beside the ${name} that is there:`}
+        text={differences.length === 1 ? '1 difference' : `${differences.length} differences`}
+      />
       {shown.map(({ key, here, coming }) => (
         <Typography
           key={key}

@@ -16,14 +16,14 @@ export function SecretChoices({ preview, onAction }: SecretChoicesProps): ReactE
   if (secrets + tokens === 0) return null;
   const kept = quality.kind === 'keychain' ? 'in the keychain' : 'until the program ends';
   return (
-    <Box role="group" aria-label="Secrets" sx={{ pt: 1, flex: 'none' }}>
+    <Box role="group" aria-label="Secrets" sx={{ pt: 1, borderTop: 1, borderColor: 'divider', flex: 'none' }}>
       {secrets > 0 && (
         <Choice
           label={`Keep ${secrets === 1 ? 'the secret that came' : `the ${secrets} secrets that came`} with them ${kept}`}
           hint={
             quality.kind === 'keychain'
-              ? 'Never in the DSN itself. Without this they are dropped.'
-              : `${quality.reason} Without this they are dropped.`
+              ? 'Never in the DSN itself. Dropped otherwise.'
+              : `${quality.reason} Dropped otherwise.`
           }
           checked={keepSecrets}
           onChange={(on) => onAction({ kind: 'secrets-decided', keepSecrets: on })}
@@ -56,7 +56,7 @@ function Choice({ label, hint, checked, onChange }: ChoiceProps): ReactElement {
         label={label}
         slotProps={{ typography: { variant: 'body2' } }}
       />
-      <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0, pl: 3.75 }}>
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0, pl: 3.25 }}>
         {hint}
       </Typography>
     </Box>

@@ -1,21 +1,28 @@
 import { Alert, Button } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import type { DsnStanding } from '#app/contract/targets.ts';
+import { FEED } from '#renderer/ui/feeds.ts';
+import { useProgram } from '#renderer/ui/program.ts';
 import { lookAgain, NOTHING_CHANGED } from './outside-change.ts';
 
 interface OutsideChangeNoticeProps {
   readonly dsns: readonly StoredDsn[];
-  readonly standings: ReadonlyMap<string, DsnStanding['kind']>;
   /** Shows how a DSN and the registered one differ. */
   readonly onReview: (id: string) => void;
 }
 
 /** Tells of registered DSNs that something else changed while the program runs; nothing has to be done about it. */
 export function OutsideChangeNotice(props: OutsideChangeNoticeProps): ReactElement | null {
-  const { dsns, standings, onReview } = props;
+  const { dsns, onReview } = props;
+  const { queries } = useProgram();
+  const { data } = useQuery(
+    queries.targets.watchStandings.experimental_liveOptions({ ...FEED, structuralSharing: false }),
+  );
   const [state, setState] = useState(NOTHING_CHANGED);
-  useEffect(() => setState((before) => lookAgain(before, standings, dsns)), [standings, dsns]);
+  useEffect(() => {
+    if (data !== undefined) setState((before) => lookAgain(before, data.standings));
+  }, [data]);
   const [first, ...more] = state.changed;
   const dsn = dsns.find(({ id }) => id === first);
   if (first === undefined || dsn === undefined) return null;
