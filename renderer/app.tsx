@@ -11,7 +11,7 @@ import { ProgramContext, useProgram } from './ui/program.ts';
 import { themes } from './ui/theme.ts';
 import { Workbench } from './workbench.tsx';
 
-const FIRST_SETTINGS: Settings = { theme: 'system', openDsn: null };
+const FIRST_THEME: Settings['theme'] = 'system';
 
 /** The program's page, given its connection to main. */
 export function App({ connection }: { readonly connection: Connection }): ReactElement {
@@ -36,7 +36,7 @@ function Themed({ connection }: { readonly connection: Connection }): ReactEleme
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <WithTheme choice={settings.data?.theme ?? FIRST_SETTINGS.theme}>
+    <WithTheme choice={settings.data?.theme ?? FIRST_THEME}>
       <CrashScreen>
         <FeedbackProvider>
           <ConnectionBanner connection={connection}>

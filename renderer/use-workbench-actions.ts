@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type Dispatch, useMemo } from 'react';
-import type { StoredDsn } from '#app/contract/dsns.ts';
+import type { ArrangementChange, StoredDsn } from '#app/contract/dsns.ts';
+import type { Settings } from '#app/contract/program.ts';
 import type { DsnActions } from './features/dsn-list/dsn-actions.ts';
 import { useFeedback } from './ui/feedback.tsx';
 import { useProgram } from './ui/program.ts';
@@ -12,6 +13,8 @@ const SANDBOX_DSN = 'Sandbox Analyst';
 export interface WorkbenchActions extends DsnActions {
   readonly startSandbox: () => Promise<void>;
   readonly stopSandbox: () => Promise<void>;
+  /** How the list is ordered and grouped, also at the next start. */
+  readonly changeView: (view: Settings['list']) => void;
 }
 
 /** Everything that the window asks of main, with failures told in the one place for them. */
@@ -35,6 +38,12 @@ export function useWorkbenchActions(dispatch: Dispatch<WorkbenchAction>): Workbe
     };
     const restore = (removalId: string): void =>
       void ask(client.dsns.restore({ removalId }), (dsn) => open(dsn.id));
+    const undo = (undoId: string): void =>
+      void ask(client.dsns.undoChange({ undoId }), ({ skipped }) => {
+        if (skipped.length > 0) tell(`Left as they are, since they have changed: ${skipped.join(', ')}.`);
+      });
+    const tellUndoable = (message: string, undoId: string | null): void =>
+      tell(message, undoId === null ? null : { label: 'Undo', run: () => undo(undoId) });
     return {
       open: (id) => open(id),
       test: (id) => open(id, 'test'),
@@ -43,12 +52,25 @@ export function useWorkbenchActions(dispatch: Dispatch<WorkbenchAction>): Workbe
           open(copy.id, 'settings');
           tell(`Duplicated as ${copy.name}.`);
         }),
-      exportDsn: (id) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'export', id } }),
+      exportDsns: (ids) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'export', ids } }),
       rename: (id, name) => void ask(client.dsns.rename({ id, name }), () => undefined),
       remove: (id) =>
         void ask(client.dsns.remove({ id }), ({ name, removalId }) =>
           tell(`${name} was deleted.`, { label: 'Undo', run: () => restore(removalId) }),
         ),
+      removeMany: (ids) =>
+        void ask(client.dsns.removeMany({ ids: [...ids] }), ({ changed, undoId }) =>
+          tellUndoable(`${changed} DSNs were deleted.`, undoId),
+        ),
+      arrange: (ids, change) =>
+        void ask(client.dsns.arrange({ ids: [...ids], change }), ({ changed, undoId }) => {
+          if (changed > 0) tellUndoable(arrangedText(changed, change), undoId);
+        }),
+      editMany: (ids) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'edit-many', ids } }),
+      changeView: (view) => {
+        dispatch({ kind: 'view-changed', view });
+        client.program.changeSettings({ list: view }).catch(() => undefined);
+      },
       startSandbox: () =>
         ask(client.sandbox.start(), (status) => {
           cache.setQueryData(queries.sandbox.watch.experimental_liveKey(), status);
@@ -60,4 +82,17 @@ export function useWorkbenchActions(dispatch: Dispatch<WorkbenchAction>): Workbe
       stopSandbox: () => ask(client.sandbox.stop(), () => tell('The sandbox was stopped.')),
     };
   }, [client, queries, fail, tell, cache, dispatch]);
+}
+
+/** What was done, in a sentence. */
+function arrangedText(count: number, { folder, favourite, colour }: ArrangementChange): string {
+  const [they, were] = count === 1 ? ['1 DSN', 'was'] : [`${count} DSNs`, 'were'];
+  if (folder !== undefined) {
+    return folder === null
+      ? `${they} ${were} taken out of the folder.`
+      : `${they} ${were} moved to ${folder}.`;
+  }
+  if (favourite === true) return `${they} ${were} added to favourites.`;
+  if (favourite === false) return `${they} ${were} removed from favourites.`;
+  return colour === null ? `${they} ${were} unmarked.` : `${they} ${were} marked ${colour}.`;
 }

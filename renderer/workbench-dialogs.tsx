@@ -1,11 +1,13 @@
 import type { Dispatch, ReactElement } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
+import { BulkEditDialog } from './features/bulk-edit/bulk-edit-dialog.tsx';
+import { rememberTest } from './features/connection-test/session-memory.ts';
 import { NewDsnDialog } from './features/dsn-editor/new-dsn-dialog.tsx';
 import { ExportDialog } from './features/export/export-dialog.tsx';
 import { AboutDialog } from './features/header/about-dialog.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
+import { useTellImport } from './features/import/use-tell-import.ts';
 import { TemplateDialogs } from './features/templates/template-dialogs.tsx';
-import { useFeedback } from './ui/feedback.tsx';
 import type { WorkbenchActions } from './use-workbench-actions.ts';
 import type { WorkbenchAction, WorkbenchState } from './workbench-state.ts';
 
@@ -17,17 +19,21 @@ interface WorkbenchDialogsProps {
   readonly dispatch: Dispatch<WorkbenchAction>;
 }
 
+const NO_IDS: ReadonlySet<string> = new Set();
+
 /** The dialog that is open, if one is. */
 export function WorkbenchDialogs(props: WorkbenchDialogsProps): ReactElement {
   const { dialog, dsns, openId, actions, dispatch } = props;
-  const { tell } = useFeedback();
+  const tellImport = useTellImport();
   const taken = dsns.map(({ name }) => name);
-  const exported = dialog.kind === 'export' ? dsns.find(({ id }) => id === dialog.id) : undefined;
+  const concerned = dialog.kind === 'export' || dialog.kind === 'edit-many' ? new Set(dialog.ids) : NO_IDS;
+  const chosen = concerned.size === 0 ? [] : dsns.filter(({ id }) => concerned.has(id));
   const close = (): void => dispatch({ kind: 'dialog-closed' });
   /** A new DSN is looked at, whatever was searched for before. */
   const show = (id: string): void => {
     close();
     dispatch({ kind: 'searched', search: '' });
+    dispatch({ kind: 'filtered', filter: {} });
     dispatch({ kind: 'tab-chosen', tab: 'settings' });
     actions.open(id);
   };
@@ -49,17 +55,24 @@ export function WorkbenchDialogs(props: WorkbenchDialogsProps): ReactElement {
       )}
       {dialog.kind === 'import' && (
         <ImportDialog
-          dropped={dialog.dropped}
-          taken={taken}
+          given={dialog.given}
+          onTemplates={(offered) =>
+            dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'import', offered } } })
+          }
+          dsns={dsns}
           onClose={close}
-          onImported={([first, ...more]) => {
+          onImported={(done) => {
+            for (const { dsnId, token } of done.held)
+              rememberTest(dsnId, { state: { at: 'token-held', token } });
+            const [first] = done.imported;
             if (first === undefined) return close();
             show(first.id);
-            tell(more.length === 0 ? '1 DSN was imported.' : `${more.length + 1} DSNs were imported.`);
+            tellImport(done);
           }}
         />
       )}
-      {exported !== undefined && <ExportDialog dsn={exported} onClose={close} />}
+      {dialog.kind === 'export' && chosen.length > 0 && <ExportDialog dsns={chosen} onClose={close} />}
+      {dialog.kind === 'edit-many' && chosen.length > 0 && <BulkEditDialog dsns={chosen} onClose={close} />}
       {dialog.kind === 'templates' && (
         <TemplateDialogs
           step={dialog.step}

@@ -10,10 +10,22 @@ export const ProgramInfoSchema = z.object({
 });
 export type ProgramInfo = z.infer<typeof ProgramInfoSchema>;
 
+/** How the list of DSNs is shown. */
+export const ListSettingsSchema = z.object({
+  sort: z.enum(['added', 'name', 'changed', 'type', 'region', 'folder']),
+  /** Whether DSNs stand below their folders. */
+  grouped: z.boolean(),
+  /** Keys of the sections that are folded. */
+  folded: z.array(z.string().max(200)).max(1000).readonly(),
+});
+
 export const SettingsSchema = z.object({
   theme: z.enum(['light', 'dark', 'system']),
   /** The DSN that was open last, shown again at the next start. */
   openDsn: z.string().nullable(),
+  /** US dollars for a TB that a query reads, by which costs are estimated. */
+  pricePerTb: z.number().min(0).max(10_000),
+  list: ListSettingsSchema,
 });
 export type Settings = z.infer<typeof SettingsSchema>;
 

@@ -1,36 +1,102 @@
 import Add from '@mui/icons-material/Add';
-import Clear from '@mui/icons-material/Clear';
 import FileOpen from '@mui/icons-material/FileOpenOutlined';
-import Search from '@mui/icons-material/Search';
-import { Box, Button, IconButton, InputAdornment, TextField, Tooltip, Typography } from '@mui/material';
-import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material';
+import { type ReactElement, type RefObject, useDeferredValue, useMemo, useReducer, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
+import type { Settings } from '#app/contract/program.ts';
 import { keyText } from '#renderer/ui/key-text.ts';
+import { ColourMenu } from './colour-menu.tsx';
 import type { DsnActions } from './dsn-actions.ts';
 import { DsnList } from './dsn-list.tsx';
-import { matchesSearch } from './search.ts';
+import type { MenuPoint } from './dsn-row.tsx';
+import { FilterButton } from './filter-button.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { FolderDialog } from './folder-dialog.tsx';
+import type { ListCommands } from './list-commands.ts';
+import { isFiltering, type ListFilter, NO_FILTER, type Standings } from './list-filter.ts';
+import { foldersOf, sectionKeyOf } from './list-rows.ts';
+import { dsnCount } from './list-words.ts';
+import { SearchField } from './search-field.tsx';
+import { NO_SELECTION, reduceSelection } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { useListView } from './use-list-view.ts';
+import { ViewButton } from './view-button.tsx';
 
 interface DsnListPaneProps {
   readonly dsns: readonly StoredDsn[];
   readonly openId: string | null;
   readonly dirty: ReadonlySet<string>;
+  readonly standings: Standings;
   readonly actions: DsnActions;
   readonly renaming: string | null;
   readonly onRename: (id: string | null) => void;
   readonly search: string;
   readonly onSearch: (search: string) => void;
   readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly filter: ListFilter;
+  readonly onFilter: (filter: ListFilter) => void;
+  readonly view: Settings['list'];
+  readonly onView: (change: Partial<Settings['list']>) => void;
   readonly onNew: () => void;
   readonly onImport: () => void;
 }
 
-/** The left side of the window: search, the list, and the two ways to add to it. */
+/** What the pane asks before it acts. */
+type Asked =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'folder'; readonly ids: readonly string[] }
+  | { readonly kind: 'folder-name'; readonly folder: string }
+  | { readonly kind: 'colour'; readonly ids: readonly string[]; readonly at: MenuPoint };
+
+const NOTHING: Asked = { kind: 'nothing' };
+
+/** The left side of the window: search, filters, the list, and what can be done with several DSNs of it. */
 export function DsnListPane(props: DsnListPaneProps): ReactElement {
-  const found = props.dsns.filter((dsn) => matchesSearch(dsn, props.search));
+  const { dsns, actions, filter, view, standings } = props;
+  // Typing goes on while the list follows.
+  const search = useDeferredValue(props.search);
+  const { found, rows, counts } = useListView({ dsns, view, search, filter, standings });
+  const [selection, select] = useReducer(reduceSelection, NO_SELECTION);
+  const [asked, ask] = useState<Asked>(NOTHING);
+  // What a filter hides is not touched.
+  const selected = useMemo(
+    () => (selection.ids.size === 0 ? [] : found.filter(({ id }) => selection.ids.has(id))),
+    [found, selection.ids],
+  );
+  const ids = useMemo(() => selected.map(({ id }) => id), [selected]);
+  const selectedIds = useMemo(() => new Set(ids), [ids]);
+  const commands = useMemo(
+    (): ListCommands => ({
+      ...actions,
+      askName: props.onRename,
+      askFolder: (asking) => ask({ kind: 'folder', ids: asking }),
+      askColour: (asking, at) => ask({ kind: 'colour', ids: asking, at }),
+      removeRows: ([id, ...more]) => {
+        if (id === undefined) return;
+        if (more.length === 0) actions.remove(id);
+        else actions.removeMany([id, ...more]);
+      },
+    }),
+    [actions, props.onRename],
+  );
+  const inFolder = (folder: string): readonly string[] =>
+    dsns.filter(({ arrangement }) => arrangement.folder === folder).map(({ id }) => id);
+  const fold = (key: string): void => {
+    const { folded } = view;
+    props.onView({ folded: folded.includes(key) ? folded.filter((one) => one !== key) : [...folded, key] });
+  };
+  const renamed = (id: string, name: string | null): void => {
+    props.onRename(null);
+    if (name !== null) actions.rename(id, name);
+  };
+  const clearAll = (): void => {
+    props.onSearch('');
+    props.onFilter(NO_FILTER);
+  };
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', bgcolor: 'background.default' }}>
-      <Box sx={{ display: 'flex', gap: 0.5, p: 1, alignItems: 'center' }}>
-        <SearchField {...props} />
+      <Box sx={{ display: 'flex', gap: 0.5, p: 1, pb: 0.5, alignItems: 'center' }}>
+        <SearchField search={props.search} onSearch={props.onSearch} searchField={props.searchField} />
         <Tooltip title={`New DSN (${keyText('Ctrl+N')})`}>
           <IconButton aria-label="New DSN" color="primary" onClick={props.onNew}>
             <Add fontSize="small" />
@@ -42,66 +108,120 @@ export function DsnListPane(props: DsnListPaneProps): ReactElement {
           </IconButton>
         </Tooltip>
       </Box>
-      {found.length === 0 ? <EmptyList {...props} /> : <DsnList {...props} dsns={found} />}
-      <Typography
-        role="status"
-        variant="caption"
-        color="textSecondary"
-        component="p"
-        sx={{ m: 0, px: 1.75, py: 0.75, borderTop: 1, borderColor: 'divider' }}
-      >
-        {countText(found.length, props.dsns.length)}
-      </Typography>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, px: 1, pb: 0.5 }}>
+        <Typography
+          role="status"
+          variant="caption"
+          color="textSecondary"
+          component="p"
+          sx={{ m: 0, pl: 0.75, flex: 1 }}
+        >
+          {countText(found.length, dsns.length)}
+        </Typography>
+        <FilterButton filter={filter} onFilter={props.onFilter} counts={counts} />
+        <ViewButton view={view} onView={props.onView} />
+      </Box>
+      {isFiltering(filter) && <FilterChips filter={filter} counts={counts()} onFilter={props.onFilter} />}
+      {found.length === 0 ? (
+        <EmptyList none={dsns.length === 0} search={search} onClear={clearAll} />
+      ) : (
+        <DsnList
+          rows={rows}
+          openId={props.openId}
+          dirty={props.dirty}
+          standings={standings}
+          selected={selectedIds}
+          onSelect={select}
+          commands={commands}
+          onFold={fold}
+          onRenameFolder={(folder) => ask({ kind: 'folder-name', folder })}
+          onDissolveFolder={(folder) => actions.arrange(inFolder(folder), { folder: null })}
+          renaming={props.renaming}
+          onRename={renamed}
+        />
+      )}
+      {ids.length > 0 && (
+        <SelectionBar
+          ids={ids}
+          allFavourites={selected.every(({ arrangement }) => arrangement.favourite)}
+          commands={commands}
+          onClear={() => select({ kind: 'cleared', anchor: null })}
+        />
+      )}
+      {asked.kind === 'folder' && (
+        <FolderDialog
+          title={`Move ${nameOf(asked.ids, dsns)} to a folder`}
+          action="Move"
+          first=""
+          folders={foldersOf(dsns)}
+          mayBeNone={dsns.some(
+            ({ id, arrangement }) => arrangement.folder !== null && asked.ids.includes(id),
+          )}
+          onChosen={(folder) => {
+            ask(NOTHING);
+            actions.arrange(asked.ids, { folder });
+          }}
+          onClose={() => ask(NOTHING)}
+        />
+      )}
+      {asked.kind === 'folder-name' && (
+        <FolderDialog
+          title={`Rename folder ${asked.folder}`}
+          action="Rename"
+          first={asked.folder}
+          folders={foldersOf(dsns)}
+          mayBeNone={false}
+          onChosen={(folder) => {
+            ask(NOTHING);
+            if (folder === null || folder === asked.folder) return;
+            actions.arrange(inFolder(asked.folder), { folder });
+            const key = sectionKeyOf(asked.folder);
+            if (view.folded.includes(key)) fold(key);
+          }}
+          onClose={() => ask(NOTHING)}
+        />
+      )}
+      {asked.kind === 'colour' && (
+        <ColourMenu
+          at={asked.at}
+          onChosen={(colour) => {
+            ask(NOTHING);
+            actions.arrange(asked.ids, { colour });
+          }}
+          onClose={() => ask(NOTHING)}
+        />
+      )}
     </Box>
   );
 }
 
+function nameOf(ids: readonly string[], dsns: readonly StoredDsn[]): string {
+  const only = ids.length === 1 ? dsns.find(({ id }) => id === ids[0]) : undefined;
+  return only?.name ?? dsnCount(ids.length);
+}
+
 function countText(found: number, all: number): string {
-  if (found !== all) return `${found} of ${all} DSNs`;
-  return all === 1 ? '1 DSN' : `${all} DSNs`;
+  return found === all ? dsnCount(all) : `${found.toLocaleString('en')} of ${dsnCount(all)}`;
 }
 
-function SearchField(props: DsnListPaneProps): ReactElement {
-  const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') props.onSearch('');
-  };
-  return (
-    <TextField
-      fullWidth
-      value={props.search}
-      onChange={(event) => props.onSearch(event.target.value)}
-      onKeyDown={press}
-      placeholder="Search"
-      inputRef={props.searchField}
-      sx={{ bgcolor: 'background.paper' }}
-      slotProps={{
-        htmlInput: { 'aria-label': 'Search DSNs', spellCheck: false, autoComplete: 'off' },
-        input: {
-          startAdornment: (
-            <InputAdornment position="start">
-              <Search sx={{ fontSize: '1.125rem' }} />
-            </InputAdornment>
-          ),
-          endAdornment: props.search !== '' && (
-            <IconButton aria-label="Clear search" onClick={() => props.onSearch('')} sx={{ p: 0.25 }}>
-              <Clear sx={{ fontSize: '1rem' }} />
-            </IconButton>
-          ),
-        },
-      }}
-    />
-  );
+interface EmptyListProps {
+  readonly none: boolean;
+  readonly search: string;
+  readonly onClear: () => void;
 }
 
-function EmptyList({ dsns, search, onSearch }: DsnListPaneProps): ReactElement {
+function EmptyList({ none, search, onClear }: EmptyListProps): ReactElement {
+  const searching = search.trim() !== '';
   return (
     <Box sx={{ flex: 1, p: 2, textAlign: 'center' }}>
       <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-        {dsns.length === 0 ? 'No DSNs yet.' : `No DSN matches “${search}”.`}
+        {none && 'No DSNs yet.'}
+        {!none && searching && `No DSN matches “${search}”.`}
+        {!none && !searching && 'No DSN matches the filter.'}
       </Typography>
-      {dsns.length > 0 && (
-        <Button onClick={() => onSearch('')} sx={{ mt: 1 }}>
-          Clear search
+      {!none && (
+        <Button onClick={onClear} sx={{ mt: 1 }}>
+          {searching ? 'Clear search' : 'Clear filter'}
         </Button>
       )}
     </Box>

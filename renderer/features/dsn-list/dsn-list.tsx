@@ -1,155 +1,279 @@
 import { Box } from '@mui/material';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
-import type { StoredDsn } from '#app/contract/dsns.ts';
+import {
+  type Dispatch,
+  type KeyboardEvent,
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { shortcutOf } from '#renderer/ui/use-shortcuts.ts';
-import type { DsnActions } from './dsn-actions.ts';
-import { DsnMenu, type MenuPlace } from './dsn-menu.tsx';
-import { DsnRow } from './dsn-row.tsx';
-import { LIST_COMMANDS, type ListCommand, movedIndex, neighbourOf } from './list-keys.ts';
+import { DsnMenu } from './dsn-menu.tsx';
+import { DsnRow, type MenuPoint, type PickKind } from './dsn-row.tsx';
+import type { ListCommands } from './list-commands.ts';
+import type { Standings } from './list-filter.ts';
+import { LIST_COMMANDS, type ListCommand, movedIndex } from './list-keys.ts';
+import type { ListRow, ListSection } from './list-rows.ts';
 import { RenameField } from './rename-field.tsx';
-
-const ROW_HEIGHT = 46;
+import { ROW_HEIGHT, rowStyles, SECTION_HEIGHT } from './row-styles.ts';
+import { SectionMenu } from './section-menu.tsx';
+import { SectionRow } from './section-row.tsx';
+import type { SelectionAction } from './selection.ts';
+import { useListDrag } from './use-list-drag.ts';
+import { useRowFocus } from './use-row-focus.ts';
 
 interface DsnListProps {
-  readonly dsns: readonly StoredDsn[];
+  readonly rows: readonly ListRow[];
   readonly openId: string | null;
   readonly dirty: ReadonlySet<string>;
-  readonly actions: DsnActions;
+  readonly standings: Standings;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: Dispatch<SelectionAction>;
+  readonly commands: ListCommands;
+  readonly onFold: (key: string) => void;
+  readonly onRenameFolder: (folder: string) => void;
+  readonly onDissolveFolder: (folder: string) => void;
   /** The row whose name is being changed. */
   readonly renaming: string | null;
-  readonly onRename: (id: string | null) => void;
+  readonly onRename: (id: string, name: string | null) => void;
 }
 
-/** The DSNs, one row of them reachable by Tab and the rest by arrow keys. Only rows in view are in the page. */
-export function DsnList(props: DsnListProps): ReactElement {
-  const { dsns, openId, actions, onRename } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  // A row that was moved to counts until another DSN is opened.
-  const [movedTo, setMovedTo] = useState<{ readonly id: string; readonly from: string | null } | null>(null);
-  const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const focusNext = useRef<string | null>(null);
-  const virtualizer = useVirtualizer({
-    count: dsns.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => dsns[index]?.id ?? index,
-    overscan: 6,
-  });
-  const ids = dsns.map((dsn) => dsn.id);
-  const reachable =
-    [movedTo?.from === openId ? movedTo.id : openId, openId].find((id) => id !== null && ids.includes(id)) ??
-    ids[0] ??
-    null;
-  const rowOf = (id: string): HTMLElement | null =>
-    scroller.current?.querySelector<HTMLElement>(`[data-dsn-id="${CSS.escape(id)}"]`) ?? null;
+interface MenuPlace {
+  readonly key: string;
+  readonly at: MenuPoint;
+  readonly open: boolean;
+}
 
-  useEffect(() => {
-    if (focusNext.current === null) return;
-    const row = rowOf(focusNext.current);
-    if (row === null) return;
-    focusNext.current = null;
-    row.focus();
+/** The DSNs and their folders. One row is reachable by Tab, the rest by arrow keys; only rows in view are in the page. */
+export function DsnList(props: DsnListProps): ReactElement {
+  const { rows, openId, commands, selected, onSelect } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [menu, setMenu] = useState<MenuPlace>({ key: '', at: { left: 0, top: 0 }, open: false });
+  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
+  const dsnIds = useMemo(() => rows.flatMap((row) => (row.kind === 'dsn' ? [row.key] : [])), [rows]);
+  const sectionKeys = useMemo(() => sectionsByRow(rows), [rows]);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: useCallback((index) => heightOf(rows[index]), [rows]),
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
+    overscan: 4,
   });
+  const scrollTo = (index: number): void => virtualizer.scrollToIndex(index);
+  const focus = useRowFocus(keys, openId, scroller, scrollTo);
+  const { reachable, setReachable, focusRow } = focus;
+  const sectionAt = (key: string): ListSection | undefined => sectionOf(rows.find((row) => row.key === key));
+  const drag = useListDrag(sectionAt, selected, commands.arrange);
 
   const shownId = useRef<string | null>(null);
   useEffect(() => {
     if (openId === shownId.current) return;
-    const index = dsns.findIndex((dsn) => dsn.id === openId);
+    const index = openId === null ? -1 : keys.indexOf(openId);
     if (index === -1) return;
     shownId.current = openId;
     virtualizer.scrollToIndex(index);
   });
 
-  const focusRow = (id: string): void => {
-    focusNext.current = id;
-    setMovedTo({ id, from: openId });
-    virtualizer.scrollToIndex(ids.indexOf(id));
+  // The row that a range begins at where none was picked yet.
+  const begin = useRef<string | null>(null);
+  const shown = useRef(dsnIds);
+  useEffect(() => {
+    begin.current = openId;
+    shown.current = dsnIds;
+  });
+  const { open } = commands;
+  const pick = useCallback(
+    (id: string, kind: PickKind) => {
+      if (kind === 'toggle') return onSelect({ kind: 'toggled', id });
+      if (kind === 'extend')
+        return onSelect({ kind: 'extended', to: id, from: begin.current, shown: shown.current });
+      onSelect({ kind: 'cleared', anchor: id });
+      open(id);
+    },
+    [onSelect, open],
+  );
+  const openMenu = useCallback((key: string, at: MenuPoint) => setMenu({ key, at, open: true }), []);
+  const openMenuAtRow = (key: string): void => {
+    const box = focus.elementOf(key)?.getBoundingClientRect();
+    if (box !== undefined) openMenu(key, { left: box.left + 24, top: box.bottom - 4 });
   };
-  const setReachable = useCallback((id: string) => setMovedTo({ id, from: openId }), [openId]);
-  const openMenu = useCallback((id: string, at: MenuPlace['at']) => setMenu({ id, at }), []);
-  const remove = (id: string): void => {
-    const next = neighbourOf(ids, id);
-    if (next !== null) focusRow(next);
-    actions.remove(id);
-    if (next !== null && id === openId) actions.open(next);
+
+  const move = (to: number, extend: boolean): void => {
+    const at = keys.indexOf(reachable ?? '');
+    const target = extend ? nearestDsn(rows, to, to >= at ? 1 : -1) : keys[to];
+    if (target === undefined) return;
+    if (extend) onSelect({ kind: 'extended', to: target, from: reachable, shown: dsnIds });
+    focusRow(target);
   };
-  const renamed = (id: string, name: string | null): void => {
-    onRename(null);
-    focusNext.current = id;
-    if (name !== null) actions.rename(id, name);
+  const run = (command: ListCommand, row: ListRow): boolean => {
+    if (command === 'select-all') onSelect({ kind: 'all', shown: dsnIds });
+    else if (command === 'unselect') {
+      if (selected.size === 0) return false;
+      onSelect({ kind: 'cleared', anchor: null });
+    } else if (command === 'menu') openMenuAtRow(row.key);
+    else if (row.kind === 'section') return renameSection(command, row.section);
+    else runOnDsn(command, row.dsn.id);
+    return true;
+  };
+  const renameSection = (command: ListCommand, { folder }: ListSection): boolean => {
+    if (command !== 'rename' || folder === null) return false;
+    props.onRenameFolder(folder);
+    return true;
+  };
+  const runOnDsn = (command: ListCommand, id: string): void => {
+    if (command === 'select') onSelect({ kind: 'toggled', id });
+    else if (command === 'rename') commands.askName(id);
+    else if (command === 'duplicate') commands.duplicate(id);
+    else if (command === 'remove') removeRows(selected.has(id) ? [...selected] : [id]);
+  };
+  const removeRows = (ids: readonly string[]): void => {
+    const gone = new Set(ids);
+    const at = dsnIds.findIndex((id) => gone.has(id));
+    const left = (id: string): boolean => !gone.has(id);
+    const next = dsnIds.slice(Math.max(at, 0)).find(left) ?? dsnIds.slice(0, Math.max(at, 0)).findLast(left);
+    if (next !== undefined) focusRow(next);
+    commands.removeRows(ids);
+    if (next !== undefined && openId !== null && gone.has(openId)) commands.open(next);
+  };
+  const fold = (event: KeyboardEvent, row: ListRow): boolean => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return false;
+    if (row.kind === 'section') {
+      if (row.open === (event.key === 'ArrowLeft')) props.onFold(row.key);
+      return true;
+    }
+    const heading = sectionKeys.get(row.key);
+    if (event.key === 'ArrowLeft' && heading !== undefined) focusRow(heading);
+    return true;
   };
 
   const press = (event: KeyboardEvent): void => {
-    if (
-      reachable === null ||
-      !(event.target instanceof HTMLElement) ||
-      !event.target.matches('[data-dsn-id]')
-    )
-      return;
+    const row = rows.find(({ key }) => key === reachable);
+    const onRow = event.target instanceof HTMLElement && event.target.matches('[data-row-key]');
+    if (row === undefined || !onRow) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
-    const to = movedIndex(event.key, ids.indexOf(reachable), ids.length, page);
-    const target = to === null ? undefined : ids[to];
+    const to = movedIndex(event.key, keys.indexOf(row.key), keys.length, page);
     const command = LIST_COMMANDS[shortcutOf(event)];
-    if (target === undefined && command === undefined) return;
+    if (to !== null) move(to, event.shiftKey);
+    else if (!fold(event, row) && (command === undefined || !run(command, row))) return;
     event.preventDefault();
-    if (target !== undefined) focusRow(target);
-    else if (command !== undefined) run(command, reachable);
   };
-  const run = (command: ListCommand, id: string): void => {
-    if (command === 'rename') onRename(id);
-    else if (command === 'remove') remove(id);
-    else if (command === 'duplicate') actions.duplicate(id);
-    else openMenuAtRow(id);
-  };
-  const openMenuAtRow = (id: string): void => {
-    const box = rowOf(id)?.getBoundingClientRect();
-    if (box !== undefined) setMenu({ id, at: { left: box.left + 24, top: box.bottom - 4 } });
+  const renamed = (id: string, name: string | null): void => {
+    focus.focusSoon(id);
+    props.onRename(id, name);
   };
 
+  const menuRow = rows.find(({ key }) => key === menu.key);
+  const closeMenu = (): void => setMenu((was) => ({ ...was, open: false }));
   return (
-    <Box ref={scroller} onKeyDown={press} sx={{ flex: 1, overflow: 'auto', minHeight: 0 }}>
-      <Box
-        role="list"
-        aria-label="DSNs"
-        sx={{ position: 'relative' }}
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const dsn = dsns[index];
-          if (dsn === undefined) return null;
+    <Box
+      ref={scroller}
+      onKeyDown={press}
+      onKeyUp={keepSpace}
+      onDragOver={drag.over}
+      onDragLeave={drag.leave}
+      onDrop={drag.drop}
+      sx={[{ flex: 1, overflow: 'auto', minHeight: 0 }, rowStyles as object]}
+    >
+      <ul aria-label="DSNs" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start, size }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
           return (
-            <Box
-              key={dsn.id}
-              role="listitem"
-              aria-setsize={dsns.length}
+            <li
+              key={row.key}
+              aria-setsize={rows.length}
               aria-posinset={index + 1}
-              sx={{ position: 'absolute', left: 0, right: 0, height: ROW_HEIGHT }}
-              style={{ top: start }}
+              className="slot"
+              data-section={row.kind === 'section' ? row.key : sectionKeys.get(row.key)}
+              style={{ top: start, height: size }}
             >
-              {props.renaming === dsn.id ? (
-                <RenameField name={dsn.name} onDone={(name) => renamed(dsn.id, name)} />
-              ) : (
-                <DsnRow
-                  dsn={dsn}
-                  open={dsn.id === openId}
-                  dirty={props.dirty.has(dsn.id)}
-                  reachable={dsn.id === reachable}
-                  onOpen={actions.open}
+              {row.kind === 'section' ? (
+                <SectionRow
+                  section={row.section}
+                  open={row.open}
+                  reachable={row.key === reachable}
+                  target={drag.target === row.key}
+                  onFold={props.onFold}
                   onFocus={setReachable}
                   onMenu={openMenu}
                 />
+              ) : props.renaming === row.key ? (
+                <RenameField name={row.dsn.name} onDone={(name) => renamed(row.key, name)} />
+              ) : (
+                <DsnRow
+                  dsn={row.dsn}
+                  open={row.key === openId}
+                  dirty={props.dirty.has(row.key)}
+                  selected={selected.has(row.key)}
+                  standing={props.standings.get(row.key) ?? 'absent'}
+                  reachable={row.key === reachable}
+                  onPick={pick}
+                  onFocus={setReachable}
+                  onMenu={openMenu}
+                  onDrag={drag.start}
+                />
               )}
-            </Box>
+            </li>
           );
         })}
-      </Box>
-      <DsnMenu
-        place={menu}
-        actions={{ ...actions, remove }}
-        onRename={onRename}
-        onClose={() => setMenu(null)}
-      />
+      </ul>
+      {menuRow?.kind === 'dsn' && (
+        <DsnMenu
+          ids={selected.size > 1 && selected.has(menuRow.key) ? [...selected] : [menuRow.key]}
+          favourite={menuRow.dsn.arrangement.favourite}
+          at={menu.at}
+          open={menu.open}
+          commands={{ ...commands, removeRows }}
+          onClose={closeMenu}
+        />
+      )}
+      {menuRow?.kind === 'section' && (
+        <SectionMenu
+          section={menuRow.section}
+          at={menu.at}
+          open={menu.open}
+          onSelect={({ dsns }) => onSelect({ kind: 'all', shown: dsns.map(({ id }) => id) })}
+          onRename={props.onRenameFolder}
+          onDissolve={props.onDissolveFolder}
+          onClose={closeMenu}
+        />
+      )}
     </Box>
   );
+}
+
+function heightOf(row: ListRow | undefined): number {
+  return row?.kind === 'section' ? SECTION_HEIGHT : ROW_HEIGHT;
+}
+
+function sectionOf(row: ListRow | undefined): ListSection | undefined {
+  return row?.kind === 'section' ? row.section : undefined;
+}
+
+function sectionsByRow(rows: readonly ListRow[]): ReadonlyMap<string, string> {
+  const sections = new Map<string, string>();
+  let current: string | undefined;
+  for (const row of rows) {
+    if (row.kind === 'section') current = row.key;
+    else if (current !== undefined) sections.set(row.key, current);
+  }
+  return sections;
+}
+
+function nearestDsn(rows: readonly ListRow[], from: number, step: 1 | -1): string | undefined {
+  for (let at = from; at >= 0 && at < rows.length; at += step) {
+    const row = rows[at];
+    if (row?.kind === 'dsn') return row.key;
+  }
+  return undefined;
+}
+
+/** Space selects, where a button would take it for a click as it comes up. */
+function keepSpace(event: KeyboardEvent): void {
+  if (event.key === ' ' && event.target instanceof HTMLElement && event.target.matches('[data-dsn-id]')) {
+    event.preventDefault();
+  }
 }

@@ -1,59 +1,57 @@
 import { Divider, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
-import { type ReactElement, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { keyText } from '#renderer/ui/key-text.ts';
-import type { DsnActions } from './dsn-actions.ts';
-
-export interface MenuPlace {
-  readonly id: string;
-  readonly at: { readonly left: number; readonly top: number };
-}
+import type { MenuPoint } from './dsn-row.tsx';
+import type { ListCommands } from './list-commands.ts';
+import { useChosenItem } from './use-chosen-item.ts';
 
 interface DsnMenuProps {
-  readonly place: MenuPlace | null;
-  readonly actions: DsnActions;
-  readonly onRename: (id: string) => void;
+  /** The DSNs that it is about: one, or the selected ones. */
+  readonly ids: readonly string[];
+  readonly favourite: boolean;
+  readonly at: MenuPoint;
+  readonly open: boolean;
+  readonly commands: ListCommands;
   readonly onClose: () => void;
 }
 
-/** The menu of one DSN. */
-export function DsnMenu({ place, actions, onRename, onClose }: DsnMenuProps): ReactElement {
-  // Run once the menu is gone and has given the focus back, for some of them move it.
-  const chosen = useRef<(() => void) | null>(null);
-  const runChosen = (): void => {
-    const run = chosen.current;
-    chosen.current = null;
-    run?.();
-  };
-  const item = (label: string, keys: string, run: (id: string) => void): ReactElement => (
-    <MenuItem
-      onClick={() => {
-        if (place !== null) chosen.current = () => run(place.id);
-        onClose();
-      }}
-    >
+/** The menu of one DSN, or of several. */
+export function DsnMenu({ ids, favourite, at, open, commands, onClose }: DsnMenuProps): ReactElement {
+  const { choose, runChosen } = useChosenItem(onClose);
+  const item = (label: string, keys: string, run: () => void): ReactElement => (
+    <MenuItem onClick={() => choose(run)}>
       <ListItemText>{label}</ListItemText>
       <Typography variant="caption" color="textSecondary" sx={{ ml: 3 }}>
         {keyText(keys)}
       </Typography>
     </MenuItem>
   );
+  const [id] = ids;
+  const one = ids.length === 1 && id !== undefined;
   return (
     <Menu
-      open={place !== null}
+      open={open}
       onClose={onClose}
       anchorReference="anchorPosition"
-      {...(place === null ? {} : { anchorPosition: place.at })}
+      anchorPosition={at}
       transitionDuration={0}
       slotProps={{ transition: { onExited: runChosen } }}
     >
-      {item('Open', 'Enter', actions.open)}
-      {item('Test connection', 'Alt+2', actions.test)}
+      {one && item('Open', 'Enter', () => commands.open(id))}
+      {one && item('Test connection', 'Alt+2', () => commands.test(id))}
+      {one && <Divider />}
+      {item(favourite ? 'Remove from favourites' : 'Add to favourites', '', () =>
+        commands.arrange(ids, { favourite: !favourite }),
+      )}
+      {item('Move to folder…', '', () => commands.askFolder(ids))}
+      {item('Colour…', '', () => commands.askColour(ids, at))}
       <Divider />
-      {item('Rename', 'F2', onRename)}
-      {item('Duplicate', 'Ctrl+D', actions.duplicate)}
-      {item('Export…', 'Ctrl+E', actions.exportDsn)}
+      {one && item('Rename', 'F2', () => commands.askName(id))}
+      {one && item('Duplicate', 'Ctrl+D', () => commands.duplicate(id))}
+      {commands.editMany !== null && !one && item('Edit a field…', '', () => commands.editMany?.(ids))}
+      {item('Export…', one ? 'Ctrl+E' : '', () => commands.exportDsns(ids))}
       <Divider />
-      {item('Delete', 'Del', actions.remove)}
+      {item(one ? 'Delete' : `Delete ${ids.length} DSNs`, 'Del', () => commands.removeRows(ids))}
     </Menu>
   );
 }

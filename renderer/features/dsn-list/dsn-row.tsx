@@ -1,118 +1,127 @@
-import ErrorOutline from '@mui/icons-material/ErrorOutlined';
-import MoreVert from '@mui/icons-material/MoreVert';
-import WarningAmber from '@mui/icons-material/WarningAmber';
-import { Box, ButtonBase, IconButton, Typography } from '@mui/material';
-import { type MouseEvent, memo, type ReactElement, useMemo } from 'react';
+import { useTheme } from '@mui/material';
+import { type DragEvent, type MouseEvent, memo, type ReactElement } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { visuallyHidden } from '#renderer/ui/visually-hidden.ts';
+import type { DsnStanding } from '#app/contract/targets.ts';
 import { type DsnSummary, summaryOf } from './dsn-summary.ts';
+import { COLOUR_LABELS } from './list-words.ts';
+import { RowIcon } from './row-icon.tsx';
+import { colourOf } from './row-styles.ts';
+
+/** What a click on a row is meant for. */
+export type PickKind = 'open' | 'toggle' | 'extend';
+
+export interface MenuPoint {
+  readonly left: number;
+  readonly top: number;
+}
 
 interface DsnRowProps {
   readonly dsn: StoredDsn;
   readonly open: boolean;
   readonly dirty: boolean;
+  readonly selected: boolean;
+  readonly standing: DsnStanding['kind'] | 'absent';
   /** Whether Tab leads to this row. */
   readonly reachable: boolean;
-  readonly onOpen: (id: string) => void;
-  readonly onFocus: (id: string) => void;
-  readonly onMenu: (id: string, at: { readonly left: number; readonly top: number }) => void;
+  readonly onPick: (id: string, kind: PickKind) => void;
+  readonly onFocus: (key: string) => void;
+  readonly onMenu: (key: string, at: MenuPoint) => void;
+  readonly onDrag: (id: string, event: DragEvent) => void;
 }
 
-/** One DSN of the list: name, place and sign-in type, and whether something is wrong or unsaved. */
+/** One DSN of the list: name, place and sign-in type, its marks, and whether something is wrong or unsaved. */
 export const DsnRow = memo(function DsnRow(props: DsnRowProps): ReactElement {
-  const { dsn, open } = props;
-  const summary = useMemo(() => summaryOf(dsn), [dsn]);
+  const { dsn, open, selected } = props;
   const openMenu = (event: MouseEvent): void => {
     event.preventDefault();
     props.onMenu(dsn.id, { left: event.clientX, top: event.clientY });
   };
   return (
-    <Box
+    // biome-ignore lint/a11y/noStaticElementInteractions: the mouse's shortcut to what the button's menu key opens
+    <div
+      className={`row${open ? ' open' : ''}${selected ? ' selected' : ''}`}
       onContextMenu={openMenu}
-      sx={{
-        display: 'flex',
-        height: '100%',
-        position: 'relative',
-        bgcolor: open ? 'action.selected' : 'transparent',
-        boxShadow: open ? (theme) => `inset 3px 0 ${theme.palette.primary.main}` : 'none',
-        '&:hover': { bgcolor: open ? 'action.selected' : 'action.hover' },
-        '& .row-menu': { opacity: 0 },
-        '&:hover .row-menu, &:focus-within .row-menu': { opacity: 1 },
-      }}
+      draggable
+      onDragStart={(event) => props.onDrag(dsn.id, event)}
     >
-      <ButtonBase
+      <button
+        type="button"
+        className="pick"
         data-dsn-id={dsn.id}
+        data-row-key={dsn.id}
         aria-current={open ? 'true' : undefined}
         aria-haspopup="menu"
         tabIndex={props.reachable ? 0 : -1}
-        onClick={() => props.onOpen(dsn.id)}
+        onClick={(event) => props.onPick(dsn.id, pickKindOf(event))}
         onFocus={() => props.onFocus(dsn.id)}
-        sx={{ flex: 1, minWidth: 0, justifyContent: 'flex-start', textAlign: 'left', pl: 1.75, pr: 4 }}
       >
-        <RowText dsn={dsn} summary={summary} dirty={props.dirty} />
-      </ButtonBase>
-      <IconButton
-        className="row-menu"
+        <RowText {...props} summary={summaryOf(dsn)} />
+      </button>
+      <button
+        type="button"
+        className="menu"
         tabIndex={-1}
         aria-label={`Actions for ${dsn.name}`}
         onClick={openMenu}
-        sx={{ position: 'absolute', right: 4, top: 4 }}
       >
-        <MoreVert sx={{ fontSize: '1rem' }} />
-      </IconButton>
-    </Box>
+        <RowIcon shape="more" className="more" />
+      </button>
+    </div>
   );
 });
 
-interface RowTextProps {
-  readonly dsn: StoredDsn;
-  readonly summary: DsnSummary;
-  readonly dirty: boolean;
+function pickKindOf(event: MouseEvent): PickKind {
+  if (event.shiftKey) return 'extend';
+  return event.ctrlKey || event.metaKey ? 'toggle' : 'open';
 }
 
-function RowText({ dsn, summary, dirty }: RowTextProps): ReactElement {
+const STANDING_TITLES = {
+  same: 'Registered on this computer, the same',
+  differs: 'Registered on this computer, but differs',
+  absent: 'Not registered on this computer',
+} as const;
+
+function RowText(props: DsnRowProps & { readonly summary: DsnSummary }): ReactElement {
+  const { dsn, summary, standing } = props;
+  const { colour, favourite, folder } = dsn.arrangement;
+  const theme = useTheme();
   return (
-    <Box sx={{ minWidth: 0, flex: 1 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
-        <Typography noWrap variant="body2" component="span" sx={{ fontWeight: 500 }} title={dsn.name}>
-          {dsn.name}
-        </Typography>
-        {dirty && (
-          <Box
-            component="span"
-            title="Unsaved changes"
-            sx={{ color: 'primary.main', fontSize: 10, flex: 'none' }}
+    <>
+      <span className="line first">
+        {props.selected && <RowIcon shape="check" className="chosen" title="Selected" />}
+        {colour !== null && (
+          <span
+            className="mark"
+            title={COLOUR_LABELS[colour]}
+            style={{ background: colourOf(colour, theme) }}
           >
-            <span aria-hidden>●</span>
-            <Box component="span" sx={visuallyHidden}>
-              , modified
-            </Box>
-          </Box>
+            <span className="unseen">{COLOUR_LABELS[colour]}</span>
+          </span>
         )}
-      </Box>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75, mr: -3 }}>
-        <Typography noWrap variant="caption" component="span" color="textSecondary" sx={{ flex: 1 }}>
+        <span className="name" title={dsn.name}>
+          {dsn.name}
+        </span>
+        {favourite && <RowIcon shape="star" className="star" title="Favourite" />}
+        {props.dirty && (
+          <span className="dirty" title="Unsaved changes">
+            <span aria-hidden>●</span>
+            <span className="unseen">, modified</span>
+          </span>
+        )}
+      </span>
+      <span className="line">
+        <span className="place">
+          {favourite && folder !== null && `${folder} · `}
           {summary.place} · {summary.type}
-        </Typography>
+        </span>
         <RowStatus status={summary.status} />
-      </Box>
-    </Box>
+        <RowIcon shape={standing} className={standing} title={STANDING_TITLES[standing]} />
+      </span>
+    </>
   );
 }
 
 function RowStatus({ status }: { readonly status: DsnSummary['status'] }): ReactElement | null {
   if (status.kind === 'fine') return null;
-  const Icon = status.kind === 'error' ? ErrorOutline : WarningAmber;
-  return (
-    <Box
-      component="span"
-      title={status.text}
-      sx={{ display: 'flex', color: `${status.kind}.main`, flex: 'none' }}
-    >
-      <Icon aria-hidden sx={{ fontSize: '0.9375rem' }} />
-      <Box component="span" sx={visuallyHidden}>
-        {status.kind}: {status.text}
-      </Box>
-    </Box>
-  );
+  return <RowIcon shape={status.kind} className={status.kind} title={`${status.kind}: ${status.text}`} />;
 }

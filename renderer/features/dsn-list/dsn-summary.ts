@@ -10,7 +10,16 @@ export interface DsnSummary {
   readonly status: { readonly kind: 'fine' } | { readonly kind: 'error' | 'warning'; readonly text: string };
 }
 
+const known = new WeakMap<object, DsnSummary>();
+
+/** Found out once for each state of a DSN, since checking it takes longer than drawing its row. */
 export function summaryOf(dsn: Pick<StoredDsn, 'name' | 'entries'>): DsnSummary {
+  const summary = known.get(dsn) ?? findSummary(dsn);
+  known.set(dsn, summary);
+  return summary;
+}
+
+function findSummary(dsn: Pick<StoredDsn, 'name' | 'entries'>): DsnSummary {
   const region = valueAt(dsn.entries, 'AwsRegion') ?? 'no region';
   const workgroup = effectiveValue(dsn.entries, 'Workgroup') ?? '';
   return {

@@ -26,7 +26,7 @@ export function neighbourOf(ids: readonly string[], id: string): string | null {
   return ids[index + 1] ?? ids[index - 1] ?? null;
 }
 
-export type ListCommand = 'rename' | 'remove' | 'duplicate' | 'menu';
+export type ListCommand = 'rename' | 'remove' | 'duplicate' | 'menu' | 'select' | 'select-all' | 'unselect';
 
 /** What keys on a row do, besides moving and opening. */
 export const LIST_COMMANDS: Readonly<Record<string, ListCommand>> = {
@@ -35,4 +35,8 @@ export const LIST_COMMANDS: Readonly<Record<string, ListCommand>> = {
   'mod+d': 'duplicate',
   'shift+F10': 'menu',
   ContextMenu: 'menu',
+  ' ': 'select',
+  'mod+ ': 'select',
+  'mod+a': 'select-all',
+  Escape: 'unselect',
 };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { matchesSearch } from '#renderer/features/dsn-list/search.ts';
+import { NO_ARRANGEMENT } from '#app/dsn/arrangement.ts';
+import { matchesWords, searchWords } from '#renderer/features/dsn-list/search.ts';
 
 const dsn = {
   name: 'Marketing EU',
+  arrangement: { ...NO_ARRANGEMENT, folder: 'Quarterly' },
   entries: [
     ['AwsRegion', 'eu-central-1'],
     ['Workgroup', 'campaigns'],
@@ -13,14 +15,21 @@ const dsn = {
 } as const;
 
 describe('search', () => {
-  it.each(['', '  ', 'marketing', 'CENTRAL', 'campaigns', 'role/analyst', 'jwt', 'eu jwt market'])(
-    'finds by %j',
-    (text) => {
-      expect(matchesSearch(dsn, text)).toBe(true);
-    },
-  );
+  it.each([
+    '',
+    '  ',
+    'marketing',
+    'CENTRAL',
+    'campaigns',
+    'role/analyst',
+    'jwt',
+    'quarterly',
+    'eu jwt market',
+  ])('finds by %j', (text) => {
+    expect(matchesWords(dsn, searchWords(text))).toBe(true);
+  });
 
   it.each(['finance', 'marketing us-east-1', 'hidden-bucket'])('does not find by %j', (text) => {
-    expect(matchesSearch(dsn, text)).toBe(false);
+    expect(matchesWords(dsn, searchWords(text))).toBe(false);
   });
 });

@@ -1,0 +1,140 @@
+import FilterList from '@mui/icons-material/FilterList';
+import { Badge, Box, Button, Checkbox, IconButton, Popover, Tooltip, Typography } from '@mui/material';
+import { type ReactElement, useState } from 'react';
+import {
+  DIMENSIONS,
+  type Dimension,
+  type FacetCounts,
+  type ListFilter,
+  toggledValue,
+} from './list-filter.ts';
+import { DIMENSION_LABELS, valueLabel } from './list-words.ts';
+
+interface FilterButtonProps {
+  readonly filter: ListFilter;
+  readonly onFilter: (filter: ListFilter) => void;
+  /** Asked for only while the choices are shown. */
+  readonly counts: () => FacetCounts;
+}
+
+/** Choices beyond these of a dimension, the rarest ones, are found by searching. */
+const MOST_VALUES = 60;
+
+/** What the list is filtered by, each choice with the number of DSNs that it would show. */
+export function FilterButton(props: FilterButtonProps): ReactElement {
+  const { filter, onFilter } = props;
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const chosen = DIMENSIONS.reduce((count, dimension) => count + (filter[dimension]?.length ?? 0), 0);
+  return (
+    <>
+      <Tooltip title="Filter">
+        <IconButton
+          aria-label={chosen === 0 ? 'Filter' : `Filter, ${chosen} chosen`}
+          aria-haspopup="dialog"
+          color="primary"
+          onClick={(event) => setAnchor(event.currentTarget)}
+        >
+          <Badge badgeContent={chosen} color="primary">
+            <FilterList fontSize="small" />
+          </Badge>
+        </IconButton>
+      </Tooltip>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        transitionDuration={0}
+        slotProps={{
+          paper: { role: 'dialog', 'aria-label': 'Filter', sx: { width: 300, maxHeight: '75vh' } },
+        }}
+      >
+        {anchor !== null && <Choices {...props} counts={props.counts()} />}
+        <Box sx={{ p: 1, position: 'sticky', bottom: 0, bgcolor: 'background.paper', textAlign: 'right' }}>
+          <Button color="inherit" disabled={chosen === 0} onClick={() => onFilter({})}>
+            Clear all
+          </Button>
+          <Button onClick={() => setAnchor(null)}>Done</Button>
+        </Box>
+      </Popover>
+    </>
+  );
+}
+
+interface ChoicesProps {
+  readonly filter: ListFilter;
+  readonly onFilter: (filter: ListFilter) => void;
+  readonly counts: FacetCounts;
+}
+
+function Choices({ filter, onFilter, counts }: ChoicesProps): ReactElement {
+  const shown = DIMENSIONS.filter((dimension) => choicesOf(dimension, filter, counts).length > 1);
+  if (shown.length === 0) {
+    return (
+      <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>
+        All DSNs that are shown have the same type, region and account.
+      </Typography>
+    );
+  }
+  return (
+    <>
+      {shown.map((dimension) => (
+        <Box key={dimension} component="fieldset" sx={{ border: 0, m: 0, p: 0, px: 1.5, pt: 1 }}>
+          <Typography component="legend" variant="caption" color="textSecondary" sx={{ fontWeight: 600 }}>
+            {DIMENSION_LABELS[dimension]}
+          </Typography>
+          {choicesOf(dimension, filter, counts).map(([value, count]) => (
+            <Choice
+              key={value}
+              label={valueLabel(dimension, value)}
+              count={count}
+              checked={filter[dimension]?.includes(value) ?? false}
+              onToggle={() => onFilter(toggledValue(filter, dimension, value))}
+            />
+          ))}
+        </Box>
+      ))}
+    </>
+  );
+}
+
+/** The values to choose from, those of most DSNs first; what is chosen stays, also where no DSN has it. */
+function choicesOf(
+  dimension: Dimension,
+  filter: ListFilter,
+  counts: FacetCounts,
+): readonly (readonly [string, number])[] {
+  const chosen = filter[dimension] ?? [];
+  const most = [...counts[dimension]].sort(([, one], [, other]) => other - one).slice(0, MOST_VALUES);
+  const values = new Set([...most.map(([value]) => value), ...chosen]);
+  return [...values].map((value) => [value, counts[dimension].get(value) ?? 0] as const);
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly count: number;
+  readonly checked: boolean;
+  readonly onToggle: () => void;
+}
+
+function Choice({ label, count, checked, onToggle }: ChoiceProps): ReactElement {
+  return (
+    <Box
+      component="label"
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        cursor: 'pointer',
+        '&:hover': { bgcolor: 'action.hover' },
+      }}
+    >
+      <Checkbox checked={checked} onChange={onToggle} sx={{ p: 0.5, ml: -0.5 }} />
+      <Typography variant="body2" noWrap sx={{ flex: 1 }}>
+        {label}
+      </Typography>
+      <Typography variant="caption" color="textSecondary" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+        {count.toLocaleString('en')}
+      </Typography>
+    </Box>
+  );
+}

@@ -1,0 +1,82 @@
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import type { DsnStanding } from '#app/contract/targets.ts';
+import { factsOf } from './dsn-facts.ts';
+
+/** What the list can be filtered by. */
+export const DIMENSIONS = ['favourite', 'type', 'region', 'account', 'colour', 'standing'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Values that are wanted: any of a dimension's, in every dimension that has some. */
+export type ListFilter = Readonly<Partial<Record<Dimension, readonly string[]>>>;
+
+export const NO_FILTER: ListFilter = {};
+
+export type Standings = ReadonlyMap<string, DsnStanding['kind']>;
+
+/** How many DSNs have each value, if a dimension's own choice is left out of account. */
+export type FacetCounts = Readonly<Record<Dimension, ReadonlyMap<string, number>>>;
+
+export function isFiltering(filter: ListFilter): boolean {
+  return DIMENSIONS.some((dimension) => (filter[dimension]?.length ?? 0) > 0);
+}
+
+export function toggledValue(filter: ListFilter, dimension: Dimension, value: string): ListFilter {
+  const chosen = filter[dimension] ?? [];
+  const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
+  return { ...filter, [dimension]: next };
+}
+
+/** The values of a DSN in a dimension; an empty one says that it has none. */
+export function valuesOf(dsn: StoredDsn, dimension: Dimension, standings: Standings): readonly string[] {
+  switch (dimension) {
+    case 'favourite':
+      return [dsn.arrangement.favourite ? 'yes' : ''];
+    case 'type':
+      return [factsOf(dsn).type];
+    case 'region':
+      return [factsOf(dsn).region];
+    case 'account': {
+      const { accounts } = factsOf(dsn);
+      return accounts.length === 0 ? [''] : accounts;
+    }
+    case 'colour':
+      return [dsn.arrangement.colour ?? ''];
+    case 'standing':
+      return [standings.get(dsn.id) ?? 'absent'];
+  }
+}
+
+/** A test for each DSN, with nothing left to find out of the filter. */
+export function filterTest(filter: ListFilter, standings: Standings): (dsn: StoredDsn) => boolean {
+  const parts = DIMENSIONS.flatMap((dimension) => {
+    const chosen = filter[dimension] ?? [];
+    return chosen.length === 0 ? [] : [{ dimension, chosen: new Set(chosen) }];
+  });
+  return (dsn) =>
+    parts.every(({ dimension, chosen }) =>
+      valuesOf(dsn, dimension, standings).some((value) => chosen.has(value)),
+    );
+}
+
+/** Counts for each value; one pass, for lists of thousands. */
+export function facetCounts(
+  dsns: readonly StoredDsn[],
+  filter: ListFilter,
+  standings: Standings,
+): FacetCounts {
+  const counts = Object.fromEntries(
+    DIMENSIONS.map((dimension) => [dimension, new Map<string, number>()]),
+  ) as Record<Dimension, Map<string, number>>;
+  const tests = DIMENSIONS.map((dimension) =>
+    filterTest({ [dimension]: filter[dimension] ?? [] }, standings),
+  );
+  for (const dsn of dsns) {
+    const failed = DIMENSIONS.filter((_, at) => tests[at]?.(dsn) === false);
+    if (failed.length > 1) continue;
+    for (const dimension of failed.length === 1 ? failed : DIMENSIONS) {
+      const map = counts[dimension];
+      for (const value of valuesOf(dsn, dimension, standings)) map.set(value, (map.get(value) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
