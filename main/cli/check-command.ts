@@ -2,24 +2,34 @@ import type { Services } from '#main/services.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { findDsn } from './find-dsn.ts';
 import { type Io, printJson, printLine } from './io.ts';
+import { type RunTestOptions, runTest } from './run-test.ts';
 import { settled } from './settled.ts';
+import { testReportJson } from './test-report-json.ts';
 
-/** Says whether Power BI will connect with a DSN, without asking AWS anything. */
+export interface CheckOptions extends RunTestOptions {
+  readonly gateway?: boolean;
+  /** Tests the connection first, which also finds out where the workgroup puts results. */
+  readonly test?: boolean;
+}
+
+/** Says whether Power BI will connect with a DSN; asks AWS nothing unless the connection is to be tested first. */
 export async function checkCommand(
   services: Services,
   name: string,
-  options: { readonly json?: boolean; readonly gateway?: boolean },
+  options: CheckOptions,
   io: Io,
 ): Promise<ExitCode> {
   const dsn = findDsn(services, name);
+  const test = options.test ? testReportJson(await runTest(services, dsn, options, io)) : null;
   const surroundings = { gateway: options.gateway ?? false, workgroupLocation: 'unknown' } as const;
   const readiness = settled(await services.powerBi.readiness(dsn, surroundings));
-  if (options.json) printJson(io, { name: dsn.name, ...readiness });
+  if (options.json) printJson(io, { name: dsn.name, ...readiness, ...(test === null ? {} : { test }) });
   else {
     printLine(io, readiness.verdict);
     for (const { id, state, finding, todo } of readiness.checks) {
       printLine(io, `${state}  ${id}: ${finding}${todo === null ? '' : ` ${todo}`}`);
     }
   }
-  return readiness.state === 'not-ready' ? exitCode.failed : exitCode.passed;
+  const well = readiness.state !== 'not-ready' && test?.passed !== false;
+  return well ? exitCode.passed : exitCode.failed;
 }

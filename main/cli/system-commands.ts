@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { TARGET_IDS } from '#app/dsn/target-id.ts';
 import { type ApplyOptions, applyCommand } from './apply-command.ts';
-import { checkCommand } from './check-command.ts';
+import { type CheckOptions, checkCommand } from './check-command.ts';
 import { type DiffOptions, diffCommand } from './diff-command.ts';
 import { type ExportOptions, exportCommand, exportFormats } from './export-command.ts';
 import type { Io } from './io.ts';
@@ -83,9 +83,12 @@ function addCheck(root: Command, io: Io, settle: Settle): void {
     .command('check <name>')
     .description('say whether Power BI will connect with a DSN, and what to do')
     .option('--gateway', 'for a data gateway, which uses system DSNs')
+    .option('--test', 'test the connection first, with a token of the DSN’s source or as given')
+    .option('--token-file <file>', 'file with a fresh JWT for the test, or - for standard input')
+    .option('--interactive', 'ask for the token of the test')
     .addOption(json())
     .addOption(dataDir())
-    .action(async (name: string, options: JsonOptions & { readonly gateway?: boolean }) =>
+    .action(async (name: string, options: DataDirOptions & CheckOptions) =>
       settle(await withServices(options, (services) => checkCommand(services, name, options, io))),
     );
 }

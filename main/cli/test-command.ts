@@ -1,35 +1,11 @@
-import type { TestEvent } from '#app/contract/connection-test.ts';
-import type { StoredDsn } from '#app/contract/dsns.ts';
-import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { Services } from '#main/services.ts';
-import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
 import { findDsn } from './find-dsn.ts';
-import { type Io, printJson, printLine } from './io.ts';
-import { readToken, type TokenOptions } from './read-token.ts';
-import { tellProgress, warnOfAddress } from './tell-progress.ts';
-import { createTestNarration } from './test-narration.ts';
+import { type Io, printJson } from './io.ts';
+import { type RunTestOptions, runTest } from './run-test.ts';
 import { testReportJson } from './test-report-json.ts';
 
-export interface TestOptions extends TokenOptions {
-  readonly query?: string;
-  readonly json?: boolean;
-}
-
-/** None for types that sign in by themselves; else as given, and from the DSN's own source where none is. */
-async function tokenFor(
-  services: Services,
-  dsn: StoredDsn,
-  options: TestOptions,
-  io: Io,
-): Promise<string | null> {
-  if (services.connectionTest.preview(dsn).token === 'none') return null;
-  const given = options.tokenFile !== undefined || options.interactive === true;
-  if (given || services.tokenSources.get(dsn.id).source.kind === 'paste') return readToken(options, io);
-  const taken = await services.tokenSources.take(dsn, io.signal, tellProgress(io));
-  if (taken.ok) return taken.value.token;
-  const { cause, remedy } = diagnose(taken.failure);
-  throw new CommandError(`${cause} ${remedy}`, exitCode.failed);
-}
+export type TestOptions = RunTestOptions;
 
 /** Takes a DSN through the whole chain; Ctrl-C cancels the hop under way. */
 export async function testCommand(
@@ -38,19 +14,7 @@ export async function testCommand(
   options: TestOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const dsn = findDsn(services, name);
-  const token = await tokenFor(services, dsn, options, io);
-  const narrate = createTestNarration();
-  const events: TestEvent[] = [];
-  for await (const event of services.connectionTest.run(
-    { dsn, token, query: options.query ?? null },
-    io.signal,
-  )) {
-    events.push(event);
-    if (event.kind === 'step-fact') warnOfAddress(io, event.fact);
-    if (!options.json) for (const line of narrate(event)) printLine(io, line);
-  }
-  const report = testReportJson(events);
+  const report = testReportJson(await runTest(services, findDsn(services, name), options, io));
   if (options.json) printJson(io, report);
   return report.passed ? exitCode.passed : exitCode.failed;
 }

@@ -1,10 +1,11 @@
-import { authenticationTypeIn, type Dsn, effectiveValue } from '#app/dsn/dsn.ts';
+import { parameterFor } from '#app/dsn/catalogue.ts';
+import { authenticationTypeIn, type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
 import { isSecretEntry } from '#app/dsn/secret-entry.ts';
 import type { DriverRequirement } from '#main/dsn/driver/driver-requirement.ts';
 import { DRIVER_NAME, DRIVER_PAGE } from '#main/dsn/driver/installed-driver.ts';
 import { mSnippet, type Navigation } from './m-snippet.ts';
 
-/** What a colleague needs to connect as well, on one page of Markdown. Parameters are named one by one: no secrets. */
+/** What a colleague needs to connect as well, on one page of Markdown, without secrets. */
 export function colleagueNote(
   dsn: Dsn,
   navigation: Navigation,
@@ -12,23 +13,20 @@ export function colleagueNote(
 ): string {
   const type = authenticationTypeIn(dsn.entries) ?? 'an unknown type';
   const version = requirement === null ? '2.x' : `${requirement.version} or newer`;
-  const facts = ['AwsRegion', 'Workgroup', 'Catalog', 'Schema'].flatMap((key) => {
-    const value = effectiveValue(dsn.entries, key);
-    return value === undefined || value === '' || isSecretEntry(key, value)
-      ? []
-      : [`- ${key}: ${code(value)}`];
-  });
+  const settings = settingsOf(dsn.entries);
   return [
     `# Power BI with the Athena DSN ${plain(dsn.name)}`,
     '',
     `1. Install the driver ${DRIVER_NAME}, version ${version}: ${DRIVER_PAGE}`,
-    `2. Register a DSN named ${code(dsn.name)}. The name must be the same everywhere. A gateway needs a system DSN.`,
+    `2. Register a DSN named ${code(dsn.name)} with the settings below. The name must be the same everywhere. A gateway needs a system DSN.`,
     `3. It signs in with ${type}. ${signInHint(type)}`,
     '4. In Power BI Desktop, choose Get data, Amazon Athena, and enter the name of the DSN.',
     '',
-    '## The connection',
+    '## The settings',
     '',
-    ...facts,
+    ...settings.map(([key, value]) => `- ${key}: ${code(value)}`),
+    '',
+    'Settings that are secret are not on this page. Each person sets their own.',
     '',
     '## The query',
     '',
@@ -39,6 +37,15 @@ export function colleagueNote(
     'Nothing on this page is secret. Never send tokens, keys or passwords along.',
     '',
   ].join('\n');
+}
+
+/** What the driver knows and may be seen; what is not in the catalogue may be anything. */
+function settingsOf(entries: DsnEntries): DsnEntries {
+  const type = authenticationTypeIn(entries);
+  return firstOfEachKey(entries).filter(([key, value]) => {
+    const known = type === undefined ? undefined : parameterFor(key, type);
+    return known !== undefined && !known.secret && value !== '' && !isSecretEntry(key, value);
+  });
 }
 
 function signInHint(type: string): string {

@@ -20,8 +20,8 @@ export interface Registry {
   /** Whether we may write below HKEY_LOCAL_MACHINE. */
   isAdministrator(): Promise<boolean>;
   /**
-   * Removes files that a process left when it was killed; they may hold a token. A call of `reg` outlives the process
-   * that began it, so that where there was such a file this ends only once the call has ended too.
+   * Removes files that a process left when it was killed; they may hold a token. A `reg import` outlives the process
+   * that began it, so that where there was such a file this ends only once the import must have ended too.
    */
   tidy(): Promise<void>;
 }
@@ -104,16 +104,21 @@ function regRunner({ run, reg = ['reg.exe'], env }: RegistryOptions) {
   };
 }
 
-/** A file of our own for the time of one call, with a text in it or for a text to come. */
+/**
+ * A file of our own for the time of one call, with a text in it or for a text to come. It has a folder to itself: once
+ * that is removed, a `reg export` that outlived us can't make the file again.
+ */
 async function withFile<T>(
   folder: string,
   text: string | null,
   use: (file: string) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const file = join(folder, `${process.pid}-${randomUUID()}.reg`);
+  const own = join(folder, `${process.pid}-${randomUUID()}`);
+  const file = join(own, 'dsns.reg');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
+    mkdirSync(own, { mode: 0o700 });
     const bytes = text === null ? new Uint8Array() : encodeRegText(text, 'regedit5');
     writeFileSync(file, bytes ?? new Uint8Array(), { mode: 0o600, flag: 'wx' });
     return await use(file);
@@ -121,8 +126,12 @@ async function withFile<T>(
     if (!(error instanceof Error && 'code' in error)) throw error;
     return failed({ code: 'target-unwritable', subject: folder, message: String(error.code) });
   } finally {
-    rmSync(file, { force: true });
+    remove(own);
   }
+}
+
+function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Answers whether there was anything. */
@@ -130,9 +139,9 @@ function removeLeft(folder: string): boolean {
   if (!existsSync(folder)) return false;
   let found = false;
   for (const name of readdirSync(folder)) {
-    const pid = /^(\d+)-[\w-]+\.reg$/.exec(name)?.[1];
+    const pid = /^(\d+)-[\w-]+(?:\.reg)?$/.exec(name)?.[1];
     if (pid === undefined || processRuns(Number(pid))) continue;
-    rmSync(join(folder, name), { force: true });
+    remove(join(folder, name));
     found = true;
   }
   return found;

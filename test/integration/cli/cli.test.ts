@@ -127,6 +127,21 @@ describe('import', () => {
   });
 });
 
+test('check --test tests the connection, and knows then where results go', async () => {
+  const token = await freshToken();
+  const args = ['check', 'Sandbox Managed Results', '--test', '--token-file', '-', '--json'];
+  const run = await runCli([...args, '--data-dir', dataDir], token);
+  const judged = JSON.parse(run.stdout);
+  expect(judged.test).toMatchObject({ passed: true });
+  expect(judged.checks).toContainEqual(
+    expect.objectContaining({
+      id: 'result-location',
+      finding: 'Athena manages the results of this workgroup.',
+    }),
+  );
+  expect(run.code).toBe(judged.state === 'not-ready' ? 1 : 0);
+});
+
 describe('test', () => {
   test('passes down to rows', async () => {
     const { code, report } = await testDsn(

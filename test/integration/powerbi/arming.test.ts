@@ -135,6 +135,36 @@ describe('no token is written', () => {
     expect(arming.list()).toEqual([]);
   });
 
+  it('of one character more than unixODBC reads, and not one less', async () => {
+    const { path, arm, arming } = await setUp();
+    const tokenOf = (length: number): string => {
+      const short = tokenUntil(start + 60_000);
+      return `${short}${'x'.repeat(length - short.length)}`;
+    };
+    expect(await arm(tokenOf(981))).toMatchObject({ failure: { code: 'arming-token-too-long' } });
+    expect(await readFile(path, 'utf8')).toBe(ini);
+    expect(await arm(tokenOf(980))).toMatchObject({ ok: true });
+    await arming.disarm('user-odbc-ini', 'Sales');
+    expect(await readFile(path, 'utf8')).toBe(ini);
+    // A key that somebody wrote with blanks leaves less room in the line, of which unixODBC reads 999 characters.
+    await writeFile(path, ini.replace('/a.so\n', '/a.so\n   web_identity_token    =   old\n'));
+    const armed = await arm(tokenOf(980));
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(999);
+    expect(armed.ok).toBe(lines.some((line) => line.includes('sentinel')));
+  });
+
+  it.each([
+    ['a byte order mark, with which unixODBC reads nothing', `\uFEFF${ini}`],
+    ['text before its first section', `x=1\n${ini}`],
+  ])('into a file with %s', async (_what, text) => {
+    const { path, arm, arming } = await setUp();
+    await writeFile(path, text);
+    expect(await arm(tokenUntil(start + 60_000))).toMatchObject({ ok: false });
+    expect(await readFile(path, 'utf8')).toBe(text);
+    expect(arming.list()).toEqual([]);
+  });
+
   it('that cannot be noted down first', async () => {
     const { path, arming, data, target, clock, timer } = await setUp();
     await writeFile(join(data, 'file'), '');

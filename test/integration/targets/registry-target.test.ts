@@ -175,9 +175,10 @@ describe.runIf(available('wine'))('DSNs in the registry', () => {
     const { workDir } = wine.options;
     expect(existsSync(workDir) && readdirSync(workDir)).toEqual([]);
     await mkdir(workDir, { recursive: true });
-    await writeFile(join(workDir, '4194305-ab.reg'), 'token');
+    await mkdir(join(workDir, '4194305-ab'));
+    await writeFile(join(workDir, '4194305-ab', 'dsns.reg'), 'token');
     await writeFile(join(workDir, 'note.txt'), 'kept');
-    registry.tidy();
+    await registry.tidy();
     expect(readdirSync(workDir)).toEqual(['note.txt']);
   });
 });

@@ -125,6 +125,7 @@ describe('the note for a colleague', () => {
     ['PWD', 'sentinel'],
     ['client_secret', 'sentinel'],
     ['Schema', 'a`b'],
+    ['SomethingElse', 'sentinel'],
   ] as const;
 
   it('says how to connect, and holds no secret', () => {
@@ -135,6 +136,8 @@ describe('the note for a colleague', () => {
     expect(note).toContain('2.0.5.0 or newer');
     expect(note).toContain('AwsRegion: `eu-west-1`');
     expect(note).toContain('Schema: `` a`b ``');
+    expect(note).toContain('AuthenticationType: `JWT`');
+    expect(note).not.toContain('SomethingElse');
     expect(note).toContain('AmazonAthena.Databases("Sales"');
     expect(note).not.toContain('sentinel');
   });
