@@ -135,7 +135,7 @@ function ParameterChoice({ dsns, value, onChange }: ParameterChoiceProps): React
       filterOptions={(options, { inputValue }) => options.filter((key) => matchesKey(key, inputValue))}
       autoHighlight
       openOnFocus
-      sx={{ pt: 0.75 }}
+      sx={{ pt: 1 }}
       renderOption={({ key: _key, ...props }, option) => (
         <Box component="li" key={option} {...props} sx={{ display: 'block !important' }}>
           {option}
