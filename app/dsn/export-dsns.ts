@@ -7,8 +7,8 @@ import { formatRegFile } from './format-reg-file.ts';
 import type { IniDialect } from './ini-line.ts';
 import { iniProblems } from './ini-problems.ts';
 import { formatJdbcUrl } from './jdbc-url.ts';
-import { formatIniDocument, type OdbcIniDocument, parseIniDocument } from './odbc-ini-document.ts';
-import { putDataSource } from './odbc-ini-edits.ts';
+import { formatIniDocument } from './odbc-ini-document.ts';
+import { iniOf } from './odbc-ini-edits.ts';
 import type { Problem } from './problem.ts';
 import type { DsnScope } from './reg-data-sources.ts';
 import { isSecretEntry } from './secret-entry.ts';
@@ -129,23 +129,22 @@ function asOdbcIni(
   { world, driver }: ExportContext,
 ): Result<ExportedDsns, ExportRefusal> {
   const dialect = world === 'iodbc' ? 'iodbc' : 'unixodbc';
-  let document: OdbcIniDocument = parseIniDocument('', dialect);
-  const leftOut: LeftOut[number][] = [];
-  const cautions: string[] = [];
-  for (const { name, entries } of dsns) {
+  const judged = dsns.map(({ name, entries }) => {
     const own = firstOfEachKey(entries).filter(([key]) => !sameKey(key, 'Driver') && !sameKey(key, 'DSN'));
-    const { said, unsaid, warned } = sayable({ name, entries: own }, dialect);
-    leftOut.push(...unsaid);
-    cautions.push(...warned);
-    const put = putDataSource(
-      document,
-      { name, entries: [['Driver', driver.library], ...said] },
-      driver.name,
-    );
-    if (!put.ok) return failed({ code: 'inexpressible', dsn: name, key: put.failure.of });
-    document = put.value;
+    return { name, ...sayable({ name, entries: own }, dialect) };
+  });
+  const sources = judged.map(
+    ({ name, said }): Dsn => ({ name, entries: [['Driver', driver.library], ...said] }),
+  );
+  const document = iniOf(sources, driver.name, dialect);
+  if (!document.ok) {
+    const refused = sources.find((dsn) => !iniOf([dsn], driver.name, dialect).ok);
+    const key = document.failure.of;
+    return failed({ code: 'inexpressible', dsn: refused?.name ?? key, key });
   }
-  return written(formatIniDocument(document), 'ini', leftOut, cautions);
+  const leftOut = judged.flatMap(({ unsaid }) => unsaid);
+  const cautions = judged.flatMap(({ warned }) => warned);
+  return written(formatIniDocument(document.value), 'ini', leftOut, cautions);
 }
 
 /** A value that the manager would cut is better missing than wrong. */

@@ -70,6 +70,25 @@ export function putDataSource(document: OdbcIniDocument, dsn: Dsn, driverName: s
   return listed.ok ? putSection(listed.value, dsn.name, dsn.entries) : listed;
 }
 
+/** An odbc.ini of these data sources and nothing else, in one pass, for there may be thousands. Names are distinct. */
+export function iniOf(dsns: readonly Dsn[], driverName: string, dialect: IniDialect): EditedIni {
+  const list = dsns.map(({ name }) => [name, driverName] as const);
+  const sections = [{ name: LIST_SECTION, entries: list }, ...dsns];
+  for (const { name, entries } of sections) {
+    const refusal = refusalOf(dialect, name, entries);
+    if (refusal !== undefined) return failed(refusal);
+  }
+  const foreign = dsns.find(({ name }) => !isDataSourceName(name));
+  if (foreign !== undefined) return failed({ code: 'section-name', of: foreign.name });
+  const document: OdbcIniDocument = { dialect, mark: '', lines: [] };
+  const lines = sections.flatMap(({ name, entries }, index) => [
+    ...(index === 0 ? [] : [lineOf(document, '', '\n')]),
+    lineOf(document, `[${name}]`, '\n'),
+    ...firstOfEachKey(entries).map(([key, value]) => newLine(document, [], key, value)),
+  ]);
+  return succeeded({ ...document, lines: dsns.length === 0 ? [] : lines });
+}
+
 /** Removes a data source from the list and with its section. */
 export function removeDataSource(document: OdbcIniDocument, name: string): OdbcIniDocument {
   if (!isDataSourceName(name)) return document;

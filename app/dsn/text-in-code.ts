@@ -26,7 +26,10 @@ function startsLikeString(text: string): boolean {
 /** Power Query and Visual Basic double a quote; markup has entities; the others put a backslash before it. */
 function escapesOf(text: string): LiteralEscapes {
   if (/^\s*</.test(text)) return 'xml';
-  return /\bOdbc\.(?:DataSource|Query)\b|"\s*&\s*_?\s*$|^\s*(?:Dim|Sub|Private|Public|Set)\s/m.test(text)
+  // Blanks of one line only: a pattern that runs over line ends from each line would look at them again and again.
+  return /\bOdbc\.(?:DataSource|Query)\b|"[ \t]*&[ \t]*(?:_[ \t]*)?$|^[ \t]*(?:Dim|Sub|Private|Public|Set)[ \t]/m.test(
+    text,
+  )
     ? 'doubled'
     : 'backslash';
 }

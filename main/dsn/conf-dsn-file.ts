@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Conf from 'conf';
 import type { StoreNotice } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
@@ -32,6 +32,7 @@ export function confDsnFile(folder: string, open: OpenConf = openConf, now = Dat
   const setAside: StoreNotice[] = [];
   // Opened late, because conf reads the file when it is made, and a damaged one makes that fail.
   let opened: ConfLike | undefined;
+  let tidied = false;
   const conf = (): ConfLike => {
     opened ??= open({
       cwd: folder,
@@ -51,7 +52,11 @@ export function confDsnFile(folder: string, open: OpenConf = openConf, now = Dat
       if (notice !== undefined) setAside.push(notice);
       return withNotices(read(), path, setAside);
     },
-    save: (content) => writeFile(path, conf, content),
+    save: (content) => {
+      if (!tidied) removeDrafts(path);
+      tidied = true;
+      return writeFile(path, conf, content);
+    },
     stamp: () => stampOf(path),
   };
 }
@@ -85,6 +90,17 @@ function writeFile(path: string, conf: () => ConfLike, content: StoredFile): Res
     return succeeded(undefined);
   } catch (error) {
     return failed(unwritable(path, error));
+  }
+}
+
+/** A process that was killed while conf wrote leaves a draft. Under the lock no other process has one. */
+function removeDrafts(path: string): void {
+  try {
+    const draft = `${basename(path)}.tmp-`;
+    const drafts = readdirSync(dirname(path)).filter((name) => name.startsWith(draft));
+    for (const name of drafts) rmSync(join(dirname(path), name), { force: true });
+  } catch {
+    // A folder that isn't there yet has none; one that can't be written is told of by the write.
   }
 }
 

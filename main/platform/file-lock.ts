@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failed, type Result, succeeded } from '#app/result.ts';
 
@@ -18,10 +19,23 @@ const WAIT_MS = 5_000;
 /** Takes the lock beside a file, waiting a few seconds for other processes. */
 export async function acquireLock(path: string, waitMs = WAIT_MS): Promise<Result<Release, LockFailure>> {
   const until = Date.now() + waitMs;
+  sweep(`${path}.lock`);
   for (;;) {
     const lock = tryLock(path);
     if (lock.ok || lock.failure === 'unwritable' || Date.now() > until) return lock;
     await pause(10 + Math.random() * 20);
+  }
+}
+
+/** A process that is killed while it moves a stale lock away leaves that lock under the name it gave it. */
+function sweep(lock: string): void {
+  try {
+    for (const name of readdirSync(dirname(lock))) {
+      const pid = name.startsWith(`${basename(lock)}.`) ? /\.lock\.(\d+)-[\w-]+$/.exec(name)?.[1] : undefined;
+      if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dirname(lock), name), { force: true });
+    }
+  } catch {
+    // A folder that cannot be read or written is told of when the lock is taken.
   }
 }
 
@@ -53,7 +67,7 @@ function removeIfStale(lock: string): boolean {
   const judged = read(lock);
   if (judged === undefined) return true;
   if (!isStale(lock, judged)) return false;
-  const away = `${lock}.${randomUUID()}`;
+  const away = `${lock}.${process.pid}-${randomUUID()}`;
   try {
     renameSync(lock, away);
     if (read(away) !== judged) linkSync(away, lock);

@@ -189,6 +189,32 @@ describe.runIf(available('odbcinst'))('what unixODBC reads of it', () => {
     });
   });
 
+  it.each([
+    ['k', 'x'],
+    ['Description', 'x'],
+    ['Description', 'é'],
+    ['K'.repeat(200), 'x'],
+  ])('is whole up to the last byte that is taken, and not with one more: %s, %s', async (key, fill) => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'user.ini');
+    const room = 999 - Buffer.byteLength(`${key}=`);
+    const bytes = Buffer.byteLength(fill);
+    const value = fill.repeat(Math.floor(room / bytes)) + 'x'.repeat(room % bytes);
+    const keys = () => Object.keys(readByUnixOdbc(path, folder, 'Sales'));
+    expect(await targetAt(path).write({ name: 'Sales', entries: [[key, value]] }, driver)).toMatchObject({
+      ok: true,
+    });
+    expect(keys()).toEqual(['Driver', key]);
+    const written = await readFile(path, 'utf8');
+    expect(
+      await targetAt(path).write({ name: 'Sales', entries: [[key, `${value}x`]] }, driver),
+    ).toMatchObject({ ok: false });
+    expect(await readFile(path, 'utf8')).toBe(written);
+    // What it would have been: the last byte becomes a key of its own.
+    await writeFile(path, written.replace(value, `${value}x`));
+    expect(keys()).toEqual(['Driver', key, 'x']);
+  });
+
   it('is what any DSN says that is not refused, and foreign sections stay', async () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'user.ini');

@@ -9,6 +9,7 @@ import { parseOdbcIni } from '#app/dsn/odbc-ini.ts';
 import { formatIniDocument, parseIniDocument } from '#app/dsn/odbc-ini-document.ts';
 import { putSection, removeSection } from '#app/dsn/odbc-ini-edits.ts';
 import { regDataSources } from '#app/dsn/reg-data-sources.ts';
+import { textsInCode } from '#app/dsn/text-in-code.ts';
 
 /** Text that makes careless parsers look at it again and again. */
 const parts = [
@@ -49,6 +50,14 @@ const parts = [
   '"a"="\\',
   '[-a]\n',
   '=hex:',
+  '"DSN=x" + ',
+  "'DSN=x'\n",
+  '"""',
+  "\\'",
+  'DSN=x\n',
+  '\u001a ',
+  '<a b="',
+  '[a]\nk=v\n[A]\n',
   '\u00e9',
   '\ud83d',
 ] as const;
@@ -69,6 +78,10 @@ const parsers: readonly (readonly [string, string, (text: string) => unknown])[]
   ['.dsn', '[ODBC]\n', parseFileDsn],
   ['JDBC URL', 'jdbc:athena://', parseJdbcUrl],
   ['JSON', '{"format":"athena-dsn","version":1,"dsns":', parseDsnJson],
+  ['code', 'f("DSN=', textsInCode],
+  ['code, doubled quotes', 'Odbc.DataSource("DSN=', textsInCode],
+  ['import of code', 'f("DSN=', (text) => importAny(text)],
+  ['import of JSON', '{"x":"DSN=', (text) => importAny(text)],
   ['import', '[a]\nAwsRegion=', importAny],
   ['import of one string', 'AwsRegion=', importAny],
 ];

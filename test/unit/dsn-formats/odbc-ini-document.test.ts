@@ -13,6 +13,7 @@ import {
 } from '#app/dsn/odbc-ini-document.ts';
 import {
   type EditedIni,
+  iniOf,
   putDataSource,
   putSection,
   removeDataSource,
@@ -159,6 +160,22 @@ describe('an edit', () => {
     expect(changed(after)).toBe(
       sample.replace('/opt/lib.so', '/new.so').replace('us-east-1\r\n', 'us-east-1\r\nSchema = s\r\n'),
     );
+  });
+
+  test('of an empty file, one data source after the other, is the same as of all at once', () => {
+    const dsns = ['a', 'b', 'c'].map((each) => ({
+      name: each,
+      entries: [
+        ['K', each],
+        ['k', 'again'],
+      ] as const,
+    }));
+    for (const kind of dialects) {
+      const put = dsns.reduce((all, dsn) => edited(putDataSource(all, dsn, 'D')), parseIniDocument('', kind));
+      expect(formatIniDocument(edited(iniOf(dsns, 'D', kind)))).toBe(formatIniDocument(put));
+      expect(iniOf([...dsns, { name: 'odbc', entries: [] }], 'D', kind)).toMatchObject({ ok: false });
+      expect(iniOf([{ name: 'x', entries: [['#', '1']] }], 'D', kind)).toMatchObject({ ok: false });
+    }
   });
 
   test('keeps the list in step, and comments of the next section', () => {
