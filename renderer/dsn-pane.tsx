@@ -10,6 +10,7 @@ import type { DraftHandle } from './features/dsn-editor/use-draft.ts';
 import { PowerBiPanel } from './features/power-bi/power-bi-panel.tsx';
 import { DsnMenuButton } from './features/templates/dsn-menu-button.tsx';
 import { keyText } from './ui/key-text.ts';
+import { useStable } from './ui/use-stable.ts';
 import type { Tab as TabId, WorkbenchState } from './workbench-state.ts';
 
 interface DsnPaneProps {
@@ -27,6 +28,9 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
   const { handle, state } = props;
   const { base } = handle.draft;
   const [given, setGiven] = useState<{ readonly dsnId: string; readonly token: HeldToken } | null>(null);
+  // The test stands behind the form, and shall not be drawn again for each key that is typed there.
+  const save = useStable(props.onSave);
+  const toPowerBi = useStable(() => props.onTab('power-bi'));
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
       <PaneHeader {...props} />
@@ -44,8 +48,8 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
           given={given?.dsnId === base.id ? given.token : null}
           dsn={base}
           hasUnsavedChanges={handle.dirty}
-          onSave={props.onSave}
-          onPowerBi={() => props.onTab('power-bi')}
+          onSave={save}
+          onPowerBi={toPowerBi}
         />
       </Panel>
       <Panel id="power-bi" shown={state.tab === 'power-bi'}>

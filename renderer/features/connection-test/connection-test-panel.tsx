@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { memo, type ReactElement, useEffect, useRef, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { HeldToken } from '#app/contract/tokens.ts';
 import { useProgram } from '#renderer/ui/program.ts';
@@ -35,9 +35,11 @@ export interface ConnectionTestPanelProps {
 }
 
 /** Test Connection for one DSN: the token, the query, the run hop by hop, the verdict and the rows. */
-export function ConnectionTestPanel(props: ConnectionTestPanelProps): ReactElement {
+export const ConnectionTestPanel = memo(function ConnectionTestPanel(
+  props: ConnectionTestPanelProps,
+): ReactElement {
   return <ConnectionTestOfDsn key={props.dsn.id} {...props} />;
-}
+});
 
 function useQueryText(dsnId: string): readonly [string, (query: string) => void] {
   const [query, setQuery] = useState(() => recallTest(dsnId).query);

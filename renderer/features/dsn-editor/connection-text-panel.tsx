@@ -109,7 +109,7 @@ function TextFrame({
         ['--warning' as string]: palette.warning.main,
       }}
       sx={{
-        height: large ? 'min(38vh, 320px)' : 64,
+        height: large ? 'min(22vh, 220px)' : 64,
         bgcolor: 'background.default',
         border: 1,
         borderColor: 'divider',
@@ -146,7 +146,12 @@ function WorldSelect(props: {
       value={props.world}
       onChange={(event) => props.onWorld(event.target.value)}
       SelectDisplayProps={{ 'aria-label': 'Rules of quoting' }}
-      sx={{ fontSize: '0.75rem', color: 'text.secondary', ml: 0.5 }}
+      sx={{
+        fontSize: '0.75rem',
+        color: 'text.secondary',
+        ml: 0.5,
+        '& .MuiSelect-select': { py: 0, lineHeight: 1.4, minHeight: 0 },
+      }}
     >
       {WORLDS.map(({ id, label }) => (
         <MenuItem key={id} value={id}>

@@ -17,7 +17,7 @@ export function TextProblemList({ problems, onSelect, onGoTo }: TextProblemListP
     <Box
       component="ul"
       aria-label="Problems in the text"
-      sx={{ m: 0, mt: 0.75, p: 0, maxHeight: 132, overflow: 'auto', listStyle: 'none' }}
+      sx={{ m: 0, mt: 0.75, p: 0, maxHeight: 'min(18vh, 132px)', overflow: 'auto', listStyle: 'none' }}
     >
       {problems.map((problem) => {
         const { place, key } = problem;

@@ -1,14 +1,4 @@
-import {
-  Box,
-  Checkbox,
-  FormControl,
-  FormControlLabel,
-  InputLabel,
-  MenuItem,
-  Select,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Box, Checkbox, FormControlLabel, MenuItem, Select, TextField, Typography } from '@mui/material';
 import { type ReactElement, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import {
   AUTHENTICATION_TYPES,
@@ -79,8 +69,9 @@ export function ReferenceScreen({ open, at, onAdd, onClose }: ReferenceScreenPro
         <TextField
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          label="Search the reference"
+          placeholder="Search"
           type="search"
+          slotProps={{ htmlInput: { 'aria-label': 'Search the reference' } }}
           sx={{ flex: 1, minWidth: 200 }}
         />
         <TypeSelect type={type} onType={setType} />
@@ -121,24 +112,22 @@ function TypeSelect(props: {
   readonly onType: (type: AuthenticationType | null) => void;
 }): ReactElement {
   return (
-    <FormControl sx={{ minWidth: 190 }}>
-      <InputLabel id="reference-type">Sign-in type</InputLabel>
-      <Select
-        labelId="reference-type"
-        label="Sign-in type"
-        value={props.type ?? ''}
-        onChange={(event) =>
-          props.onType(AUTHENTICATION_TYPES.find((type) => type === event.target.value) ?? null)
-        }
-      >
-        <MenuItem value="">All</MenuItem>
-        {AUTHENTICATION_TYPES.map((type) => (
-          <MenuItem key={type} value={type}>
-            {type}
-          </MenuItem>
-        ))}
-      </Select>
-    </FormControl>
+    <Select
+      displayEmpty
+      value={props.type ?? ''}
+      onChange={(event) =>
+        props.onType(AUTHENTICATION_TYPES.find((type) => type === event.target.value) ?? null)
+      }
+      SelectDisplayProps={{ 'aria-label': 'Sign-in type' }}
+      sx={{ minWidth: 190 }}
+    >
+      <MenuItem value="">All sign-in types</MenuItem>
+      {AUTHENTICATION_TYPES.map((type) => (
+        <MenuItem key={type} value={type}>
+          {type}
+        </MenuItem>
+      ))}
+    </Select>
   );
 }
 

@@ -139,3 +139,59 @@ describe('changes from elsewhere', () => {
     expect(valueAt(renamed.present.entries, 'Schema')).toBe('retail');
   });
 });
+
+describe('another sign-in type', () => {
+  const jwt = (): Draft =>
+    draftOf({
+      ...storedDsn(),
+      entries: [
+        ['AwsRegion', 'eu-west-1'],
+        ['AuthenticationType', 'JWT'],
+        ['role_session_name', 'me'],
+        ['Foo', 'kept'],
+      ],
+    });
+  const away: DraftAction = { kind: 'switch-type', type: 'Default Credentials' };
+  const keysAside = (draft: Draft): readonly string[] => draft.present.aside.map(({ entry }) => entry[0]);
+
+  it('sets aside what it does not use, also past saving, and brings it back', () => {
+    const changed = reduced(jwt(), away);
+    expect(keysAside(changed)).toEqual(['role_session_name']);
+    expect(valueAt(changed.present.entries, 'Foo')).toBe('kept');
+    const saved = { ...storedDsn(), revision: 2, entries: changed.present.entries };
+    const kept = reduced(
+      changed,
+      { kind: 'saved', dsn: saved },
+      { kind: 'stored', dsn: { ...saved, revision: 3 } },
+    );
+    expect(keysAside(kept)).toEqual(['role_session_name']);
+    const back = reduced(kept, { kind: 'switch-type', type: 'JWT' });
+    expect(back.present.entries).toEqual(jwt().present.entries);
+    expect(keysAside(back)).toEqual([]);
+  });
+
+  it('is one step of undo, and so is dropping what was set aside', () => {
+    const dropped = reduced(jwt(), away, { kind: 'drop-aside' });
+    expect(keysAside(dropped)).toEqual([]);
+    expect(keysAside(reduced(dropped, { kind: 'undo' }))).toEqual(['role_session_name']);
+    const undone = reduced(dropped, { kind: 'undo' }, { kind: 'undo' });
+    expect(undone.present.entries).toEqual(jwt().present.entries);
+    expect(keysAside(undone)).toEqual([]);
+  });
+
+  it('writes a name that is no type as it is', () => {
+    const odd = reduced(jwt(), { kind: 'switch-type', type: 'JTW' });
+    expect(valueAt(odd.present.entries, 'AuthenticationType')).toBe('JTW');
+    expect(keysAside(odd)).toEqual([]);
+  });
+});
+
+it('what is typed in the text replaces the entries, as one step of undo', () => {
+  const to = (value: string): DraftAction => ({
+    kind: 'edit',
+    edit: { kind: 'replace', entries: [['AwsRegion', value]] },
+  });
+  const typed = reduced(fresh(), to('u'), to('us'), to('us-east-1'));
+  expect(region(typed)).toBe('us-east-1');
+  expect(reduced(typed, { kind: 'undo' }).present.entries).toEqual(fresh().present.entries);
+});
