@@ -6,6 +6,7 @@ import { inspectToken } from '#app/jwt/inspect.ts';
 import { createAthenaAccess } from './athena/access/create-athena-access.ts';
 import { createCatalogReader } from './athena/metadata/catalog-reader.ts';
 import { createWorkgroupReader } from './athena/metadata/workgroup-reader.ts';
+import { createResultStore } from './athena/results/create-result-store.ts';
 import { findAwsIdentity } from './auth/aws-token.ts';
 import { forgetRemovedDsns } from './auth/forget-removed-dsns.ts';
 import type { Session } from './auth/session.ts';
@@ -92,6 +93,7 @@ export async function compose({
   });
   const tokens = createTokenVault(inspectToken, clock, spentTokens);
   const system = composeSystem({ dataDir, clock, log, dsns, secrets, tokens, spentTokens, tokenSources });
+  const results = createResultStore({ dataDir, log });
   const tests = countRunning(
     createConnectionTest({
       ...{ signIn, spentTokens, clock, log, openNetwork, signedIn },
@@ -115,6 +117,7 @@ export async function compose({
     athenaAccess,
     workgroups: createWorkgroupReader(athenaAccess),
     catalog: createCatalogReader(athenaAccess),
+    results,
     secrets,
     ...system,
     tokenSources,
@@ -127,6 +130,7 @@ export async function compose({
     running: tests.running,
     close: async () => {
       await system.powerBi.close();
+      await results.close();
       const remembered = { secrets, sources: tokenSourceStore, log };
       await forgetRemovedDsns(dsns.endUndo(), dsns.list().dsns, remembered);
       athenaAccess.close();

@@ -9,6 +9,7 @@ import { dsnSecrets } from './routes/dsn-secrets.ts';
 import { dsns } from './routes/dsns.ts';
 import { powerBi } from './routes/power-bi.ts';
 import { program } from './routes/program.ts';
+import { results } from './routes/results.ts';
 import { sandbox } from './routes/sandbox.ts';
 import { sessions } from './routes/sessions.ts';
 import { targets } from './routes/targets.ts';
@@ -37,5 +38,6 @@ export const router: AppRouter = {
   athenaAccess,
   workgroups,
   catalog,
+  results,
   sandbox,
 };

@@ -37,6 +37,7 @@ import type { Result } from '#app/result.ts';
 import type { AthenaAccess } from './athena/access/athena-access.ts';
 import type { CatalogReader } from './athena/metadata/catalog-reader.ts';
 import type { WorkgroupReader } from './athena/metadata/workgroup-reader.ts';
+import type { ResultStore } from './athena/spool/result-store.ts';
 import type { Session } from './auth/session.ts';
 import type { WebIdentityOptions } from './auth/web-identity-options.ts';
 import type { TemplateStore } from './dsn/template-store.ts';
@@ -382,6 +383,7 @@ export interface Services {
   readonly registrations: Registrations;
   readonly powerBi: PowerBi;
   readonly dsnExports: DsnExports;
+  readonly results: ResultStore;
   readonly clipboard: Clipboard;
   readonly sandbox: SandboxSwitch;
   readonly links: ExternalLinks;

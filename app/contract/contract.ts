@@ -6,6 +6,7 @@ import { dsnSecrets } from './dsn-secrets.ts';
 import { dsns } from './dsns.ts';
 import { powerBi } from './power-bi.ts';
 import { program } from './program.ts';
+import { results } from './results.ts';
 import { sandbox } from './sandbox.ts';
 import { sessions } from './sessions.ts';
 import { targets } from './targets.ts';
@@ -31,6 +32,7 @@ export type Contract = {
   athenaAccess: typeof athenaAccess;
   workgroups: typeof workgroups;
   catalog: typeof catalog;
+  results: typeof results;
   sandbox: typeof sandbox;
 };
 
@@ -51,5 +53,6 @@ export const contract: Contract = {
   athenaAccess,
   workgroups,
   catalog,
+  results,
   sandbox,
 };

@@ -180,25 +180,7 @@ export const results = {
   cell: base
     .input(view.extend({ row: position, column: position, from: position, count: position.max(1_000_000) }))
     .output(z.object({ text: z.string().nullable(), length: z.number().int() })),
-  /** Sorts and filters the whole result into a view. Empty lists give a view of all rows. */
-  arrange: base
-    .input(
-      result.extend({ sort: z.array(SortKeySchema).max(8), filters: z.array(ResultFilterSchema).max(50) }),
-    )
-    .output(eventIterator(ArrangeEventSchema)),
   releaseView: base.input(result.extend({ viewId: z.string() })).output(z.object({})),
-  find: base
-    .input(
-      view.extend({
-        text: z.string().min(1).max(1000),
-        matchCase: z.boolean(),
-        wholeCell: z.boolean(),
-        columns,
-      }),
-    )
-    .output(eventIterator(FindEventSchema)),
-  profile: base.input(view.extend({ column: position })).output(eventIterator(ProfileEventSchema)),
-  chart: base.input(view.extend({ chart: ChartRequestSchema })).output(eventIterator(ChartEventSchema)),
   /** Cells as a text for the clipboard; refused as `input-invalid` where it would be over 20 MB. */
   text: base
     .input(
@@ -211,6 +193,28 @@ export const results = {
       }),
     )
     .output(z.object({ text: z.string() })),
+};
+
+/** What is worked out over whole results. Goes into `results` as it is served. */
+export const resultWork = {
+  /** Sorts and filters the whole result into a view. Empty lists give a view of all rows. */
+  arrange: base
+    .input(
+      result.extend({ sort: z.array(SortKeySchema).max(8), filters: z.array(ResultFilterSchema).max(50) }),
+    )
+    .output(eventIterator(ArrangeEventSchema)),
+  find: base
+    .input(
+      view.extend({
+        text: z.string().min(1).max(1000),
+        matchCase: z.boolean(),
+        wholeCell: z.boolean(),
+        columns,
+      }),
+    )
+    .output(eventIterator(FindEventSchema)),
+  profile: base.input(view.extend({ column: position })).output(eventIterator(ProfileEventSchema)),
+  chart: base.input(view.extend({ chart: ChartRequestSchema })).output(eventIterator(ChartEventSchema)),
   /** The folder that is proposed for exports. */
   exportFolder: base.output(z.object({ folder: z.string() })),
   /** Writes the whole view. A file under the final name is there only when it is whole. */

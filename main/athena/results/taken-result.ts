@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ResultColumn, ResultProgress, ResultWindow } from '#app/contract/results.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { failed } from '#app/result.ts';
+import type { CsvRecord } from '#main/athena/csv-reader.ts';
+import { readRecords } from '#main/athena/spool/read-records.ts';
 import { readCell, readWindow } from '#main/athena/spool/read-window.ts';
 import type {
   CellPiece,
@@ -109,6 +111,14 @@ export class TakenResult implements SpooledResult {
 
   releaseView(viewId: string): void {
     this.#views.delete(viewId);
+  }
+
+  async *records(
+    order: RowOrder,
+    rows: { readonly firstRow: number; readonly rowCount: number },
+    columns: readonly number[] | null,
+  ): AsyncGenerator<CsvRecord[], void, void> {
+    if (this.#spool !== null) yield* readRecords(this.#spool, order, rows, columns);
   }
 
   async window(order: RowOrder, rectangle: WindowRectangle): Promise<ResultWindow> {

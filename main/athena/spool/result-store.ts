@@ -1,5 +1,6 @@
 import type { ResultColumn, ResultProgress, ResultWindow } from '#app/contract/results.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
+import type { CsvRecord } from '#main/athena/csv-reader.ts';
 import type { QueryClients } from '#main/athena/query-clients.ts';
 import type { AwsHttp } from '#main/platform/aws-http.ts';
 import type { Outcome, Unsubscribe } from '#main/services.ts';
@@ -51,6 +52,12 @@ export interface SpooledResult {
   /** Keeps an order under an id of its own until it is released or the result is closed. */
   keepView(order: RowOrder): string;
   releaseView(viewId: string): void;
+  /** Rows of an order, uncut, a batch at a time; of the columns named, in their order, or of all. */
+  records(
+    order: RowOrder,
+    rows: { readonly firstRow: number; readonly rowCount: number },
+    columns: readonly number[] | null,
+  ): AsyncGenerator<CsvRecord[], void, void>;
   window(order: RowOrder, rectangle: WindowRectangle): Promise<ResultWindow>;
   /** A piece of one cell, counted in UTF-16 units; null for NULL. */
   cell(order: RowOrder, piece: CellPiece): Promise<{ text: string | null; length: number }>;
