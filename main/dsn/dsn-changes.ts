@@ -82,11 +82,12 @@ export function duplication(id: string): Change<StoredDsn> {
     const at = dsns.findIndex((one) => one.id === id);
     const original = dsns[at];
     if (original === undefined) return failed({ code: 'dsn-not-found' });
-    const { entries, arrangement, unreviewed } = original;
+    const { entries, arrangement, template, unreviewed } = original;
     const name = copyName(dsns, original.name);
     // A copy of settings that nobody has looked at is as foreign as they are.
     const foreign = unreviewed === undefined ? {} : { unreviewed };
-    const copy = { ...made({ name, entries }, 'user', make), arrangement, ...foreign };
+    const bound = template === undefined ? {} : { template };
+    const copy = { ...made({ name, entries }, 'user', make), arrangement, ...foreign, ...bound };
     return succeeded({ dsns: dsns.toSpliced(at + 1, 0, copy), value: copy });
   };
 }

@@ -42,7 +42,10 @@ export function ImportDialog(props: ImportDialogProps): ReactElement {
 
   const read = (sources: readonly ImportSource[]): void => {
     const templates = templatesIn(sources);
-    if (templates !== null) return props.onTemplates(templates);
+    if (templates !== null) {
+      props.onTemplates(templates);
+      return;
+    }
     dispatch({ kind: 'sources-given', sources });
     void previewSources(client, sources, taken).then(dispatch);
   };
