@@ -47,6 +47,9 @@ test('by mouse: a fetched token, every hop green, rows', async ({ page }) => {
   }
   const cells = page.getByRole('region', { name: 'Rows of the result' }).getByRole('cell');
   await expect(cells).toHaveText(['1', 'NULL', 'empty']);
+  await step(page, 'power-bi').getByRole('button', { name: 'Open the Power BI page' }).click();
+  await expect(page.getByRole('tab', { name: 'Power BI' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('[data-check="result-location"]')).toContainText(/results? /i);
 });
 
 /** Presses a key until the target has the focus; gives up after one round of the window. */

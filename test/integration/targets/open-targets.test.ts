@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { succeeded } from '#app/result.ts';
 import { openTargets } from '#main/dsn/targets/open-targets.ts';
 import { runProgram } from '#main/platform/run-program.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
@@ -46,6 +47,44 @@ describe('the targets of this computer', () => {
     });
     const system = await openTargets({ dataDir: folder, env, home: folder });
     expect(await system.driver()).toMatchObject({ kind: 'present', driver: { library } });
+  });
+
+  it('are on macOS those of iODBC, with the version that the installer noted', async () => {
+    const folder = await temporaryFolder();
+    const library = join(folder, 'libathenaodbc.dylib');
+    const universal = Buffer.alloc(64);
+    for (const [at, value] of [0xcafebabe, 2, 0x01000007].entries()) universal.writeUInt32BE(value, at * 4);
+    universal.writeUInt32BE(0x0100000c, 28);
+    await writeFile(library, universal);
+    await writeFile(join(folder, 'drivers.ini'), `[Amazon Athena ODBC (x64)]\nDriver=${library}\n`);
+    const asked: string[] = [];
+    const system = await openTargets({
+      dataDir: folder,
+      platform: 'darwin',
+      home: folder,
+      env: { ODBCINSTINI: join(folder, 'drivers.ini'), SYSODBCINI: join(folder, 'all.ini') },
+      exists: (path) => path === '/Library/Frameworks/iODBC.framework',
+      run: async (program, args) => {
+        asked.push([program, ...args].join(' '));
+        return succeeded({
+          code: 0,
+          output: 'package-id: com.amazon.athena.odbc.Runtime\nversion: 2.4.0.0\n',
+        });
+      },
+    });
+    expect(system.manager).toMatchObject({ kind: 'iodbc' });
+    expect(system.targets.map(({ place }) => place)).toEqual([
+      join(folder, 'Library/ODBC/odbc.ini'),
+      join(folder, 'all.ini'),
+    ]);
+    expect(await system.driver()).toMatchObject({
+      kind: 'present',
+      facts: {
+        header: { bits: 64, architectures: ['x86_64', 'arm64'] },
+        version: { kind: 'exact', version: '2.4.0.0', source: 'package' },
+      },
+    });
+    expect(asked).toEqual(['/usr/sbin/pkgutil --pkg-info com.amazon.athena.odbc.Runtime']);
   });
 
   it('tells of changes made outside', async () => {
