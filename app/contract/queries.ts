@@ -67,6 +67,8 @@ export const QueryRunSchema = QueryPlaceSchema.extend({
   endedAt: z.number().nullable(),
   statistics: QueryStatisticsSchema,
   cost: QueryCostSchema.nullable(),
+  /** Rows that a statement such as INSERT has written; null where there are none to tell of. */
+  updatedRows: z.number().nullable(),
   /** Once there are rows to come; null for statements without rows. */
   result: ResultProgressSchema.nullable(),
 });
@@ -95,6 +97,20 @@ export const NamedQuerySchema = z.object({
   sql: z.string(),
 });
 export type NamedQuery = z.infer<typeof NamedQuerySchema>;
+
+/** A query that this program has started, remembered across restarts. Times are epoch milliseconds. */
+export const OwnQuerySchema = z.object({
+  executionId: z.string(),
+  dsnId: z.string(),
+  workgroup: z.string(),
+  catalog: z.string().nullable(),
+  database: z.string().nullable(),
+  sql: z.string(),
+  startedAt: z.number(),
+  /** How it ended, as far as this program saw it; null where it didn't. */
+  end: z.enum(['succeeded', 'failed', 'cancelled']).nullable(),
+});
+export type OwnQuery = z.infer<typeof OwnQuerySchema>;
 
 const sql = z.string().min(1).max(262_144);
 const dsnId = z.object({ dsnId: z.string() });
@@ -139,7 +155,9 @@ export const queries = {
   history: base
     .input(dsnId.extend({ workgroup: z.string().max(128).nullable(), nextToken: PageTokenSchema }))
     .output(pageOf(PastQuerySchema)),
-  /** Takes in the result of a query that ended before. */
+  /** Queries that this program has started with the DSN, the latest first; without a call to Athena. */
+  own: base.input(dsnId).output(z.object({ items: z.array(OwnQuerySchema).readonly() })),
+  /** Takes in the result of a query that ended before, or takes up one that is under way. */
   openResult: base
     .input(dsnId.extend({ executionId: z.string().min(1).max(128), tabId: z.string().nullable() }))
     .output(run),

@@ -18,6 +18,10 @@ export interface QueryText {
     readonly option: 'SSE_S3' | 'SSE_KMS' | 'CSE_KMS';
     readonly kmsKey: string | null;
   } | null;
+  /** Values for `?`, in order. */
+  readonly parameters?: readonly string[];
+  /** A result of the same query that is no older will do. */
+  readonly reuseMinutes?: number | null;
 }
 
 /** A query under way. */
@@ -40,18 +44,30 @@ function resultConfiguration({ outputLocation, encryption }: QueryText) {
   };
 }
 
-function commandFor(query: QueryText): StartQueryExecutionCommand {
+function reuseConfiguration({ reuseMinutes = null }: QueryText) {
+  if (reuseMinutes === null) return {};
+  const ResultReuseByAgeConfiguration = { Enabled: true, MaxAgeInMinutes: reuseMinutes };
+  return { ResultReuseConfiguration: { ResultReuseByAgeConfiguration } };
+}
+
+/**
+ * The call that begins a query. One token for all attempts: a repeated call finds the query that an earlier one
+ * began (API_StartQueryExecution, ClientRequestToken).
+ */
+export function startCommand(query: QueryText, token: string): StartQueryExecutionCommand {
+  const { parameters = [] } = query;
   const context = {
     ...(query.catalog === null ? {} : { Catalog: query.catalog }),
     ...(query.database === null ? {} : { Database: query.database }),
   };
   return new StartQueryExecutionCommand({
     QueryString: query.sql,
-    // One token for all attempts: a repeated call finds the query that an earlier one began.
-    ClientRequestToken: randomUUID(),
+    ClientRequestToken: token,
     WorkGroup: query.workgroup,
     ...(Object.keys(context).length === 0 ? {} : { QueryExecutionContext: context }),
+    ...(parameters.length === 0 ? {} : { ExecutionParameters: [...parameters] }),
     ...resultConfiguration(query),
+    ...reuseConfiguration(query),
   });
 }
 
@@ -80,7 +96,7 @@ export async function startQuery(
 ): Promise<Outcome<StartedQuery>> {
   if (context.signal.aborted) return failed({ code: 'cancelled' });
   const operation = 'StartQueryExecution';
-  const command = commandFor(query);
+  const command = startCommand(query, randomUUID());
   const linger = lingering(context.signal);
   const call = callAws(
     {

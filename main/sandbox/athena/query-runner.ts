@@ -2,6 +2,7 @@ import { authorize } from '../authorize.ts';
 import { bindParameters } from '../duckdb/bind-parameters.ts';
 import { ErrorType } from '../duckdb/engine-failure.ts';
 import { explainStatement } from '../duckdb/explain-statement.ts';
+import { ioPlan } from '../duckdb/io-plan.ts';
 import { QueryFailure } from '../duckdb/query-failure.ts';
 import { CATALOG_NAME } from '../duckdb/sample-catalog.ts';
 import { statementKind } from '../duckdb/statement-kind.ts';
@@ -97,12 +98,13 @@ export class QueryRunner {
     const plan: string[] = [];
     for await (const rows of result.blocks)
       plan.push(...rows.flatMap((row) => (row.at(-1) ?? '').split('\n')));
+    execution.scannedBytes = 0;
     const columns = result.columns.slice(-1).map((column) => ({ ...column, name: 'Query Plan' }));
     return await writeTextResult(
       this.#parts.objects,
       address,
       columns,
-      plan.map((line) => [line]),
+      (ioPlan(sql, database) ?? plan).map((line) => [line]),
     );
   }
 }

@@ -1,0 +1,71 @@
+import type { Failure } from '#app/diagnosis/failure.ts';
+import { failed, succeeded } from '#app/result.ts';
+import type { AthenaAccess, AthenaConnection } from '#main/athena/access/athena-access.ts';
+import { callAthena } from '#main/athena/metadata/call-athena.ts';
+import { startCommand } from '#main/athena/start-query.ts';
+import type { Repetition } from '#main/platform/call-aws.ts';
+import type { Outcome } from '#main/services.ts';
+import type { Alarm } from './alarm.ts';
+import type { QueryOrder } from './query-order.ts';
+import { queryTextOf } from './query-text-of.ts';
+import { backOffMs, isTransient, mayHaveStarted } from './transient.ts';
+
+/** One beginning of a query. */
+export interface Starting {
+  readonly access: Pick<AthenaAccess, 'use'>;
+  readonly order: QueryOrder;
+  /** 32 to 128 characters; the same for every attempt. */
+  readonly token: string;
+  readonly signal: AbortSignal;
+  readonly alarm: Alarm;
+  onRepeat(repetition: Repetition): void;
+  /** Nobody knows whether the query has begun; it is asked again. */
+  onTrouble(failure: Failure): void;
+}
+
+/** A query under way, and where it runs. */
+export interface Started {
+  readonly executionId: string;
+  readonly workgroup: string;
+  readonly catalog: string | null;
+  readonly database: string | null;
+  /** When Athena got the call at the latest, by the monotonic clock in milliseconds. */
+  readonly at: number;
+}
+
+async function attempt(connection: AthenaConnection, starting: Starting): Promise<Outcome<Started>> {
+  const { order, token, signal, onRepeat } = starting;
+  const text = await queryTextOf(connection, order, signal);
+  if (!text.ok) return text;
+  const { workgroup, catalog, database } = text.value;
+  const caller = { athena: connection.clients.athena, context: connection.context(signal, onRepeat) };
+  const command = startCommand(text.value, token);
+  const began = performance.now();
+  const outcome = await callAthena(caller, 'StartQueryExecution', { subject: workgroup }, (abortSignal) =>
+    connection.clients.athena.send(command, { abortSignal }),
+  );
+  if (!outcome.ok) return outcome;
+  const { QueryExecutionId: executionId } = outcome.value;
+  if (!executionId)
+    return failed({ code: 'answer-not-from-aws', service: 'athena', operation: 'StartQueryExecution' });
+  return succeeded({ executionId, workgroup, catalog, database, at: (began + performance.now()) / 2 });
+}
+
+/**
+ * Begins a query, once: where no answer came, the same call with the same token is made until one comes, and finds
+ * the query that may have begun. A call that certainly never left fails at once.
+ */
+export async function startExecution(starting: Starting): Promise<Outcome<Started>> {
+  const { access, order, signal, alarm } = starting;
+  let lost = false;
+  for (let attempts = 0; ; attempts += 1) {
+    const outcome = await access.use(order.dsnId, signal, (connection) => attempt(connection, starting));
+    if (outcome.ok || signal.aborted) return outcome;
+    const { failure } = outcome;
+    lost ||= failure.operation === 'StartQueryExecution' && mayHaveStarted(failure);
+    if (!lost || !(isTransient(failure) || failure.code === 'throttled')) return outcome;
+    starting.onTrouble(failure);
+    await alarm.wait(backOffMs(attempts, 500, 15_000));
+    if (signal.aborted) return failed({ code: 'cancelled' });
+  }
+}
