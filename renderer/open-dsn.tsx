@@ -1,8 +1,10 @@
+import { Box } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { DsnPane } from './dsn-pane.tsx';
 import type { Drafts, DraftsAction } from './features/dsn-editor/drafts.ts';
 import { useDraft } from './features/dsn-editor/use-draft.ts';
+import { UnreviewedSettings } from './features/review/unreviewed-settings.tsx';
 import { useShortcuts } from './ui/use-shortcuts.ts';
 import type { WorkbenchAction, WorkbenchState } from './workbench-state.ts';
 
@@ -34,16 +36,19 @@ export function OpenDsn({ dsn, drafts, onDrafts, state, onExport, dispatch }: Op
   // Behind another screen nobody sees what they would change.
   useShortcuts(state.screen === 'dsns' ? keys : {});
   return (
-    <DsnPane
-      handle={handle}
-      state={state}
-      onTab={(tab) => dispatch({ kind: 'tab-chosen', tab })}
-      onGoTo={goTo}
-      onSave={save}
-      onExport={onExport}
-      onMakeTemplate={() =>
-        dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'make', dsn } } })
-      }
-    />
+    <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
+      <UnreviewedSettings dsn={dsn} onGoTo={goTo} />
+      <DsnPane
+        handle={handle}
+        state={state}
+        onTab={(tab) => dispatch({ kind: 'tab-chosen', tab })}
+        onGoTo={goTo}
+        onSave={save}
+        onExport={onExport}
+        onMakeTemplate={() =>
+          dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'make', dsn } } })
+        }
+      />
+    </Box>
   );
 }

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FoundSecretsOrder, ImportCandidate, TakenIn } from '#app/contract/dsns.ts';
+import { parseTemplateJson } from '#app/dsn/template-json.ts';
 import { textOfFile } from '#main/platform/text-of-file.ts';
 import type { ImportPreview, Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
+import { importTemplates } from './import-templates.ts';
 import { type Io, printJson, printLine, warnLine } from './io.ts';
 import { dsnJson } from './list-command.ts';
 import { readPassphrase } from './read-passphrase.ts';
@@ -12,6 +14,8 @@ import { settled } from './settled.ts';
 export interface ImportOptions {
   readonly name?: string;
   readonly replace?: boolean;
+  /** Fills in the blanks of a template. */
+  readonly set?: readonly string[];
   readonly passphraseFile?: string;
   readonly secrets?: 'keep' | 'drop';
   readonly all?: boolean;
@@ -71,8 +75,10 @@ export async function importCommand(
     fileName: basename(file),
     passphrase: passphraseFile === undefined ? null : await readPassphrase(passphraseFile),
   };
+  const templates = parseTemplateJson(source.text);
+  if (templates.ok) return importTemplates(services, templates.value, options, io);
   const preview = settled(await services.imports.preview(source));
-  if (preview.sealed) throw new CommandError(`${file} is sealed. Give --passphrase-file.`, exitCode.usage);
+  if (preview.sealed) throw new CommandError(`${file} is sealed. Give --passphrase-file.`, exitCode.failed);
   const order = orderOf(options);
   const candidates = chosen(preview, options);
   if (candidates.length === 0) throw new CommandError('The file holds no Athena DSN.', exitCode.failed);

@@ -162,6 +162,24 @@ describe('export', patience, () => {
   });
 });
 
+test(
+  'import hands secrets to the keychain where it is told to, and says where there is none',
+  patience,
+  async () => {
+    const keys =
+      '[Keys]\nDriver=/x/libathenaodbc.so\nAuthenticationType=IAM Credentials\nUID=AKIA\nPWD=sentinel\n';
+    await writeFile(path('keys.ini'), keys);
+    const dropped = await cli('import', path('keys.ini'));
+    expect(dropped.stderr).toContain('left out, because secrets are not kept: PWD');
+    const kept = await cli('import', path('keys.ini'), '--replace', '--secrets', 'keep');
+    expect(kept).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/Keys: PWD is (not kept|in the keychain)/),
+    });
+    expect(dropped.stderr + kept.stderr + (await passing('show', 'Keys'))).not.toContain('sentinel');
+  },
+);
+
 test('import points out what a file from outside brings, and drops tokens', patience, async () => {
   await writeFile(
     path('odd.ini'),
