@@ -44,6 +44,7 @@ function addImportCommand(root: Command, io: Io, settle: Settle): void {
     .description('take in an odbc.ini, .reg, .dsn or JSON file, a connection string or JDBC URL')
     .option('--name <name>', 'name for the DSN, where the file holds one')
     .option('--replace', 'replace DSNs of the same name')
+    .option('--set <key=value...>', 'for a template and --name: what to fill into its blanks')
     .option('--passphrase-file <file>', 'file with the passphrase of a sealed file')
     .addOption(
       new Option(
