@@ -34,7 +34,7 @@ export function FilterButton(props: FilterButtonProps): ReactElement {
           color="primary"
           onClick={(event) => setAnchor(event.currentTarget)}
         >
-          <Badge badgeContent={chosen} color="primary">
+          <Badge variant="dot" badgeContent={chosen} color="primary">
             <FilterList fontSize="small" />
           </Badge>
         </IconButton>
@@ -79,7 +79,7 @@ function Choices({ filter, onFilter, counts }: ChoicesProps): ReactElement {
   return (
     <>
       {shown.map((dimension) => (
-        <Box key={dimension} component="fieldset" sx={{ border: 0, m: 0, p: 0, px: 1.5, pt: 1 }}>
+        <Box key={dimension} component="fieldset" sx={{ border: 0, m: 0, p: 0, px: 1.5, pt: 1.25 }}>
           <Typography component="legend" variant="caption" color="textSecondary" sx={{ fontWeight: 600 }}>
             {DIMENSION_LABELS[dimension]}
           </Typography>

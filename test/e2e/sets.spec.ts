@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '#test/support/app-fixture.ts';
+import { dsnScreen, odbcIni } from '#test/support/dsn-screen.ts';
+
+const NAMES = ['Finance', 'Marketing', 'Sales', 'Stock'] as const;
+
+test.beforeEach(async ({ page }) => {
+  await dsnScreen(page).importText(odbcIni(...NAMES));
+  await page.getByRole('button', { name: 'Import 4 DSNs' }).click();
+  await expect(page.getByText('4 DSNs', { exact: true })).toBeVisible();
+});
+
+test('by keyboard: several are selected, moved to a folder, folded away and put back', async ({ page }) => {
+  const { row } = dsnScreen(page);
+  const selected = page.getByRole('toolbar', { name: 'Selected DSNs' });
+  await row('Finance').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(selected).toContainText('2 selected');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Move to folder…' }).press('Enter');
+  await page.getByRole('combobox', { name: 'Folder' }).fill('  North ');
+  await page.keyboard.press('Enter');
+  const folder = page.getByRole('button', { name: 'North 2 DSNs' });
+  await expect(folder).toHaveAttribute('aria-expanded', 'true');
+  await row('Marketing').focus();
+  await page.keyboard.press('Escape');
+  await expect(selected).toBeHidden();
+  await page.keyboard.press('ArrowLeft');
+  await expect(folder).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(row('Finance')).toBeHidden();
+  await page.reload();
+  await expect(folder).toHaveAttribute('aria-expanded', 'false');
+  await page.getByLabel('Search DSNs').fill('north');
+  await expect(row('Finance')).toBeVisible();
+});
+
+test('by mouse: selected DSNs are dragged to a folder, marked, deleted together and brought back', async ({
+  page,
+}) => {
+  const { row } = dsnScreen(page);
+  const count = page.getByRole('navigation', { name: 'DSN list' }).getByRole('status');
+  await row('Stock').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Move to folder…' }).click();
+  await page.getByRole('combobox', { name: 'Folder' }).fill('South');
+  await page.getByRole('button', { name: 'Move' }).click();
+  await row('Finance').click({ modifiers: ['ControlOrMeta'] });
+  await row('Sales').click({ modifiers: ['Shift'] });
+  await expect(page.getByText('3 selected')).toBeVisible();
+  await row('Sales').dragTo(page.getByRole('button', { name: 'South 1 DSN', exact: true }));
+  await expect(page.getByRole('button', { name: 'South 4 DSNs' })).toBeVisible();
+  await page.getByRole('button', { name: 'Colour…' }).click();
+  await page.getByRole('menuitem', { name: 'Green' }).click();
+  await expect(row('Finance')).toContainText('Green');
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
+  await expect(count).toHaveText('1 DSN');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(count).toHaveText('4 DSNs');
+  await expect(row('Finance')).toContainText('Green');
+});
+
+test('filters count what they show, and are cleared together', async ({ page }) => {
+  const { row } = dsnScreen(page);
+  await page.getByRole('button', { name: 'Filter' }).click();
+  const choices = page.getByRole('dialog', { name: 'Filter' });
+  await choices.getByLabel(/^us-east-1\s*2$/).check();
+  await choices.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('2 of 4 DSNs')).toBeVisible();
+  await expect(row('Finance')).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Region: us-east-1 \(2\)/ })).toBeVisible();
+  const found = await new AxeBuilder({ page }).include('nav').analyze();
+  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(row('Finance')).toBeVisible();
+});
