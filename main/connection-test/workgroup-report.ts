@@ -4,7 +4,7 @@ import type { WorkgroupFacts } from '#main/athena/get-workgroup.ts';
 import type { StepReport } from '#main/auth/provider.ts';
 import type { Answered } from '#main/platform/call-aws.ts';
 import { clockWarnings } from '#main/platform/clock-warning.ts';
-import { overruledBy } from './query-from-dsn.ts';
+import { overruledBy } from '#main/athena/query-from-dsn.ts';
 
 function outputOf({ managedResults, outputLocation }: WorkgroupFacts): string {
   if (managedResults) return 'kept by Athena';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { needsResultObject } from '#main/connection-test/query-from-dsn.ts';
+import { needsResultObject } from '#main/athena/query-from-dsn.ts';
 
 describe('whether a missing result file fails a test', () => {
   it.each([
