@@ -15,7 +15,8 @@ async function take(page: Page, ini: string): Promise<void> {
 async function write(page: Page, content: string): Promise<void> {
   await text(page).click();
   await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText(content);
+  if (content === '') await page.keyboard.press('Delete');
+  else await page.keyboard.insertText(content);
 }
 
 test('text and form are two views of one DSN, and what was typed stays as it was typed', async ({ page }) => {

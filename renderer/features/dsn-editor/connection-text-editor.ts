@@ -70,7 +70,12 @@ export function openConnectionText(parent: HTMLElement, first: ConnectionTextSet
       undo.of(history()),
       oneLine,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-labelledby': 'connection-string-title', spellcheck: 'false' }),
+      EditorView.contentAttributes.of({
+        'aria-labelledby': 'connection-string-title',
+        spellcheck: 'false',
+        // What scrolls has to be reachable; said outright, for not every tool knows that editable text is.
+        tabindex: '0',
+      }),
       tooltips({ position: 'fixed' }),
       autocompletion({ override: [(context) => completeConnectionText(context, setting)], icons: false }),
       keymap.of([
