@@ -6,6 +6,8 @@ import { inspectToken } from '#app/jwt/inspect.ts';
 import { createAthenaAccess } from './athena/access/create-athena-access.ts';
 import { createCatalogReader } from './athena/metadata/catalog-reader.ts';
 import { createWorkgroupReader } from './athena/metadata/workgroup-reader.ts';
+import { createQueries } from './athena/queries/queries.ts';
+import { openQueryTexts } from './athena/queries/query-texts.ts';
 import { createResultStore } from './athena/results/create-result-store.ts';
 import { findAwsIdentity } from './auth/aws-token.ts';
 import { forgetRemovedDsns } from './auth/forget-removed-dsns.ts';
@@ -94,6 +96,12 @@ export async function compose({
   const tokens = createTokenVault(inspectToken, clock, spentTokens);
   const system = composeSystem({ dataDir, clock, log, dsns, secrets, tokens, spentTokens, tokenSources });
   const results = createResultStore({ dataDir, log });
+  const settings = createSettingsStore(dataDir);
+  const queries = createQueries({
+    ...{ dataDir, results, dsns, settings, clock, log },
+    access: athenaAccess,
+  });
+  const queryTexts = openQueryTexts({ dataDir, clock });
   const tests = countRunning(
     createConnectionTest({
       ...{ signIn, spentTokens, clock, log, openNetwork, signedIn },
@@ -108,7 +116,7 @@ export async function compose({
       platform: platforms[process.platform] ?? 'other',
       dataDir,
     },
-    settings: createSettingsStore(dataDir),
+    settings,
     dsns,
     tokens,
     connectionTest: tests.connectionTest,
@@ -118,6 +126,8 @@ export async function compose({
     workgroups: createWorkgroupReader(athenaAccess),
     catalog: createCatalogReader(athenaAccess),
     results,
+    queries,
+    queryTexts,
     secrets,
     ...system,
     tokenSources,
@@ -127,11 +137,13 @@ export async function compose({
     links: createExternalLinks(openPage),
     templates,
     log,
-    running: tests.running,
+    running: () => tests.running() + queries.running(),
     close: async () => {
       await system.powerBi.close();
+      await queries.shutDown();
+      queryTexts.close();
       await results.close();
-      const remembered = { secrets, sources: tokenSourceStore, log };
+      const remembered = { secrets, sources: tokenSourceStore, log, texts: [queries, queryTexts] };
       await forgetRemovedDsns(dsns.endUndo(), dsns.list().dsns, remembered);
       athenaAccess.close();
       await signingIn.close();

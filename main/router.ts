@@ -9,6 +9,8 @@ import { dsnSecrets } from './routes/dsn-secrets.ts';
 import { dsns } from './routes/dsns.ts';
 import { powerBi } from './routes/power-bi.ts';
 import { program } from './routes/program.ts';
+import { queries } from './routes/queries.ts';
+import { queryTexts } from './routes/query-texts.ts';
 import { results } from './routes/results.ts';
 import { sandbox } from './routes/sandbox.ts';
 import { sessions } from './routes/sessions.ts';
@@ -39,5 +41,7 @@ export const router: AppRouter = {
   workgroups,
   catalog,
   results,
+  queries,
+  queryTexts,
   sandbox,
 };

@@ -37,6 +37,8 @@ import type { Result } from '#app/result.ts';
 import type { AthenaAccess } from './athena/access/athena-access.ts';
 import type { CatalogReader } from './athena/metadata/catalog-reader.ts';
 import type { WorkgroupReader } from './athena/metadata/workgroup-reader.ts';
+import type { Queries } from './athena/queries/queries.ts';
+import type { QueryTexts } from './athena/queries/query-texts.ts';
 import type { ResultStore } from './athena/spool/result-store.ts';
 import type { Session } from './auth/session.ts';
 import type { WebIdentityOptions } from './auth/web-identity-options.ts';
@@ -384,6 +386,8 @@ export interface Services {
   readonly powerBi: PowerBi;
   readonly dsnExports: DsnExports;
   readonly results: ResultStore;
+  readonly queries: Queries;
+  readonly queryTexts: QueryTexts;
   readonly clipboard: Clipboard;
   readonly sandbox: SandboxSwitch;
   readonly links: ExternalLinks;

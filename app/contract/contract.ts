@@ -6,6 +6,8 @@ import { dsnSecrets } from './dsn-secrets.ts';
 import { dsns } from './dsns.ts';
 import { powerBi } from './power-bi.ts';
 import { program } from './program.ts';
+import { queries } from './queries.ts';
+import { queryTexts } from './query-texts.ts';
 import { results } from './results.ts';
 import { sandbox } from './sandbox.ts';
 import { sessions } from './sessions.ts';
@@ -33,6 +35,8 @@ export type Contract = {
   workgroups: typeof workgroups;
   catalog: typeof catalog;
   results: typeof results;
+  queries: typeof queries;
+  queryTexts: typeof queryTexts;
   sandbox: typeof sandbox;
 };
 
@@ -54,5 +58,7 @@ export const contract: Contract = {
   workgroups,
   catalog,
   results,
+  queries,
+  queryTexts,
   sandbox,
 };

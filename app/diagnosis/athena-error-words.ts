@@ -58,6 +58,6 @@ const categories: Readonly<Record<number, string>> = { 1: 'system', 2: 'query', 
 export function athenaErrorWords({ category, type }: AthenaErrorFacts): string | null {
   const kind = type === null ? undefined : kinds.find(([from, to]) => type >= from && type <= to)?.[2];
   const of = category === null ? undefined : categories[category];
-  if (kind === undefined) return of === undefined ? null : `Athena calls it a ${of} error`;
+  if (kind === undefined) return of === undefined ? null : `Of the kind “${of}”`;
   return of === undefined ? kind : `${kind} (${of} error)`;
 }

@@ -149,6 +149,7 @@ export const failureCodes = [
   'result-unreadable',
   'result-closed',
   'spool-unwritable',
+  'query-texts-unwritable',
   // Service
   'throttled',
   'aws-fault',

@@ -14,6 +14,8 @@ import type { TokenSourceStore } from './token-source-store.ts';
 export interface RememberedForDsns {
   readonly secrets: Pick<DsnSecrets, 'forget'>;
   readonly sources: TokenSourceStore;
+  /** Whatever else knows DSNs by their id. */
+  readonly texts?: readonly { forgetDsns(gone: readonly string[]): Promise<void> }[];
   readonly log: Log;
 }
 
@@ -31,7 +33,7 @@ function ownersOf({ id, entries }: StoredDsn, sources: TokenSourceStore): readon
 export async function forgetRemovedDsns(
   removed: readonly StoredDsn[],
   remaining: readonly StoredDsn[],
-  { secrets, sources, log }: RememberedForDsns,
+  { secrets, sources, texts = [], log }: RememberedForDsns,
 ): Promise<void> {
   // One that another process has put back is not gone.
   const gone = removed.filter(({ id }) => !remaining.some((dsn) => dsn.id === id));
@@ -46,6 +48,7 @@ export async function forgetRemovedDsns(
       if (!forgotten.ok) log.info('dsn-secret-left', { parameter, because: forgotten.failure.code });
     }
   }
+  for (const one of texts) await one.forgetDsns(gone.map(({ id }) => id));
   const cleared = await sources.remove(gone.map(({ id }) => id));
   if (!cleared.ok) log.info('token-source-left', { because: cleared.failure.code });
 }

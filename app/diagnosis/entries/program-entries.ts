@@ -1,4 +1,4 @@
-import { athenaPage, type Entries } from '../entry.ts';
+import { athenaPage, type Entries, quoted } from '../entry.ts';
 
 /** Failures of a service as such, and of the program itself. */
 export const programEntries: Entries<
@@ -7,9 +7,16 @@ export const programEntries: Entries<
   | 'aws-refused'
   | 'sandbox-unavailable'
   | 'clipboard-unavailable'
+  | 'query-texts-unwritable'
   | 'cancelled'
   | 'internal'
 > = {
+  'query-texts-unwritable': {
+    cause: ({ subject }) => `The file${quoted(subject)} with texts of queries cannot be changed.`,
+    owner: 'you',
+    remedy:
+      'Check that there is room on the disk and that you may write to the data folder, then try again. Copy the text meanwhile.',
+  },
   throttled: {
     cause: 'AWS received too many requests from this account at once.',
     owner: 'aws',
