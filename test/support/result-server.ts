@@ -13,6 +13,8 @@ export interface ServedResult {
     token: string | null,
     rows: number,
   ): { rows: readonly (readonly (string | null)[])[]; next: string | null };
+  /** A whole answer that is ready, so that making it is not what is measured; null to make it from `page`. */
+  prepared?(token: string | null, rows: number): string | null;
   readonly size: number;
   readonly etag: string;
   /** The object's bytes from an offset on. */
@@ -30,7 +32,7 @@ export type Disturbance =
 
 /** A call as the server saw it. */
 export interface SeenCall {
-  readonly operation: 'GetObject' | 'GetQueryResults';
+  readonly operation: 'GetObject' | 'GetQueryResults' | 'GetQueryExecution';
   readonly range: string | null;
   readonly accessKeyId: string;
   readonly token: string | null;
@@ -59,7 +61,7 @@ function refuse(
   status: number,
   code: string,
 ): void {
-  if (operation === 'GetQueryResults') {
+  if (operation !== 'GetObject') {
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(JSON.stringify({ __type: code, message: `${code}.` }));
   } else {
@@ -128,20 +130,38 @@ function rows(server: ResultServer, response: ServerResponse, call: SeenCall, mo
     return refuse(response, 'GetQueryResults', disturbance.status, disturbance.code);
   }
   if (disturbance !== undefined) return response.socket?.resetAndDestroy();
-  const page = server.result.page(call.token, most);
-  const answer = {
+  const prepared = server.result.prepared?.(call.token, most) ?? null;
+  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+  return response.end(prepared ?? JSON.stringify(pageAnswer(server.result, call.token, most)));
+}
+
+/** What GetQueryResults answers. */
+export function pageAnswer(result: ServedResult, token: string | null, most: number): object {
+  const page = result.page(token, most);
+  return {
     ResultSet: {
       Rows: page.rows.map((row) => ({
         Data: row.map((value) => (value === null ? {} : { VarCharValue: value })),
       })),
       ResultSetMetadata: {
-        ColumnInfo: server.result.columns.map(({ name, type }) => ({ Name: name, Type: type })),
+        ColumnInfo: result.columns.map(({ name, type }) => ({ Name: name, Type: type })),
       },
     },
     ...(page.next === null ? {} : { NextToken: page.next }),
   };
+}
+
+/** A query that has succeeded, whatever its id. */
+function execution(response: ServerResponse, id: string): void {
+  const QueryExecution = {
+    QueryExecutionId: id,
+    StatementType: 'DML',
+    Status: { State: 'SUCCEEDED' },
+    ResultConfiguration: { OutputLocation: `s3://results-bucket/${id}.csv` },
+    Statistics: { DataScannedInBytes: 0 },
+  };
   response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
-  return response.end(JSON.stringify(answer));
+  response.end(JSON.stringify({ QueryExecution }));
 }
 
 async function answer(
@@ -153,17 +173,19 @@ async function answer(
   const body = await bodyOf(request);
   const accessKeyId = /Credential=([^/]+)\//.exec(headers.authorization ?? '')?.[1] ?? '';
   if (server.latencyMs > 0) await wait(server.latencyMs);
-  const api = headers['x-amz-target'] !== undefined;
+  const target = String(headers['x-amz-target'] ?? '').split('.')[1];
+  const api = target !== undefined;
   response.setHeader(api ? 'x-amzn-requestid' : 'x-amz-request-id', 'request');
   const asked = api ? JSON.parse(body) : {};
   const call: SeenCall = {
-    operation: api ? 'GetQueryResults' : 'GetObject',
+    operation: target === 'GetQueryExecution' ? target : api ? 'GetQueryResults' : 'GetObject',
     range: headers.range ?? null,
     accessKeyId,
     token: asked.NextToken ?? null,
   };
   server.seen.push(call);
-  if (api) rows(server, response, call, asked.MaxResults ?? 1000);
+  if (call.operation === 'GetQueryExecution') execution(response, asked.QueryExecutionId);
+  else if (api) rows(server, response, call, asked.MaxResults ?? 1000);
   else await object(server, response, call, headers['if-match']);
 }
 
@@ -190,7 +212,7 @@ export async function startResultServer(result: ServedResult): Promise<ResultSer
 }
 
 /** SDK clients as anyone would make them. */
-function plainClients(endpoint: string, accessKeyId: string): QueryClients {
+export function plainClients(endpoint: string, accessKeyId: string): QueryClients {
   const config = {
     region: 'eu-central-1',
     endpoint,
