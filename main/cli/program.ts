@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { isDataDirError } from '#main/platform/make-data-dir.ts';
 import { version } from '#main/version.ts';
+import { addQueryCommand } from './add-query-command.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { type ImportOptions, importCommand } from './import-command.ts';
 import { type Io, warnLine } from './io.ts';
@@ -86,6 +87,7 @@ function buildProgram(io: Io, settle: Settle): Command {
   addReadCommands(root, io, settle);
   addImportCommand(root, io, settle);
   addTestCommand(root, io, settle);
+  addQueryCommand(root, io, settle);
   addSystemCommands(root, io, settle);
   addSignInCommands(root, io, settle);
   addSandboxCommands(root, io, settle);
