@@ -15,15 +15,17 @@ export async function* watchBody(body: Readable, limits: BodyLimits): AsyncGener
   const chunks = body[Symbol.asyncIterator]();
   const deadline = performance.now() + limits.totalMs;
   let bytes = 0;
+  const stop = (): void => {
+    body.destroy(new TransportProblem('answer-timeout', 'The answer stopped half way.'));
+  };
   try {
     for (;;) {
       const patience = Math.min(limits.silenceMs, Math.max(0, deadline - performance.now()));
-      const stalled = new TransportProblem('answer-timeout', 'The answer stopped half way.');
       // The time counts only while the next chunk is waited for, not while a slow reader holds it back.
-      const timer = setTimeout(() => body.destroy(stalled), patience);
+      const timer = setTimeout(stop, patience);
       const next = await chunks.next().finally(() => clearTimeout(timer));
       if (next.done) return;
-      const chunk: Uint8Array = Buffer.from(next.value);
+      const chunk: Uint8Array = typeof next.value === 'string' ? Buffer.from(next.value) : next.value;
       bytes += chunk.length;
       if (bytes > limits.bytes) throw new TransportProblem('answer-not-from-aws', 'The answer has no end.');
       yield chunk;

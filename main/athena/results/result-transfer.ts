@@ -85,14 +85,16 @@ export class ResultTransfer {
 
   async #csv(place: ObjectPlace): Promise<Outcome<void>> {
     const spool = this.#open({ header: true, width: null });
-    const typed = this.#askTypes(spool);
-    const outcome = await this.#download(place, {
+    const downloaded = this.#download(place, {
       push: (bytes) => {
         const room = spool.push(bytes);
         if (!this.#headerSeen && spool.header !== null) this.#takeHeader(spool.header);
         return room;
       },
     });
+    // The rows are what is waited for, so they are asked for first.
+    const typed = this.#askTypes(spool);
+    const outcome = await downloaded;
     if (!outcome.ok) return outcome;
     const finished = await finish(() => spool.finish());
     if (!finished.ok) return finished;

@@ -11,6 +11,8 @@ export const blockBytes = 64 * 1024;
 const cacheBytes = 8 * 1024 * 1024;
 /** Sealed bytes that may wait for the disk. */
 const waitingBytes = 1024 * 1024;
+/** Sealed bytes that one write takes. */
+const writtenAtOnce = 512 * 1024;
 
 /** The file system took no more. */
 export class SpoolError extends Error {
@@ -30,7 +32,9 @@ export class Spool {
   readonly #index = new BlockIndex();
   readonly #cache = new BlockCache(cacheBytes);
   readonly #builder: BlockBuilder;
-  readonly #writes = new Map<number, Promise<void>>();
+  readonly #writes = new Set<Promise<void>>();
+  /** Sealed blocks from `first` on that no write has been begun for. */
+  #unwritten: { readonly parts: Uint8Array[]; readonly first: number; bytes: number } | null = null;
   #waiting = 0;
   #broken: SpoolError | null = null;
   /** Rows that a failed write has lost, and all behind them. */
@@ -75,7 +79,8 @@ export class Spool {
   /** At the end of all bytes. */
   async finish(): Promise<void> {
     this.#builder.end(this.#seal);
-    await Promise.all(this.#writes.values());
+    this.#flush();
+    await Promise.all(this.#writes);
     if (this.#broken !== null) throw this.#broken;
   }
 
@@ -94,7 +99,7 @@ export class Spool {
     if (number === this.#index.blocks) return this.#readableOf(this.#builder.openBlock());
     const kept = this.#cache.get(number);
     if (kept !== null) return this.#readableOf(kept);
-    await this.#writes.get(number);
+    await this.#onDisk(number);
     const rows = await this.#read(number).catch((error: unknown) => {
       if (this.#closed) return null;
       throw error;
@@ -108,9 +113,16 @@ export class Spool {
     this.#closed = true;
     this.#builder.dropTail();
     this.#cache.clear();
-    await Promise.all(this.#writes.values());
+    this.#unwritten = null;
+    await Promise.all(this.#writes);
     await this.#file.close();
     this.#key.fill(0);
+  }
+
+  /** A block may be asked for before it is written. */
+  async #onDisk(number: number): Promise<void> {
+    if (number >= (this.#unwritten?.first ?? Number.POSITIVE_INFINITY)) this.#flush();
+    await Promise.all(this.#writes);
   }
 
   #readableOf(block: RowBlock): RowBlock | null {
@@ -131,33 +143,43 @@ export class Spool {
     const number = this.#index.blocks;
     const { bytes, starts } = block;
     const table = new Uint8Array(starts.buffer, starts.byteOffset, starts.byteLength);
-    const sealed = sealBlock(this.#key, number, [bytes, table]);
-    const length = sealed.reduce((sum, part) => sum + part.length, 0);
-    const offset = this.#index.bytes;
-    this.#index.add(length, block.rowCount);
+    const plain = Buffer.allocUnsafeSlow(bytes.length + table.length);
+    plain.set(bytes);
+    plain.set(table, bytes.length);
+    const sealed = sealBlock(this.#key, number, plain);
+    this.#index.add(sealed[0].length + sealed[1].length, block.rowCount);
     if (this.followers > 0) {
-      this.#cache.put(number, { ...block, bytes: Buffer.from(bytes), starts: starts.slice() });
+      this.#cache.put(number, { ...block, bytes: plain.subarray(0, bytes.length), starts: starts.slice() });
     }
-    this.#waiting += length;
-    const write = this.#file.write(sealed, offset).then(
-      () => this.#written(number, length),
-      (cause: unknown) => {
-        this.#broken ??= new SpoolError(cause);
-        this.#lostFrom = Math.min(this.#lostFrom, block.firstRow);
-        this.#written(number, length);
-      },
-    );
-    this.#writes.set(number, write);
+    this.#unwritten ??= { parts: [], first: number, bytes: 0 };
+    this.#unwritten.parts.push(...sealed);
+    this.#unwritten.bytes += plain.length;
+    if (this.#unwritten.bytes >= writtenAtOnce) this.#flush();
   };
 
-  #written(number: number, length: number): void {
-    this.#waiting -= length;
-    this.#writes.delete(number);
+  /** Writes what is sealed and not yet on its way; a write for each block would cost more than the blocks. */
+  #flush(): void {
+    if (this.#unwritten === null) return;
+    const { parts, first, bytes } = this.#unwritten;
+    this.#unwritten = null;
+    const { offset, firstRow } = this.#index.place(first);
+    this.#waiting += bytes;
+    const write: Promise<void> = this.#file
+      .write(parts, offset)
+      .catch((cause: unknown) => {
+        this.#broken ??= new SpoolError(cause);
+        this.#lostFrom = Math.min(this.#lostFrom, firstRow);
+      })
+      .then(() => {
+        this.#waiting -= bytes;
+        this.#writes.delete(write);
+      });
+    this.#writes.add(write);
   }
 
   async #room(): Promise<void> {
     while (this.#waiting > waitingBytes / 2) {
-      const [oldest] = this.#writes.values();
+      const [oldest] = this.#writes;
       if (oldest === undefined) break;
       await oldest;
     }

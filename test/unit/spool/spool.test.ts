@@ -156,7 +156,7 @@ describe('a spool', () => {
     const written: Buffer[] = [];
     const full: SpoolFile = {
       async write(parts) {
-        if (written.length === 2) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+        if (written.length === 1) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
         written.push(Buffer.concat([...parts]));
       },
       read: async (length, position) => Buffer.concat(written).subarray(position, position + length),
@@ -169,8 +169,8 @@ describe('a spool', () => {
       await spool.finish();
     };
     await expect(fill()).rejects.toThrow(SpoolError);
-    expect(spool.rows).toBeGreaterThan(100);
-    expect(spool.rows).toBeLessThan(200);
+    expect(spool.rows).toBeGreaterThan(500);
+    expect(spool.rows).toBeLessThan(700);
     expect(await windowRows(spool, spool.rows - 1, 10)).toEqual([['y'.repeat(1000)]]);
     await spool.close();
   });
@@ -179,7 +179,7 @@ describe('a spool', () => {
 describe('the cipher of blocks', () => {
   it('opens a block under its own key and number alone, and as it was sealed', () => {
     const key = Buffer.alloc(32, 1);
-    const sealed = Buffer.concat(sealBlock(key, 7, [Buffer.from('one '), Buffer.from('two')]));
+    const sealed = Buffer.concat(sealBlock(key, 7, Buffer.from('one two')));
     expect(unsealBlock(key, 7, sealed).toString()).toBe('one two');
     expect(() => unsealBlock(key, 8, sealed)).toThrow();
     expect(() => unsealBlock(Buffer.alloc(32, 2), 7, sealed)).toThrow();
