@@ -12,10 +12,10 @@ export type Rows = readonly (readonly (string | null)[])[];
 /** Another way to the rows of a result. */
 export interface Rival {
   readonly name: string;
-  /** Every cell as the way gives it. */
+  /** Every cell a value of JavaScript, in the least that the way takes for that: rows are kept only where it keeps them. */
   read(endpoint: string): Promise<unknown>;
-  /** The same in the form of all, with '' for NULL where the way can't tell them apart. */
-  rows(read: unknown): Rows;
+  /** Every row, with '' for NULL where the way can't tell them apart. */
+  rows(endpoint: string): Promise<Rows>;
   readonly tellsNull: boolean;
 }
 
@@ -42,61 +42,67 @@ type Papa = { parse(text: string): { data: string[][] } };
 
 const id = '00000000-0000-4000-8000-000000000000';
 
+/** Looks at every cell, as an export would. */
+export function countCells(rows: Rows): number {
+  let cells = 0;
+  for (const row of rows) for (const cell of row) if (cell !== null) cells += 1;
+  return cells;
+}
+
 function paginator(): Rival {
+  const visit = async (endpoint: string, take: (rows: Rows) => void): Promise<void> => {
+    const { athena: client } = plainClients(endpoint, 'ASIABENCH');
+    for await (const page of paginateGetQueryResults({ client, pageSize: 1000 }, { QueryExecutionId: id })) {
+      const rows = page.ResultSet?.Rows ?? [];
+      take(rows.map(({ Data = [] }) => Data.map(({ VarCharValue }) => VarCharValue ?? null)));
+    }
+    client.destroy();
+  };
   return {
     name: 'SDK paginateGetQueryResults',
     tellsNull: true,
-    async read(endpoint) {
-      const { athena: client } = plainClients(endpoint, 'ASIABENCH');
-      const rows: (string | null)[][] = [];
-      for await (const page of paginateGetQueryResults(
-        { client, pageSize: 1000 },
-        { QueryExecutionId: id },
-      )) {
-        for (const { Data = [] } of page.ResultSet?.Rows ?? []) {
-          rows.push(Data.map(({ VarCharValue }) => VarCharValue ?? null));
-        }
-      }
-      client.destroy();
-      return rows;
+    read: (endpoint) => visit(endpoint, countCells),
+    async rows(endpoint) {
+      const all: Rows[number][] = [];
+      await visit(endpoint, (rows) => all.push(...rows));
+      return all.slice(1);
     },
-    rows: (read) => (read as Rows).slice(1),
   };
 }
 
 function athenaExpress(): Rival {
   const Express = requireRival('athena-express-plus') as AthenaExpress;
+  const read = async (endpoint: string) => {
+    const { athena, s3 } = plainClients(endpoint, 'ASIABENCH');
+    const { Items } = await new Express({ athena, s3 }).query(id);
+    athena.destroy();
+    s3.destroy();
+    return Items;
+  };
   return {
     name: 'athena-express-plus',
     tellsNull: false,
-    async read(endpoint) {
-      const { athena, s3 } = plainClients(endpoint, 'ASIABENCH');
-      const { Items } = await new Express({ athena, s3 }).query(id);
-      athena.destroy();
-      s3.destroy();
-      return Items;
-    },
-    rows: (read) =>
-      (read as Readonly<Record<string, unknown>>[]).map((item) =>
-        resultColumns.map(({ name }) => String(item[name] ?? '')),
-      ),
+    read,
+    rows: async (endpoint) =>
+      (await read(endpoint)).map((item) => resultColumns.map(({ name }) => String(item[name] ?? ''))),
   };
 }
 
 function papaparse(): Rival {
   const papa = requireRival('papaparse') as Papa;
+  const read = async (endpoint: string) => {
+    const { s3 } = plainClients(endpoint, 'ASIABENCH');
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'results-bucket', Key: 'query.csv' }));
+    const { data } = papa.parse((await Body?.transformToString()) ?? '');
+    s3.destroy();
+    return data;
+  };
   return {
     name: 'S3 + papaparse',
     tellsNull: false,
-    async read(endpoint) {
-      const { s3 } = plainClients(endpoint, 'ASIABENCH');
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'results-bucket', Key: 'query.csv' }));
-      const { data } = papa.parse((await Body?.transformToString()) ?? '');
-      s3.destroy();
-      return data;
-    },
+    read,
     // It takes the line break at the end for one more row.
-    rows: (read) => (read as string[][]).slice(1).filter((row) => row.length > 1),
+    rows: async (endpoint) => (await read(endpoint)).slice(1).filter((row) => row.length > 1),
   };
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * Runs the benchmarks one after the other, each in a process of its own, so that none warms or burdens another:
  * `npm run bench`, or `npm run bench -- formats` for some of them. Ends with 1 where one of them failed.
  */
-const benchmarks = ['sign-in', 'formats', 'dsn-list'] as const;
+const benchmarks = ['sign-in', 'formats', 'dsn-list', 'results', 'polling'] as const;
 /** Not among them, because it is no measurement: `npm run bench -- kill-writes`. */
 const byHand = ['kill-writes'] as const;
 
@@ -28,7 +28,9 @@ if (unknown.length > 0) {
 
 async function passes(name: string): Promise<boolean> {
   console.log(`\n${name}`);
-  const child = spawn(process.execPath, ['--import', 'tsx', fileOf(name)], { stdio: 'inherit' });
+  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', fileOf(name)], {
+    stdio: 'inherit',
+  });
   const [code] = await once(child, 'exit');
   return code === 0;
 }

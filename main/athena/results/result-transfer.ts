@@ -5,6 +5,7 @@ import { failed, succeeded } from '#app/result.ts';
 import type { ResultRequest } from '#main/athena/spool/result-store.ts';
 import { Spool } from '#main/athena/spool/spool.ts';
 import type { SpoolFile } from '#main/athena/spool/spool-file.ts';
+import { pause } from '#main/platform/pause.ts';
 import type { Outcome } from '#main/services.ts';
 import { type ByteSink, sinkFailure } from './byte-sink.ts';
 import { type Carrier, createCarrier } from './carrier.ts';
@@ -31,6 +32,9 @@ export interface TransferObserver {
   changed(first: boolean): void;
 }
 
+/** Time in which the request for the rows is out. */
+const typesAfterMs = 10;
+
 /** How the result's file is to be read; null where Athena is to be asked for the rows. */
 type FileForm = { readonly kind: 'csv' | 'lines'; readonly place: ObjectPlace };
 
@@ -53,6 +57,7 @@ export class ResultTransfer {
   readonly #request: ResultRequest;
   readonly #carrier: Carrier;
   readonly #file: SpoolFile;
+  readonly #signal: AbortSignal;
   readonly #observer: TransferObserver;
   #types: Outcome<readonly ResultColumn[]> | null = null;
   #headerSeen = false;
@@ -64,6 +69,7 @@ export class ResultTransfer {
     this.#request = request;
     this.#carrier = createCarrier(request.connect, signal);
     this.#file = file;
+    this.#signal = signal;
     this.#observer = observer;
   }
 
@@ -92,7 +98,6 @@ export class ResultTransfer {
         return room;
       },
     });
-    // The rows are what is waited for, so they are asked for first.
     const typed = this.#askTypes(spool);
     const outcome = await downloaded;
     if (!outcome.ok) return outcome;
@@ -103,6 +108,8 @@ export class ResultTransfer {
   }
 
   async #askTypes(spool: Spool): Promise<void> {
+    // The rows are what is waited for: making a second call would hold the first one up that is not out yet.
+    await pause(typesAfterMs, this.#signal);
     const types = await askColumns(this.#carrier, this.#request.executionId);
     if (this.status.via === 'api') return;
     this.#types = types;
