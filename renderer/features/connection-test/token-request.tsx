@@ -5,11 +5,11 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import type { ReactElement, ReactNode, Ref } from 'react';
 import type { SandboxPerson } from '#app/contract/sandbox.ts';
+import { SandboxPeopleList } from '#renderer/ui/token/sandbox-people-list.tsx';
 import { TokenDropArea } from '#renderer/ui/token/token-drop-area.tsx';
 import { TokenPasteField } from '#renderer/ui/token/token-paste-field.tsx';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
 import type { HandOver } from './connection-test-state.ts';
-import { SandboxPeopleList } from './sandbox-people-list.tsx';
 import type { ConnectionTestControls } from './use-connection-test.ts';
 
 function OwnToken(props: {

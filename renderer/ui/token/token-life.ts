@@ -11,8 +11,13 @@ const endingSeconds = 300;
 /** The token's life at `now` (epoch milliseconds). */
 export function tokenLife(facts: TokenFacts | null, now: number): TokenLife {
   const expiresAt = facts?.expiresAt ?? null;
+  return instantLife(expiresAt === null ? null : expiresAt * 1000, now);
+}
+
+/** The life of what ends at an instant; both in epoch milliseconds, null where no end is known. */
+export function instantLife(expiresAt: number | null, now: number): TokenLife {
   if (expiresAt === null) return { state: 'unknown' };
-  const secondsLeft = Math.ceil(expiresAt - now / 1000);
+  const secondsLeft = Math.ceil((expiresAt - now) / 1000);
   if (secondsLeft <= 0) return { state: 'expired' };
   return { state: secondsLeft < endingSeconds ? 'ending' : 'good', secondsLeft };
 }

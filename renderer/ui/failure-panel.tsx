@@ -64,12 +64,18 @@ function Otherwise({ explanation }: { readonly explanation: Explanation }): Reac
   );
 }
 
-/** Why a hop failed, who can mend it and how. */
-export function FailurePanel({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactElement {
+interface FailurePanelProps {
+  readonly diagnosis: Diagnosis;
+  /** What failed, for screen readers. */
+  readonly label?: string;
+}
+
+/** Why something failed, who can mend it and how. */
+export function FailurePanel({ diagnosis, label = 'Why the step failed' }: FailurePanelProps): ReactElement {
   return (
     <Box
       role="group"
-      aria-label="Why the step failed"
+      aria-label={label}
       sx={{
         mt: 0.75,
         mb: 0.5,
