@@ -42,7 +42,7 @@ function statisticsView(execution: QueryExecution): object {
     QueryPlanningTimeInMillis: planning,
     ServicePreProcessingTimeInMillis: 0,
     ServiceProcessingTimeInMillis: 0,
-    ResultReuseInformation: { ReusedPreviousResult: false },
+    ResultReuseInformation: { ReusedPreviousResult: execution.order.reused },
   };
 }
 

@@ -52,6 +52,8 @@ export interface QueryOrder {
   readonly statementType: 'DDL' | 'DML' | 'UTILITY';
   readonly place: ResultPlace;
   readonly reuse: object | null;
+  /** An earlier result stands in for this one, so that nothing is read. */
+  readonly reused: boolean;
   /** Epoch milliseconds. */
   readonly submittedAt: number;
 }

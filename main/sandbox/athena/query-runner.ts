@@ -135,6 +135,7 @@ function scanTables(execution: QueryExecution, sql: string, principal: Principal
   const { database, workgroup } = execution.order;
   const tables = tableReferences(sql, database);
   requireTableAccess(tables, principal);
+  if (execution.order.reused) return;
   execution.scannedRows = tables.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const bytes = tables.reduce((sum, { scannedBytes }) => sum + scannedBytes, 0);
   const limit = workgroup.bytesScannedCutoff ?? Number.POSITIVE_INFINITY;

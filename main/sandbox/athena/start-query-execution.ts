@@ -71,6 +71,20 @@ const requestedOutput = ({ ResultConfiguration: asked }: Input) => ({
     : null,
 });
 
+/** Whether a result of the same query is there that is young enough ("Reusing query results"). */
+function findsResult(context: AthenaContext, asked: Input, workgroup: string, now: number): boolean {
+  const { Enabled = false, MaxAgeInMinutes = 60 } =
+    asked.ResultReuseConfiguration?.ResultReuseByAgeConfiguration ?? {};
+  if (!Enabled) return false;
+  const { Catalog = 'AwsDataCatalog', Database = 'default' } = asked.QueryExecutionContext ?? {};
+  const parameters = JSON.stringify(asked.ExecutionParameters ?? []);
+  return context.history.ofWorkgroup(workgroup).some(({ order, status, endedAt }) => {
+    const same = order.sql === asked.QueryString && JSON.stringify(order.parameters) === parameters;
+    const there = order.catalog === Catalog && order.database === Database.toLowerCase();
+    return same && there && status.state === 'SUCCEEDED' && now - (endedAt ?? 0) <= MaxAgeInMinutes * 60_000;
+  });
+}
+
 async function start(context: AthenaContext, asked: Input, call: AthenaCall): Promise<string> {
   const workgroup = permittedWorkgroup(
     context,
@@ -95,6 +109,7 @@ async function start(context: AthenaContext, asked: Input, call: AthenaCall): Pr
     statementType: kind.type,
     place,
     reuse: asked.ResultReuseConfiguration ?? null,
+    reused: place.kind === 's3' && findsResult(context, asked, workgroup.name, call.now),
     submittedAt: call.now,
   });
   context.history.add(execution);

@@ -63,6 +63,22 @@ describe('a query', () => {
     });
   });
 
+  it('takes an earlier result where that will do, for nothing', async () => {
+    const scene = await start();
+    const sql = 'SELECT count(*) AS reused FROM order_items';
+    await (await scene.start(sql)).ended;
+    const again = await scene.start(sql, { reuseMinutes: 60 });
+    await again.ended;
+    expect(again.view()).toMatchObject({
+      statistics: { reusedResult: true, scannedBytes: 0 },
+      cost: { high: 0 },
+    });
+    expect((await again.result()?.ended)?.rows).toBe(1);
+    const fresh = await scene.start(sql);
+    await fresh.ended;
+    expect(fresh.view().statistics.reusedResult).toBe(false);
+  });
+
   it('runs beside others, which share their polls from the fourth on', async () => {
     const scene = await start();
     sandbox.calls.reset();
