@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** A project per question that the tests answer; `npm run check` runs `unit` alone. */
-const project = (name: string, testTimeout: number) => ({
+const project = (name: string, testTimeout: number, globalSetup: readonly string[] = []) => ({
   test: {
     name,
     root: new URL('..', import.meta.url).pathname,
@@ -9,11 +9,18 @@ const project = (name: string, testTimeout: number) => ({
     environment: 'node',
     testTimeout,
     hookTimeout: 60_000,
+    globalSetup: globalSetup.map((path) => new URL(path, import.meta.url).pathname),
   },
 });
 
+const withCli = ['support/build-cli-before-tests.ts'];
+
 export default defineConfig({
   test: {
-    projects: [project('unit', 20_000), project('integration', 60_000), project('security', 60_000)],
+    projects: [
+      project('unit', 20_000),
+      project('integration', 60_000, withCli),
+      project('security', 60_000, withCli),
+    ],
   },
 });

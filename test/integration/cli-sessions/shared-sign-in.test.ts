@@ -7,7 +7,7 @@ import { type KeyringSession, keyringAvailable, sessionWithKeyring } from '#test
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 async function run(session: KeyringSession, ...args: readonly string[]) {
-  const { code, lines, errors } = await session.start('main/cli/cli.ts', args).end;
+  const { code, lines, errors } = await session.start('out/cli/cli.js', args).end;
   return { code, stdout: lines.join('\n'), errors };
 }
 
