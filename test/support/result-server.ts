@@ -26,6 +26,8 @@ export type Disturbance =
   | { readonly kind: 'refuse'; readonly status: number; readonly code: string }
   /** The connection breaks once so many bytes of the body are out. */
   | { readonly kind: 'break'; readonly after: number }
+  /** Nothing more comes once so many bytes of the body are out. */
+  | { readonly kind: 'stall'; readonly after: number }
   /** The body ends once so many bytes are out, as if that were all. */
   | { readonly kind: 'end'; readonly after: number }
   | { readonly kind: 'page' };
@@ -120,6 +122,7 @@ async function object(server: ResultServer, response: ServerResponse, call: Seen
   response.flushHeaders();
   const whole = await send(response, result.read(from), most);
   if (whole || ends) return void response.end();
+  if (disturbance?.kind === 'stall') return;
   // What was written is to arrive before the connection breaks.
   response.write('', () => response.socket?.resetAndDestroy());
 }

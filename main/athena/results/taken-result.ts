@@ -13,6 +13,7 @@ import type {
 } from '#main/athena/spool/result-store.ts';
 import { blockFrom, type RowBlock } from '#main/athena/spool/row-block.ts';
 import { orderAsItCame, type RowOrder } from '#main/athena/spool/row-order.ts';
+import type { SpoolShare } from '#main/athena/spool/shared-blocks.ts';
 import { type Spool, SpoolError } from '#main/athena/spool/spool.ts';
 import type { SpoolFile } from '#main/athena/spool/spool-file.ts';
 import type { SpoolFolder } from '#main/athena/spool/spool-folder.ts';
@@ -35,6 +36,8 @@ export class TakenResult implements SpooledResult {
   #state: ResultProgress['state'] = { kind: 'coming' };
 
   readonly #forget: (resultId: string) => void;
+  readonly #folder: SpoolFolder;
+  #closed = false;
 
   /** `forget` hears when the result is closed. */
   constructor(
@@ -42,6 +45,7 @@ export class TakenResult implements SpooledResult {
     { folder, log, forget }: { folder: SpoolFolder; log: Log; forget: (resultId: string) => void },
   ) {
     this.#forget = forget;
+    this.#folder = folder;
     this.ended = this.#take(request, folder, log);
   }
 
@@ -64,10 +68,11 @@ export class TakenResult implements SpooledResult {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#forget(this.resultId);
     this.cancel();
     await this.ended;
-    this.#views.clear();
+    await Promise.all([...this.#views.keys()].map((viewId) => this.releaseView(viewId)));
     await (this.#spool ?? this.#file)?.close();
   }
 
@@ -99,18 +104,30 @@ export class TakenResult implements SpooledResult {
     yield* this.blocks(row);
   }
 
+  async share(): Promise<SpoolShare | null> {
+    return (await this.#spool?.share()) ?? null;
+  }
+
   order(viewId: string | null): RowOrder | null {
     return viewId === null ? orderAsItCame(this.#spool?.rows ?? 0) : (this.#views.get(viewId) ?? null);
   }
 
+  openFile(): Promise<SpoolFile> {
+    return this.#folder.open();
+  }
+
   keepView(order: RowOrder): string {
     const viewId = randomUUID();
-    this.#views.set(viewId, order);
+    // Of a result that was closed meanwhile there is nothing to keep.
+    if (this.#closed) void order.close?.();
+    else this.#views.set(viewId, order);
     return viewId;
   }
 
-  releaseView(viewId: string): void {
+  async releaseView(viewId: string): Promise<void> {
+    const order = this.#views.get(viewId);
     this.#views.delete(viewId);
+    await order?.close?.();
   }
 
   async *records(

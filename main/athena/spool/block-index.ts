@@ -36,6 +36,12 @@ export class BlockIndex {
     this.#count += 1;
   }
 
+  /** Where each block begins and the row that it begins with; one more of each than blocks, where they end. */
+  arrays(): { readonly offsets: Float64Array; readonly rows: Float64Array } {
+    const end = this.#count + 1;
+    return { offsets: this.#offsets.slice(0, end), rows: this.#rows.slice(0, end) };
+  }
+
   place(block: number): BlockPlace {
     const offset = this.#offsets[block] ?? 0;
     const firstRow = this.#rows[block] ?? 0;

@@ -6,6 +6,8 @@ import type { AwsHttp } from '#main/platform/aws-http.ts';
 import type { Outcome, Unsubscribe } from '#main/services.ts';
 import type { RowBlock } from './row-block.ts';
 import type { RowOrder } from './row-order.ts';
+import type { SpoolFile } from './spool-file.ts';
+import type { SpoolShare } from './shared-blocks.ts';
 
 /** Clients of a signed-in person, and the HTTP that they call through. */
 export interface ResultConnection {
@@ -47,11 +49,15 @@ export interface SpooledResult {
   blocks(fromRow?: number): AsyncGenerator<RowBlock, void, void>;
   /** Every row once, as it comes; ends with the last one that came. For one who wants them all, at their speed. */
   follow(): AsyncGenerator<RowBlock, void, void>;
+  /** For a worker that looks at all rows, such as to sort them; null where there are none or the result is closed. */
+  share(): Promise<SpoolShare | null>;
   /** The order of a view, or as the rows came for null; null where there is no such view. */
   order(viewId: string | null): RowOrder | null;
+  /** A file beside the spool, for what is worked out over the result. Throws where there can be none. */
+  openFile(): Promise<SpoolFile>;
   /** Keeps an order under an id of its own until it is released or the result is closed. */
   keepView(order: RowOrder): string;
-  releaseView(viewId: string): void;
+  releaseView(viewId: string): Promise<void>;
   /** Rows of an order, uncut, a batch at a time; of the columns named, in their order, or of all. */
   records(
     order: RowOrder,

@@ -3,6 +3,8 @@ export interface RowOrder {
   readonly rows: number;
   /** Positions in the result, counted from 0, of the rows `first` up to but without `first + count`. */
   range(first: number, count: number): Promise<Uint32Array>;
+  /** Where it is kept somewhere that has to be let go of. */
+  close?(): Promise<void>;
 }
 
 /** The order in which the rows came. */

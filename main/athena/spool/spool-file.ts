@@ -2,6 +2,8 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 
 /** A file of this run alone: private, and on its way out from the start. */
 export interface SpoolFile {
+  /** By which any thread of this process may read it while it is open. */
+  readonly descriptor: number;
   write(parts: readonly Uint8Array[], position: number): Promise<void>;
   read(length: number, position: number): Promise<Buffer>;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export async function openSpoolFile(path: string, unlinkAtOnce: boolean): Promis
   });
   if (unlinkAtOnce) await forget();
   return {
+    descriptor: file.fd,
     write: (parts, position) => writeAll(file, parts, position),
     read: (length, position) => readAll(file, length, position),
     async close() {

@@ -3,7 +3,9 @@ import { BlockBuilder, type BlockForm } from './block-builder.ts';
 import { BlockCache } from './block-cache.ts';
 import { newSpoolKey, sealBlock, unsealBlock } from './block-cipher.ts';
 import { BlockIndex } from './block-index.ts';
+import { blockOfPlain, plainOfBlock } from './plain-block.ts';
 import type { RowBlock } from './row-block.ts';
+import type { SpoolShare } from './shared-blocks.ts';
 import type { SpoolFile } from './spool-file.ts';
 
 /** Small enough to look up a hundred rows all over a result within a frame; large enough to write quickly. */
@@ -108,6 +110,17 @@ export class Spool {
     return rows;
   }
 
+  /** What another thread needs to read the rows that are there by now; null once the spool is closed or broken. */
+  async share(): Promise<SpoolShare | null> {
+    const open = this.#builder.openBlock();
+    const arrays = this.#index.arrays();
+    this.#flush();
+    await Promise.all(this.#writes);
+    if (this.#closed || this.#broken !== null) return null;
+    const { descriptor } = this.#file;
+    return { descriptor, key: Uint8Array.from(this.#key), width: this.width, ...arrays, open };
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -133,19 +146,13 @@ export class Spool {
     const { offset, length, firstRow, rowCount } = this.#index.place(number);
     if (firstRow >= this.#lostFrom || this.#closed) return null;
     const plain = unsealBlock(this.#key, number, await this.#file.read(length, offset));
-    const bytes = plain.subarray(0, plain.length - 4 * (rowCount + 1));
-    const starts = new Uint32Array(rowCount + 1);
-    new Uint8Array(starts.buffer).set(plain.subarray(bytes.length));
-    return { firstRow, rowCount, bytes, starts };
+    return blockOfPlain(plain, firstRow, rowCount);
   }
 
   readonly #seal = (block: RowBlock): void => {
     const number = this.#index.blocks;
     const { bytes, starts } = block;
-    const table = new Uint8Array(starts.buffer, starts.byteOffset, starts.byteLength);
-    const plain = Buffer.allocUnsafeSlow(bytes.length + table.length);
-    plain.set(bytes);
-    plain.set(table, bytes.length);
+    const plain = plainOfBlock(block);
     const sealed = sealBlock(this.#key, number, plain);
     this.#index.add(sealed[0].length + sealed[1].length, block.rowCount);
     if (this.followers > 0) {

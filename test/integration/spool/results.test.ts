@@ -44,7 +44,7 @@ interface Stage {
 
 /** The program's own clients. */
 function connectionTo(server: ResultServer, accessKeyId: string): Outcome<ResultConnection> {
-  const http = createAwsHttp({ connectionMs: 500, requestMs: 2000 }, systemClock);
+  const http = createAwsHttp({ connectionMs: 500, requestMs: 700 }, systemClock);
   onTestFinished(() => http.close());
   const place = awsPlaceOf([
     ['AwsRegion', 'eu-central-1'],
@@ -153,6 +153,15 @@ describe('a result from S3', () => {
       expect(begins).toEqual([...begins].sort((one, other) => one - other));
       await result.close();
     }
+  });
+
+  it('goes on where nothing more comes over a connection', async () => {
+    const { server, take } = await stage();
+    server.disturb = inTurn('GetObject', [{ kind: 'stall', after: 70_000 }]);
+    const result = take();
+    expect(await result.ended).toMatchObject({ state: { kind: 'whole' }, via: 's3' });
+    expectSame(await rowsOf(result), rows);
+    expect(objectCalls(server).at(-1)?.range).toMatch(/^bytes=[1-9]/);
   });
 
   it('survives faults of S3 in the middle', async () => {

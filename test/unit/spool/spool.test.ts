@@ -7,6 +7,7 @@ import { recordsOf } from '#main/athena/spool/block-records.ts';
 import { csvLine } from '#main/athena/spool/csv-line.ts';
 import { readCell, readWindow } from '#main/athena/spool/read-window.ts';
 import { orderAsItCame, type RowOrder } from '#main/athena/spool/row-order.ts';
+import { sharedBlocks } from '#main/athena/spool/shared-blocks.ts';
 import { Spool, SpoolError } from '#main/athena/spool/spool.ts';
 import type { SpoolFile } from '#main/athena/spool/spool-file.ts';
 import { createSpoolFolder } from '#main/athena/spool/spool-folder.ts';
@@ -54,6 +55,17 @@ describe('a spool', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('is read by a share of it as it is by itself', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => [`${at}`, at % 7 === 0 ? null : `text ${at}`]);
+    const spool = await filled([header(2), ...rows]);
+    // As it arrives in a worker.
+    const share = structuredClone(await spool.share()) ?? expect.fail('no share');
+    expect([...sharedBlocks(share)].flatMap((block) => recordsOf(block, share.width))).toEqual(rows);
+    await spool.close();
+    expect(await spool.share()).toBeNull();
+    expect(() => [...sharedBlocks(share)]).toThrow();
   });
 
   it('finds windows anywhere in many blocks', async () => {
@@ -155,6 +167,7 @@ describe('a spool', () => {
   it('says when the disk takes no more, and keeps the rows that were written', async () => {
     const written: Buffer[] = [];
     const full: SpoolFile = {
+      descriptor: -1,
       async write(parts) {
         if (written.length === 1) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
         written.push(Buffer.concat([...parts]));
