@@ -3,11 +3,8 @@ import type { QueryExecution } from '@aws-sdk/client-athena';
 import type { QueryRun as QueryRunView, QueryState, QueryStatistics } from '#app/contract/queries.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
-import { succeeded } from '#app/result.ts';
 import { givesRows } from '#app/sql/statement-verb.ts';
-import { type AthenaAccess, isCredentialsEnd } from '#main/athena/access/athena-access.ts';
-import { finishedQueryFrom } from '#main/athena/query-execution.ts';
-import { readsFromS3 } from '#main/athena/query-from-dsn.ts';
+import type { AthenaAccess } from '#main/athena/access/athena-access.ts';
 import { queryPaceOf } from '#main/athena/query-pace.ts';
 import type { ResultStore, SpooledResult } from '#main/athena/spool/result-store.ts';
 import type { Repetition } from '#main/platform/call-aws.ts';
@@ -15,15 +12,17 @@ import type { Clock } from '#main/platform/clock.ts';
 import type { Entries, Log, Outcome } from '#main/services.ts';
 import { createAlarm } from './alarm.ts';
 import type { ExecutionAsker } from './execution-asker.ts';
-import { stopExecution, updateCountOf } from './execution-calls.ts';
+import { updateCountOf } from './execution-calls.ts';
+import { type EndSeen, followExecution } from './follow-execution.ts';
+import { judgePollFailure } from './judge-poll-failure.ts';
 import type { DurationSubject, LearnedDurations } from './learned-durations.ts';
-import { expectationFrom, nextPollAt } from './poll-schedule.ts';
+import { expectationFrom } from './poll-schedule.ts';
 import { costOfQuery } from './query-cost.ts';
 import { endOfExecution, failedByCall } from './query-end.ts';
 import type { QueryOrder } from './query-order.ts';
 import { noStatistics, statisticsOf } from './query-statistics.ts';
+import { resultRequest } from './result-request.ts';
 import { type Started, startExecution } from './start-execution.ts';
-import { backOffMs, isTransient } from './transient.ts';
 
 /** What a run needs of the program. */
 export interface QueryRunParts {
@@ -69,17 +68,6 @@ export interface QueryRun {
 
 const finals: ReadonlySet<QueryState['kind']> = new Set(['succeeded', 'failed', 'cancelled']);
 
-/** No sign-in mends these. */
-const lastingFailures: ReadonlySet<Failure['code']> = new Set([
-  'dsn-not-found',
-  'dsn-invalid',
-  'endpoint-invalid',
-  'authentication-type-not-testable',
-]);
-
-/** A query that doesn't take the stop is stopped again, so many times. */
-const mostStops = 20;
-
 /** Begins, or takes up, a query, and follows it to its end whatever happens on the way. */
 export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun {
   const { access, asker, clock, log } = parts;
@@ -111,46 +99,32 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
     changed();
   };
 
-  const told = (repetition: Repetition): void => {
-    if (repetition.because === 'throttled') asker.noteThrottling();
-    else trouble({ code: repetition.because, service: 'athena', operation: repetition.operation });
+  const told = ({ because: code, operation }: Repetition): void => {
+    if (code === 'throttled') asker.noteThrottling();
+    else become({ kind: 'reconnecting', diagnosis: diagnose({ code, service: 'athena', operation }) });
   };
-  const trouble = (failure: Failure): void => {
-    become({ kind: 'reconnecting', diagnosis: diagnose(failure) });
-  };
-
-  const at = (id: string) => ({ access, dsnId, executionId: id, signal });
 
   const subject = (): DurationSubject => ({
     ...{ sql, parameters: order.parameters, catalog: place.catalog, database: place.database },
     workgroup: place.workgroup ?? '',
   });
 
-  const takeResult = (execution: QueryExecution, id: string): void => {
-    const finished = finishedQueryFrom(id, execution);
-    result = parts.results.take({
-      executionId: id,
-      outputLocation: finished.outputLocation,
-      statementType: execution.StatementType ?? null,
-      encryption: finished.encryption,
-      mayReadS3: readsFromS3(parts.entriesOf(dsnId)),
-      connect: async (refusal, aborted) => {
-        const opened = await access.open(dsnId, aborted, refusal);
-        return opened.ok ? succeeded(opened.value) : opened;
-      },
-    });
+  const takeResult = (execution: QueryExecution): void => {
+    const dsn = { id: dsnId, entries: parts.entriesOf(dsnId) };
+    result = parts.results.take(resultRequest(access, dsn, execution));
     result.subscribe(changed);
   };
 
-  const succeed = async (execution: QueryExecution, id: string): Promise<void> => {
+  const succeed = async (execution: QueryExecution): Promise<void> => {
     if (stopAsked) return;
-    if (givesRows(sql)) takeResult(execution, id);
-    else if (execution.StatementType !== 'DDL') updatedRows = await updateCountOf(at(id));
+    const id = execution.QueryExecutionId ?? '';
+    if (givesRows(sql)) takeResult(execution);
+    else if (execution.StatementType !== 'DDL')
+      updatedRows = await updateCountOf({ access, dsnId, executionId: id, signal });
     become({ kind: 'succeeded' });
   };
 
-  /** True once there is nothing left to follow. */
-  const observe = async (execution: QueryExecution, id: string): Promise<boolean> => {
+  const note = (execution: QueryExecution): void => {
     statistics = statisticsOf(execution);
     const context = execution.QueryExecutionContext;
     place = {
@@ -158,91 +132,57 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
       database: place.database ?? context?.Database ?? null,
       workgroup: place.workgroup ?? execution.WorkGroup ?? null,
     };
+  };
+
+  /** True once there is nothing left to follow. */
+  const observe = async (execution: QueryExecution): Promise<boolean> => {
+    note(execution);
     const athena = execution.Status?.State;
-    if (athena === 'SUCCEEDED') {
-      await succeed(execution, id);
-      changed();
-      return true;
-    }
     const end = endOfExecution(execution, sql);
-    if (end !== null) {
-      become(end);
-      changed();
-      return true;
-    }
-    become({ kind: athena === 'RUNNING' ? 'running' : 'queued' });
-    return false;
+    if (athena === 'SUCCEEDED') await succeed(execution);
+    else become(end ?? { kind: athena === 'RUNNING' ? 'running' : 'queued' });
+    // Of a query that was cancelled here the numbers come after its end.
+    changed();
+    return athena === 'SUCCEEDED' || end !== null;
   };
 
-  /** What a call that failed means for the run: how long to wait, or null where it is over. */
-  const afterFailure = (failure: Failure, failures: number): number | null => {
-    if (failure.code === 'throttled') {
-      asker.noteThrottling();
-      return backOffMs(0, 250, 250) * asker.slowness();
+  const retryAfter = (failure: Failure, failures: number): number | null => {
+    const judged = judgePollFailure(failure, failures);
+    switch (judged.kind) {
+      case 'throttled':
+        asker.noteThrottling();
+        return judged.waitMs * asker.slowness();
+      case 'over':
+        become(failedByCall(failure, sql));
+        return null;
+      default:
+        become({ kind: judged.kind, diagnosis: diagnose(failure) });
+        return judged.waitMs;
     }
-    if (isTransient(failure)) {
-      trouble(failure);
-      return backOffMs(failures, 300, 15_000);
-    }
-    const signInFailed = failure.service !== 'athena' || isCredentialsEnd(failure);
-    if (signInFailed && !lastingFailures.has(failure.code)) {
-      become({ kind: 'sign-in-needed', diagnosis: diagnose(failure) });
-      return backOffMs(failures, 10_000, 300_000);
-    }
-    become(failedByCall(failure, sql));
-    return null;
   };
 
-  /** Durations are learned from those that were followed from the start. */
-  const learn = (elapsedMs: number, lastMs: number): void => {
+  /** Durations are learned from queries that were followed from the start. */
+  const learn = ({ afterMs, beforeMs }: EndSeen): void => {
     if (state.kind !== 'succeeded' || statistics.reusedResult || order.executionId !== null) return;
-    const told = statistics.totalMs ?? (elapsedMs + lastMs) / 2;
-    parts.durations.learn(subject(), Math.min(Math.max(told, lastMs), elapsedMs));
+    const told = statistics.totalMs ?? (afterMs + beforeMs) / 2;
+    parts.durations.learn(subject(), Math.min(Math.max(told, afterMs), beforeMs));
   };
 
   const follow = async (id: string, startedAt: number | null): Promise<void> => {
-    const pace = queryPaceOf(parts.entriesOf(dsnId));
-    const began = startedAt ?? performance.now();
-    const expected =
-      startedAt === null || order.reuseMinutes !== null
-        ? null
-        : expectationFrom(parts.durations.of(subject()));
-    let lastMs = 0;
-    let gap = 0;
-    let failures = 0;
-    let stops = 0;
-    let retryMs: number | null = startedAt === null ? 0 : null;
-    for (;;) {
-      const now = performance.now() - began;
-      const planned = nextPollAt(pace, now, gap, expected) - now;
-      // A stop is for now; and then Athena is asked what the query has read until it took it.
-      const wait = stopAsked ? Math.min(planned, stops * 100, 1000) : planned * asker.slowness();
-      await alarm.wait(retryMs ?? wait);
-      if (signal.aborted) return;
-      if (stopAsked && stops < mostStops) {
-        stops += 1;
-        await stopExecution(at(id));
-      }
-      const asked = performance.now() - began;
-      const outcome = await asker.ask(id, signal, told);
-      if (signal.aborted) return;
-      if (outcome.ok) {
-        failures = 0;
-        retryMs = null;
-        if (await observe(outcome.value, id)) return learn(asked, lastMs);
-        gap = asked - lastMs;
-        lastMs = asked;
-      } else {
-        retryMs = afterFailure(outcome.failure, failures);
-        failures += 1;
-        if (retryMs === null || (stopAsked && failures > mostStops)) return;
-      }
-    }
+    const isKnown = startedAt !== null && order.reuseMinutes === null;
+    const end = await followExecution({
+      ...{ asker, alarm, startedAt, observe, retryAfter, onRepeat: told },
+      place: { access, dsnId, executionId: id, signal },
+      pace: queryPaceOf(parts.entriesOf(dsnId)),
+      expected: isKnown ? expectationFrom(parts.durations.of(subject())) : null,
+      stopAsked: () => stopAsked,
+    });
+    if (end !== null) learn(end);
   };
 
   const begin = async (): Promise<Outcome<Started>> => {
     const token = randomUUID();
-    const beginning = { access, order, token, signal, alarm, onRepeat: told, onTrouble: trouble };
+    const beginning = { access, order, token, signal, alarm, onRepeat: told, retryAfter };
     const outcome = await startExecution(beginning);
     if (outcome.ok) {
       executionId = outcome.value.executionId;

@@ -73,10 +73,13 @@ export function createQueryRuns(parts: QueryRunsParts): QueryRuns {
     return asker;
   };
 
-  const remember = ({ dsnId }: QueryRun, order: RunOrder, started: Started): void => {
+  const remember = (run: QueryRun, order: RunOrder, started: Started): void => {
+    const { dsnId, state } = run.view();
     const { executionId, workgroup, catalog, database } = started;
     const { sql, startedAt } = order;
-    own.began({ executionId, dsnId, workgroup, catalog, database, sql, startedAt, end: null });
+    // It may have been cancelled before Athena had taken it.
+    const end = ends[state.kind] ?? null;
+    own.began({ executionId, dsnId, workgroup, catalog, database, sql, startedAt, end });
   };
 
   const partsFor = (order: RunOrder): QueryRunParts => ({

@@ -8,7 +8,7 @@ import type { Outcome } from '#main/services.ts';
 import type { Alarm } from './alarm.ts';
 import type { QueryOrder } from './query-order.ts';
 import { queryTextOf } from './query-text-of.ts';
-import { backOffMs, isTransient, mayHaveStarted } from './transient.ts';
+import { mayHaveStarted } from './transient.ts';
 
 /** One beginning of a query. */
 export interface Starting {
@@ -19,8 +19,8 @@ export interface Starting {
   readonly signal: AbortSignal;
   readonly alarm: Alarm;
   onRepeat(repetition: Repetition): void;
-  /** Nobody knows whether the query has begun; it is asked again. */
-  onTrouble(failure: Failure): void;
+  /** How long to wait before the call is made again, `failures` having gone before; null where it is no use. */
+  retryAfter(failure: Failure, failures: number): number | null;
 }
 
 /** A query under way, and where it runs. */
@@ -63,9 +63,9 @@ export async function startExecution(starting: Starting): Promise<Outcome<Starte
     if (outcome.ok || signal.aborted) return outcome;
     const { failure } = outcome;
     lost ||= failure.operation === 'StartQueryExecution' && mayHaveStarted(failure);
-    if (!lost || !(isTransient(failure) || failure.code === 'throttled')) return outcome;
-    starting.onTrouble(failure);
-    await alarm.wait(backOffMs(attempts, 500, 15_000));
+    const waitMs = lost ? starting.retryAfter(failure, attempts) : null;
+    if (waitMs === null) return outcome;
+    await alarm.wait(waitMs);
     if (signal.aborted) return failed({ code: 'cancelled' });
   }
 }
