@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { reviewedOption } from './find-reviewed-dsn.ts';
 import type { Io } from './io.ts';
 import type { Settle } from './program.ts';
 import { type QueryOptions, queryCommand } from './query-command.ts';
@@ -47,6 +48,7 @@ export function addQueryCommand(root: Command, io: Io, settle: Settle): void {
     )
     .option('--token-file <file>', 'file with a fresh JWT, or - for standard input')
     .option('--interactive', 'ask for a token')
+    .addOption(reviewedOption())
     .option('--json', 'print a summary as JSON, on standard error where rows go to standard output')
     .addOption(new Option('--data-dir <dir>', 'folder of the program, instead of the usual one'))
     .action(async (name: string, options: DataDirOptions & QueryOptions) =>

@@ -2,11 +2,11 @@ import type { TargetSecrets } from '#app/contract/targets.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';
 import type { Services } from '#main/services.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
-import { findDsn } from './find-dsn.ts';
+import { findReviewedDsn, type ReviewOptions } from './find-reviewed-dsn.ts';
 import { type Io, printLine, warnLine } from './io.ts';
 import { settled } from './settled.ts';
 
-export interface ApplyOptions {
+export interface ApplyOptions extends ReviewOptions {
   readonly target: TargetId;
   readonly secrets: TargetSecrets;
 }
@@ -15,10 +15,11 @@ export interface ApplyOptions {
 export async function applyCommand(
   services: Services,
   name: string,
-  { target, secrets }: ApplyOptions,
+  options: ApplyOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const dsn = findDsn(services, name);
+  const { target, secrets } = options;
+  const dsn = await findReviewedDsn(services, name, options, io);
   const plan = settled(await services.registrations.plan(dsn, target));
   for (const { key, severity, message } of plan.problems) warnLine(io, `${severity}: ${key}: ${message}`);
   const { status } = settled(await services.registrations.apply(dsn, target, secrets));

@@ -9,7 +9,7 @@ import { succeeded } from '#app/result.ts';
 import type { WebIdentityOptions } from '#main/auth/web-identity-options.ts';
 import type { Services, TokenSupplier } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
-import { findDsn } from './find-dsn.ts';
+import { findReviewedDsn, type ReviewOptions } from './find-reviewed-dsn.ts';
 import { type Io, printJson } from './io.ts';
 import { readToken, type TokenOptions } from './read-token.ts';
 import { tellProgress, warnOfAddress } from './tell-progress.ts';
@@ -86,10 +86,10 @@ async function supplyOf(
 export async function credentialsCommand(
   services: Services,
   name: string,
-  options: TokenOptions & SessionOptions,
+  options: TokenOptions & SessionOptions & ReviewOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const dsn = findDsn(services, name);
+  const dsn = await findReviewedDsn(services, name, options, io);
   const { supply, person } = await supplyOf(services, dsn, options, io);
   const asked = {
     onFact: (fact: Fact) => warnOfAddress(io, fact),

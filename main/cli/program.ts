@@ -3,6 +3,7 @@ import { isDataDirError } from '#main/platform/make-data-dir.ts';
 import { version } from '#main/version.ts';
 import { addQueryCommand } from './add-query-command.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
+import { reviewedOption } from './find-reviewed-dsn.ts';
 import { type ImportOptions, importCommand } from './import-command.ts';
 import { type Io, warnLine } from './io.ts';
 import { listCommand } from './list-command.ts';
@@ -68,6 +69,7 @@ function addTestCommand(root: Command, io: Io, settle: Settle): void {
     .option('--token-file <file>', 'file with a fresh JWT, or - for standard input')
     .option('--query <sql>', 'query to run instead of SELECT 1')
     .option('--interactive', 'ask for what is missing')
+    .addOption(reviewedOption())
     .addOption(json())
     .addOption(dataDir())
     .action(async (name: string, options: DataDirOptions & TestOptions) =>

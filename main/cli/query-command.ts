@@ -7,7 +7,7 @@ import { textOfFile } from '#main/platform/text-of-file.ts';
 import { systemTimer } from '#main/platform/timer.ts';
 import type { Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
-import { findDsn } from './find-dsn.ts';
+import { findReviewedDsn, type ReviewOptions } from './find-reviewed-dsn.ts';
 import { type Io, printJson, warnLine } from './io.ts';
 import { queryProgress } from './query-progress.ts';
 import type { TokenOptions } from './read-token.ts';
@@ -17,7 +17,7 @@ import { settled } from './settled.ts';
 import { signInForQuery } from './sign-in-for-query.ts';
 
 /** How a query is to be run, and where its rows go. */
-export interface QueryOptions extends TokenOptions {
+export interface QueryOptions extends TokenOptions, ReviewOptions {
   readonly sql?: string;
   readonly file?: string;
   readonly param?: readonly string[];
@@ -127,7 +127,7 @@ export async function queryCommand(
   options: QueryOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const dsn = findDsn(services, name);
+  const dsn = await findReviewedDsn(services, name, options, io);
   const sql = await oneStatement(options, io);
   await signInForQuery(services, dsn, options, io);
   const { catalog = null, database = null, workgroup = null, reuseMinutes = null, param = [] } = options;

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { credentialsCommand, type SessionOptions } from './credentials-command.ts';
+import { type ReviewOptions, reviewedOption } from './find-reviewed-dsn.ts';
 import type { Io } from './io.ts';
 import { keepSecretCommand } from './keep-secret-command.ts';
 import type { Settle } from './program.ts';
@@ -23,8 +24,9 @@ function addCredentials(root: Command, io: Io, settle: Settle): void {
     .option('--policy-arn <arn...>', 'managed policies that narrow the session, ten at most')
     .option('--session-policy <file>', 'file with an inline policy in JSON that narrows the session')
     .option('--provider-id <host>', 'for access tokens of an OAuth 2.0 provider')
+    .addOption(reviewedOption())
     .addOption(dataDir())
-    .action(async (name: string, options: DataDirOptions & TokenOptions & SessionOptions) =>
+    .action(async (name: string, options: DataDirOptions & TokenOptions & SessionOptions & ReviewOptions) =>
       settle(await withServices(options, (services) => credentialsCommand(services, name, options, io))),
     );
 }

@@ -4,6 +4,7 @@ import { type ApplyOptions, applyCommand } from './apply-command.ts';
 import { type CheckOptions, checkCommand } from './check-command.ts';
 import { type DiffOptions, diffCommand } from './diff-command.ts';
 import { type ExportOptions, exportCommand, exportFormats } from './export-command.ts';
+import { reviewedOption } from './find-reviewed-dsn.ts';
 import type { Io } from './io.ts';
 import type { Settle } from './program.ts';
 import { targetsCommand } from './targets-command.ts';
@@ -63,6 +64,7 @@ function addTargets(root: Command, io: Io, settle: Settle): void {
         .choices(['keep', 'leave-out', 'write'])
         .default('keep'),
     )
+    .addOption(reviewedOption())
     .addOption(dataDir())
     .action(async (name: string, options: DataDirOptions & ApplyOptions) =>
       settle(await withServices(options, (services) => applyCommand(services, name, options, io))),
@@ -86,6 +88,7 @@ function addCheck(root: Command, io: Io, settle: Settle): void {
     .option('--test', 'test the connection first, with a token of the DSN’s source or as given')
     .option('--token-file <file>', 'file with a fresh JWT for the test, or - for standard input')
     .option('--interactive', 'ask for the token of the test')
+    .addOption(reviewedOption())
     .addOption(json())
     .addOption(dataDir())
     .action(async (name: string, options: DataDirOptions & CheckOptions) =>

@@ -1,11 +1,11 @@
 import type { Services } from '#main/services.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
-import { findDsn } from './find-dsn.ts';
+import { findReviewedDsn, type ReviewOptions } from './find-reviewed-dsn.ts';
 import { type Io, printJson } from './io.ts';
 import { type RunTestOptions, runTest } from './run-test.ts';
 import { testReportJson } from './test-report-json.ts';
 
-export type TestOptions = RunTestOptions;
+export type TestOptions = RunTestOptions & ReviewOptions;
 
 /** Takes a DSN through the whole chain; Ctrl-C cancels the hop under way. */
 export async function testCommand(
@@ -14,7 +14,8 @@ export async function testCommand(
   options: TestOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const report = testReportJson(await runTest(services, findDsn(services, name), options, io));
+  const dsn = await findReviewedDsn(services, name, options, io);
+  const report = testReportJson(await runTest(services, dsn, options, io));
   if (options.json) printJson(io, report);
   return report.passed ? exitCode.passed : exitCode.failed;
 }

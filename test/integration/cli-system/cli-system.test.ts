@@ -191,3 +191,29 @@ test('import points out what a file from outside brings, and drops tokens', pati
   expect(stderr).toContain('Odd: ');
   expect(await passing('show', 'Odd')).not.toContain('abc123');
 });
+
+test(
+  'a DSN with settings from outside is not used before somebody says to have checked them',
+  patience,
+  async () => {
+    await writeFile(
+      path('foreign.ini'),
+      '[Foreign]\nDriver=Amazon Athena ODBC (x64)\nAwsRegion=eu-west-1\nAuthenticationType=JWT\nEndpointOverride=http://127.0.0.1:9\n',
+    );
+    await passing('import', path('foreign.ini'));
+    for (const args of [
+      ['test'],
+      ['credentials'],
+      ['query', '--sql', 'SELECT 1'],
+      ['apply', '--target', 'user-odbc-ini'],
+    ]) {
+      const [command = '', ...options] = args;
+      const refused = await cli(command, 'Foreign', ...options);
+      expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('--reviewed') });
+      expect(refused.stderr).toContain('EndpointOverride: Calls to AWS would go to http://127.0.0.1:9');
+    }
+    expect(await readFile(path('user.ini'), 'utf8')).not.toContain('Foreign');
+    await passing('apply', 'Foreign', '--target', 'user-odbc-ini', '--reviewed');
+    expect((await cli('credentials', 'Foreign')).stderr).not.toContain('--reviewed');
+  },
+);

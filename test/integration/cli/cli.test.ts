@@ -97,8 +97,9 @@ describe('import', () => {
     expect(run).toMatchObject({ code: 0, stdout: 'Imported Imported\n' });
     expect(run.stderr).toContain('web_identity_token');
     await rm(file);
-    for (const name of await readdir(dataDir)) {
-      expect(await readFile(join(dataDir, name), 'utf8')).not.toContain(sentinel);
+    for (const entry of await readdir(dataDir, { recursive: true, withFileTypes: true })) {
+      if (entry.isFile())
+        expect(await readFile(join(entry.parentPath, entry.name), 'utf8')).not.toContain(sentinel);
     }
   });
 
