@@ -15,6 +15,7 @@ export const queries = {
   }),
   watch: os.watch.handler(({ context: { services }, input: { dsnId }, signal }) => {
     settled(services.dsns.get(dsnId));
+    void services.queries.takeUp(dsnId);
     return changesOf(
       () => ({ runs: services.queries.runs(dsnId) }),
       (listener) => services.queries.watch(dsnId, listener),

@@ -30,10 +30,14 @@ const batchSize = 50;
 const batchEveryMs = 150;
 const slowest = 32;
 
-interface Asked {
+interface Question {
   readonly executionId: string;
   readonly onRepeat: OnRepeat;
+}
+
+interface Asked extends Question {
   answer(outcome: Outcome<QueryExecution>): void;
+  fail(defect: unknown): void;
 }
 
 const never = new AbortController().signal;
@@ -95,14 +99,14 @@ export function createExecutionAsker(access: Pick<AthenaAccess, 'use'>, dsnId: s
     return outcome;
   };
 
-  const askOne = async ({ executionId, onRepeat }: Asked, signal: AbortSignal) =>
+  const askOne = async ({ executionId, onRepeat }: Question, signal: AbortSignal) =>
     eased(await access.use(dsnId, signal, (connection) => getOne(connection, executionId, signal, onRepeat)));
 
   const askTogether = async (asked: readonly Asked[]): Promise<void> => {
     const outcome = eased(await access.use(dsnId, never, (connection) => getMany(connection, asked)));
     if (!outcome.ok && outcome.failure.code === 'access-denied') {
       mayBatch = false;
-      for (const one of asked) void askOne(one, never).then(one.answer);
+      for (const one of asked) void askOne(one, never).then(one.answer, one.fail);
       return;
     }
     for (const one of asked) one.answer(outcome.ok ? answerFor(one, outcome.value) : outcome);
@@ -114,7 +118,9 @@ export function createExecutionAsker(access: Pick<AthenaAccess, 'use'>, dsnId: s
     while (queue.length > 0) {
       await pause(batchEveryMs, never);
       const asked = queue.splice(0, batchSize);
-      void askTogether(asked);
+      void askTogether(asked).catch((defect: unknown) => {
+        for (const one of asked) one.fail(defect);
+      });
     }
     flushing = false;
   };
@@ -129,10 +135,9 @@ export function createExecutionAsker(access: Pick<AthenaAccess, 'use'>, dsnId: s
       };
     },
     ask(executionId, signal, onRepeat) {
-      if (!mayBatch || members < togetherFrom)
-        return askOne({ executionId, onRepeat, answer: () => undefined }, signal);
-      return new Promise((answer) => {
-        queue.push({ executionId, onRepeat, answer });
+      if (!mayBatch || members < togetherFrom) return askOne({ executionId, onRepeat }, signal);
+      return new Promise((answer, fail) => {
+        queue.push({ executionId, onRepeat, answer, fail });
         if (!flushing) void flush();
       });
     },

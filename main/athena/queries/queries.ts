@@ -46,7 +46,9 @@ export interface Queries {
     past: { readonly dsnId: string; readonly executionId: string; readonly tabId: string | null },
     signal: AbortSignal,
   ): Promise<Outcome<{ readonly runId: string }>>;
-  /** Calls back when runs of a DSN have changed. Queries that an earlier process left are taken up for it first. */
+  /** Takes up queries of the DSN that a process before this one has left behind; a window does, a command doesn't. */
+  takeUp(dsnId: string): Promise<void>;
+  /** Calls back when runs of a DSN have changed. */
   watch(dsnId: string, listener: () => void): Unsubscribe;
   /** Number of queries under way. */
   running(): number;
@@ -106,13 +108,13 @@ export function createQueries(parts: QueriesParts): Queries {
       if (execution.value === null) return failed({ code: 'result-missing', subject: executionId });
       return succeeded({ runId: runs.open({ ...execution.value, dsnId, tabId, executionId }).runId });
     },
-    watch(dsnId, listener) {
-      const end = runs.subscribe((changed) => {
-        if (changed === dsnId) listener();
-      });
-      void runs.takeOver(dsnId).catch((error: unknown) => parts.log.defect('queries-not-taken-up', error));
-      return end;
+    async takeUp(dsnId) {
+      await runs.takeOver(dsnId).catch((error: unknown) => parts.log.defect('queries-not-taken-up', error));
     },
+    watch: (dsnId, listener) =>
+      runs.subscribe((changed) => {
+        if (changed === dsnId) listener();
+      }),
     running: () => runs.running(),
     forgetDsns: (gone) => own.forgetDsns(gone),
     shutDown: () => runs.shutDown(),
