@@ -57,7 +57,10 @@ export function WorkbenchDialogs(props: WorkbenchDialogsProps): ReactElement {
         <ImportDialog
           given={dialog.given}
           onTemplates={(offered) =>
-            dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'import', offered } } })
+            dispatch({
+              kind: 'dialog-opened',
+              dialog: { kind: 'templates', step: { kind: 'import', offered } },
+            })
           }
           dsns={dsns}
           onClose={close}

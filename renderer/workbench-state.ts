@@ -32,6 +32,8 @@ export interface WorkbenchState {
   readonly listShown: boolean;
   /** A field to go to; a new object for each asking. */
   readonly goTo: { readonly key: string } | null;
+  /** A parameter to show in the reference; a new object for each asking. */
+  readonly referenceAt: { readonly key: string } | null;
 }
 
 export type WorkbenchAction =
@@ -48,7 +50,9 @@ export type WorkbenchAction =
   | { readonly kind: 'view-changed'; readonly view: Settings['list'] }
   | { readonly kind: 'list-toggled' }
   | { readonly kind: 'list-needed' }
-  | { readonly kind: 'field-asked'; readonly key: string };
+  | { readonly kind: 'field-asked'; readonly key: string }
+  /** Opens the reference at a parameter. */
+  | { readonly kind: 'reference-asked'; readonly key: string };
 
 export const FIRST_STATE: WorkbenchState = {
   openId: null,
@@ -61,6 +65,7 @@ export const FIRST_STATE: WorkbenchState = {
   view: { sort: 'added', grouped: true, folded: [] },
   listShown: true,
   goTo: null,
+  referenceAt: null,
 };
 
 export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction): WorkbenchState {
@@ -72,7 +77,7 @@ export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction):
     case 'tab-chosen':
       return { ...state, tab: action.tab, screen: 'dsns' };
     case 'screen-chosen':
-      return { ...state, screen: state.screen === action.screen ? 'dsns' : action.screen };
+      return { ...state, screen: state.screen === action.screen ? 'dsns' : action.screen, referenceAt: null };
     case 'dialog-opened':
       return { ...state, dialog: action.dialog };
     case 'dialog-closed':
@@ -91,6 +96,8 @@ export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction):
       return { ...state, listShown: true };
     case 'field-asked':
       return { ...state, tab: 'settings', screen: 'dsns', goTo: { key: action.key } };
+    case 'reference-asked':
+      return { ...state, screen: 'reference', referenceAt: { key: action.key } };
     default:
       return assertNever(action);
   }

@@ -2,6 +2,7 @@ import { Box, CircularProgress } from '@mui/material';
 import { type ReactElement, useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Settings } from '#app/contract/program.ts';
+import { additionOf, draftOf } from './features/dsn-editor/draft.ts';
 import { dirtyIds, reduceDrafts } from './features/dsn-editor/drafts.ts';
 import { DsnListPane } from './features/dsn-list/dsn-list-pane.tsx';
 import { AppHeader } from './features/header/app-header.tsx';
@@ -9,6 +10,7 @@ import type { GivenSources } from './features/import/import-state.ts';
 import { useGivenFiles } from './features/import/use-given-files.ts';
 import { OutsideChangeNotice } from './features/outside-changes/outside-change-notice.tsx';
 import { ArmedNotices } from './features/power-bi/armed-notices.tsx';
+import { ReferenceScreen } from './features/reference/reference-screen.tsx';
 import { SessionsScreen } from './features/sessions/sessions-screen.tsx';
 import { TokenToolsScreen } from './features/token-tools/token-tools-screen.tsx';
 import { NothingOpen } from './features/welcome/nothing-open.tsx';
@@ -16,6 +18,7 @@ import { FirstScreen } from './first-screen.tsx';
 import { OpenDsn } from './open-dsn.tsx';
 import { FailureBar } from './ui/feedback.tsx';
 import { useDsnList, useSandboxStatus, useStandings } from './ui/feeds.ts';
+import { ReferenceContext } from './ui/reference-link.tsx';
 import { ResizablePane } from './ui/resizable-pane.tsx';
 import { StoreNotices } from './ui/store-notices.tsx';
 import { useLeaveGuard } from './ui/use-leave-guard.ts';
@@ -66,6 +69,15 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   const askTemplates = (): void =>
     dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'list' } } });
   const toDsns = (): void => dispatch({ kind: 'screen-chosen', screen: 'dsns' });
+  const showReference = useCallback((key: string) => dispatch({ kind: 'reference-asked', key }), []);
+  /** A parameter with a default is written with it; any is gone to. */
+  const addParameter = (key: string): void => {
+    if (open === undefined) return;
+    const draft = drafts[open.id] ?? draftOf(open);
+    const action = additionOf(draft.present.entries, key);
+    if (action !== null) dispatchDrafts({ kind: 'draft', stored: open, action });
+    dispatch({ kind: 'field-asked', key });
+  };
   useShortcuts({
     'mod+n': askNew,
     'alt+n': askNew,
@@ -80,6 +92,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
     'alt+3': () => dispatch({ kind: 'screen-chosen', screen: 'token-tools' }),
     'alt+4': () => dispatch({ kind: 'screen-chosen', screen: 'sessions' }),
     'alt+5': () => dispatch({ kind: 'tab-chosen', tab: 'power-bi' }),
+    'alt+6': () => dispatch({ kind: 'screen-chosen', screen: 'reference' }),
   });
 
   return (
@@ -127,20 +140,30 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
         <Box component="main" sx={{ flex: 1, minWidth: 0, display: 'flex', bgcolor: 'background.paper' }}>
           {state.screen === 'token-tools' && <TokenToolsScreen onClose={toDsns} />}
           {state.screen === 'sessions' && <SessionsScreen onClose={toDsns} />}
+          {state.screen === 'reference' && (
+            <ReferenceScreen
+              open={open === undefined ? null : (drafts[open.id]?.present ?? open).entries}
+              at={state.referenceAt}
+              onAdd={addParameter}
+              onClose={toDsns}
+            />
+          )}
           {/* The open DSN stays alive behind a screen, so that a test goes on. */}
           <Box
             hidden={state.screen !== 'dsns'}
             sx={{ display: state.screen === 'dsns' ? 'contents' : 'none' }}
           >
             {open !== undefined && (
-              <OpenDsn
-                dsn={open}
-                drafts={drafts}
-                onDrafts={dispatchDrafts}
-                state={state}
-                onExport={() => actions.exportDsns([open.id])}
-                dispatch={dispatch}
-              />
+              <ReferenceContext value={showReference}>
+                <OpenDsn
+                  dsn={open}
+                  drafts={drafts}
+                  onDrafts={dispatchDrafts}
+                  state={state}
+                  onExport={() => actions.exportDsns([open.id])}
+                  dispatch={dispatch}
+                />
+              </ReferenceContext>
             )}
             {open === undefined && list === undefined && <Waiting />}
             {open === undefined && list !== undefined && dsns.length > 0 && <NothingOpen />}

@@ -7,10 +7,10 @@ import {
   NO_ARRANGEMENT,
 } from '#app/dsn/arrangement.ts';
 import { DSN_LIMITS } from '#app/dsn/dsn.ts';
-import { TemplateMarkSchema } from '#app/dsn/template-json.ts';
 import { SECRET_FATES } from '#app/dsn/found-secrets.ts';
 import { IMPORT_FORMATS } from '#app/dsn/import-any.ts';
 import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
+import { TemplateMarkSchema } from '#app/dsn/template-json.ts';
 import { UNTRUSTED_CODES } from '#app/dsn/untrusted-settings.ts';
 import { base } from './base.ts';
 import { Secret } from './secret.ts';

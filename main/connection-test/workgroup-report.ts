@@ -1,10 +1,10 @@
 import type { Fact } from '#app/contract/connection-test.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import type { WorkgroupFacts } from '#main/athena/get-workgroup.ts';
+import { overruledBy } from '#main/athena/query-from-dsn.ts';
 import type { StepReport } from '#main/auth/provider.ts';
 import type { Answered } from '#main/platform/call-aws.ts';
 import { clockWarnings } from '#main/platform/clock-warning.ts';
-import { overruledBy } from '#main/athena/query-from-dsn.ts';
 
 function outputOf({ managedResults, outputLocation }: WorkgroupFacts): string {
   if (managedResults) return 'kept by Athena';

@@ -20,6 +20,11 @@ it.each(['{', '[]', '{"theme":"purple","openDsn":7}', ''])(
     await writeFile(join(folder, 'settings.json'), text);
     const settings = createSettingsStore(folder);
     expect(settings.read()).toEqual({ theme: 'system', openDsn: null, pricePerTb: 5, list });
-    expect(settings.change({ theme: 'light' })).toEqual({ theme: 'light', openDsn: null, pricePerTb: 5, list });
+    expect(settings.change({ theme: 'light' })).toEqual({
+      theme: 'light',
+      openDsn: null,
+      pricePerTb: 5,
+      list,
+    });
   },
 );
