@@ -19,6 +19,7 @@ export const ColumnSchema = z.object({
   type: z.string(),
   comment: z.string().nullable(),
 });
+export type Column = z.infer<typeof ColumnSchema>;
 
 /** A table or view with its columns (API_TableMetadata). Times are epoch milliseconds. */
 export const TableSchema = z.object({

@@ -12,12 +12,13 @@ interface ResizablePaneProps {
 
 const STEP = 16;
 
-/** A pane at the left whose width is changed by dragging its edge, or by arrow keys on it. */
+/** A pane whose width is changed by dragging its right edge, or by arrow keys on it. */
 export function ResizablePane({ label, first, min, max, children }: ResizablePaneProps): ReactElement {
   const [width, setWidth] = useState(first);
   const resize = (wanted: number): void => setWidth(Math.round(Math.min(max, Math.max(min, wanted))));
   const drag = (event: PointerEvent<HTMLElement>): void => {
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) resize(event.clientX);
+    const { left = 0 } = event.currentTarget.parentElement?.getBoundingClientRect() ?? {};
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) resize(event.clientX - left);
   };
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowLeft') resize(width - STEP);

@@ -5,6 +5,7 @@ import { type ReactElement, type RefObject, useDeferredValue, useMemo, useReduce
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Settings } from '#app/contract/program.ts';
 import { keyText } from '#renderer/ui/key-text.ts';
+import { SearchField } from '#renderer/ui/search-field.tsx';
 import { ColourMenu } from './colour-menu.tsx';
 import type { DsnActions } from './dsn-actions.ts';
 import { DsnList } from './dsn-list.tsx';
@@ -16,7 +17,6 @@ import type { ListCommands } from './list-commands.ts';
 import { isFiltering, type ListFilter, NO_FILTER, type Standings } from './list-filter.ts';
 import { foldersOf, sectionKeyOf } from './list-rows.ts';
 import { dsnCount } from './list-words.ts';
-import { SearchField } from './search-field.tsx';
 import { NO_SELECTION, reduceSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useListView } from './use-list-view.ts';
@@ -96,7 +96,12 @@ export function DsnListPane(props: DsnListPaneProps): ReactElement {
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', bgcolor: 'background.default' }}>
       <Box sx={{ display: 'flex', gap: 0.5, p: 1, pb: 0.5, alignItems: 'center' }}>
-        <SearchField search={props.search} onSearch={props.onSearch} searchField={props.searchField} />
+        <SearchField
+          label="Search DSNs"
+          search={props.search}
+          onSearch={props.onSearch}
+          searchField={props.searchField}
+        />
         <Tooltip title={`New DSN (${keyText('Ctrl+N')})`}>
           <IconButton aria-label="New DSN" color="primary" onClick={props.onNew}>
             <Add fontSize="small" />

@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useRowFocus } from '#renderer/ui/use-row-focus.ts';
 import { shortcutOf } from '#renderer/ui/use-shortcuts.ts';
 import { DsnMenu } from './dsn-menu.tsx';
 import { DsnRow, type MenuPoint, type PickKind } from './dsn-row.tsx';
@@ -23,7 +24,6 @@ import { SectionMenu } from './section-menu.tsx';
 import { SectionRow } from './section-row.tsx';
 import type { SelectionAction } from './selection.ts';
 import { useListDrag } from './use-list-drag.ts';
-import { useRowFocus } from './use-row-focus.ts';
 
 interface DsnListProps {
   readonly rows: readonly ListRow[];

@@ -1,8 +1,8 @@
 import { Menu, MenuItem } from '@mui/material';
 import type { ReactElement } from 'react';
+import { useChosenItem } from '#renderer/ui/use-chosen-item.ts';
 import type { MenuPoint } from './dsn-row.tsx';
 import type { ListSection } from './list-rows.ts';
-import { useChosenItem } from './use-chosen-item.ts';
 
 interface SectionMenuProps {
   readonly section: ListSection;

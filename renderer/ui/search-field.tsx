@@ -4,12 +4,22 @@ import { IconButton, InputAdornment, TextField } from '@mui/material';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 
 interface SearchFieldProps {
+  /** What is searched, for screen readers. */
+  readonly label: string;
+  readonly placeholder?: string;
   readonly search: string;
   readonly onSearch: (search: string) => void;
-  readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly searchField?: RefObject<HTMLInputElement | null>;
 }
 
-export function SearchField({ search, onSearch, searchField }: SearchFieldProps): ReactElement {
+/** A search as one types. Esc empties it. */
+export function SearchField({
+  label,
+  placeholder = 'Search',
+  search,
+  onSearch,
+  searchField,
+}: SearchFieldProps): ReactElement {
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onSearch('');
   };
@@ -19,11 +29,11 @@ export function SearchField({ search, onSearch, searchField }: SearchFieldProps)
       value={search}
       onChange={(event) => onSearch(event.target.value)}
       onKeyDown={press}
-      placeholder="Search"
-      inputRef={searchField}
+      placeholder={placeholder}
+      {...(searchField !== undefined && { inputRef: searchField })}
       sx={{ bgcolor: 'background.paper' }}
       slotProps={{
-        htmlInput: { 'aria-label': 'Search DSNs', spellCheck: false, autoComplete: 'off' },
+        htmlInput: { 'aria-label': label, spellCheck: false, autoComplete: 'off' },
         input: {
           startAdornment: (
             <InputAdornment position="start">

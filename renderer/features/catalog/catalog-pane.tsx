@@ -1,0 +1,164 @@
+import Refresh from '@mui/icons-material/Refresh';
+import { Box, Button, IconButton, LinearProgress, Tooltip, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import { copyText } from '#renderer/ui/copy-text.ts';
+import { useFeedback } from '#renderer/ui/feedback.tsx';
+import { SearchField } from '#renderer/ui/search-field.tsx';
+import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
+import type { CatalogCommands, CatalogQuery } from './catalog-commands.ts';
+import { keyOf, type NodePath } from './catalog-node.ts';
+import { CatalogTree } from './catalog-tree.tsx';
+import { loadedListing } from './listing-query.ts';
+import { queryOf } from './node-samples.ts';
+import { recallOpenNodes, rememberOpenNodes } from './open-nodes.ts';
+import { treeRows } from './tree-rows.ts';
+import { type Listings, useListings } from './use-listings.ts';
+import { type ServerSearchControls, useServerSearch } from './use-server-search.ts';
+import { withFound } from './with-found.ts';
+
+interface CatalogPaneProps {
+  readonly dsn: StoredDsn;
+  /** Puts a name into the editor; null where there is no editor beside the tree. */
+  readonly onInsert: ((text: string) => void) | null;
+  readonly onQuery: (query: CatalogQuery) => void;
+  /** The table whose page is shown beside the tree, and how to show another; left out where there is no page. */
+  readonly table?: { readonly path: NodePath | null; readonly onOpen: (path: NodePath) => void };
+}
+
+/** Catalogs, databases, tables and columns that the DSN's sign-in sees. To stand below an `AccessGate`. */
+export function CatalogPane(props: CatalogPaneProps): ReactElement {
+  return <PaneOfDsn key={props.dsn.id} {...props} />;
+}
+
+function useOpenNodes(dsn: StoredDsn) {
+  const [open, setOpen] = useState(() => recallOpenNodes(dsn));
+  const change = (keys: readonly string[], opened: boolean): void => {
+    const next = new Set(open);
+    for (const key of keys) opened ? next.add(key) : next.delete(key);
+    setOpen(next);
+    rememberOpenNodes(dsn.id, next);
+  };
+  return { open, change };
+}
+
+function useCommands({ onInsert, onQuery, table }: CatalogPaneProps, listings: Listings): CatalogCommands {
+  const { tell } = useFeedback();
+  return {
+    copy: (text) =>
+      void copyText(text).then((copied) => tell(copied ? `Copied ${text}` : 'Copying was refused.')),
+    insert: onInsert,
+    query: (node, sample) => onQuery(queryOf(node.path, sample)),
+    refresh: listings.refresh,
+    openTable: table?.onOpen ?? null,
+  };
+}
+
+function PaneOfDsn(props: CatalogPaneProps): ReactElement {
+  const { dsn, table } = props;
+  const { open, change } = useOpenNodes(dsn);
+  const listings = useListings(dsn.id, open);
+  const server = useServerSearch(dsn.id);
+  const commands = useCommands(props, listings);
+  const [search, setSearch] = useState('');
+  const wanted = useDeferredValue(search);
+  const { found } = server.search;
+  const rows = useMemo(
+    () =>
+      treeRows({
+        open,
+        search: wanted,
+        listingOf: (path) =>
+          wanted === '' ? listings.listingOf(path) : withFound(listings.listingOf(path), path, found),
+      }),
+    [open, wanted, listings, found],
+  );
+  const chosen = table?.path ? keyOf(table.path) : null;
+  const changeSearch = (next: string): void => {
+    setSearch(next);
+    server.stop();
+  };
+  return (
+    <Box
+      component="section"
+      aria-label="Catalog"
+      sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0, minWidth: 0, height: '100%' }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, p: 1, flex: 'none' }}>
+        <SearchField
+          label="Search the catalog"
+          placeholder="Search what is loaded"
+          search={search}
+          onSearch={changeSearch}
+        />
+        <Tooltip title="Refresh the whole catalog">
+          <IconButton aria-label="Refresh the whole catalog" onClick={() => listings.refresh([])}>
+            <Refresh fontSize="small" />
+          </IconButton>
+        </Tooltip>
+      </Box>
+      {search.trim() !== '' && <SearchNote dsnId={dsn.id} wanted={search.trim()} server={server} />}
+      {search.trim() !== '' && rows.length === 0 && (
+        <Typography variant="body2" color="textSecondary" role="status" sx={{ px: 1.5, py: 0.5 }}>
+          Nothing that is loaded has this in its name.
+        </Typography>
+      )}
+      <CatalogTree rows={rows} chosen={chosen} commands={commands} onOpen={change} />
+    </Box>
+  );
+}
+
+/** Leads from a search of what is loaded to one of the service. */
+function SearchNote(props: {
+  readonly dsnId: string;
+  readonly wanted: string;
+  readonly server: ServerSearchControls;
+}): ReactElement {
+  const { dsnId, wanted, server } = props;
+  const { search, start, stop } = server;
+  const cache = useQueryClient();
+  const current = search.wanted === wanted;
+  const running = search.state === 'running';
+  const begin = (): void => start(wanted, databasesToSearch(dsnId, cache));
+  return (
+    <Box sx={{ px: 1.5, pb: 0.75, flex: 'none' }}>
+      {running && <LinearProgress aria-label="Searching on the server" sx={{ mb: 0.5 }} />}
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 28 }}>
+        <Typography variant="caption" color="textSecondary" role="status" sx={{ flex: 1, minWidth: 0 }}>
+          {current ? progressWords(server) : 'Tables that are not loaded are found by the service.'}
+        </Typography>
+        {running ? (
+          <Button color="inherit" onClick={stop} sx={{ flex: 'none' }}>
+            Stop
+          </Button>
+        ) : (
+          (!current || search.done < search.total) && (
+            <Button onClick={begin} sx={{ flex: 'none' }}>
+              Search on the server
+            </Button>
+          )
+        )}
+      </Box>
+      {current && search.trouble !== null && <TroubleAlert trouble={search.trouble} />}
+    </Box>
+  );
+}
+
+function progressWords({ search }: ServerSearchControls): string {
+  const { found, done, total, state } = search;
+  const tables = `${found.length} ${found.length === 1 ? 'table' : 'tables'} found`;
+  if (state === 'running') return `${tables}, ${done} of ${total} databases searched…`;
+  return done < total
+    ? `${tables}; stopped after ${done} of ${total} databases.`
+    : `${tables} in ${total} databases.`;
+}
+
+/** The databases that are known, those of open catalogs, whose tables are not all loaded. */
+function databasesToSearch(dsnId: string, cache: ReturnType<typeof useQueryClient>): readonly NodePath[] {
+  const below = (path: NodePath): readonly NodePath[] =>
+    (loadedListing(cache, dsnId, path)?.nodes ?? []).map((node) => node.path);
+  return below([])
+    .flatMap(below)
+    .filter((path) => loadedListing(cache, dsnId, path)?.complete !== true);
+}
