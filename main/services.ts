@@ -31,10 +31,12 @@ import type { Dsn } from '#app/dsn/dsn.ts';
 import type { SecretParameter } from '#app/dsn/dsn-secrets.ts';
 import type { ExportFormat } from '#app/dsn/export-dsns.ts';
 import type { ImportFormat } from '#app/dsn/import-any.ts';
+import type { PortableDsn } from '#app/dsn/portable-dsn.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';
 import type { DsnTemplate } from '#app/dsn/template.ts';
 import type { Result } from '#app/result.ts';
 import type { AthenaAccess } from './athena/access/athena-access.ts';
+import type { Exports } from './athena/export/exports.ts';
 import type { CatalogReader } from './athena/metadata/catalog-reader.ts';
 import type { WorkgroupReader } from './athena/metadata/workgroup-reader.ts';
 import type { Queries } from './athena/queries/queries.ts';
@@ -91,7 +93,7 @@ export interface DsnStore {
   putSandboxDsns(dsns: readonly { name: string; entries: Entries }[]): Promise<Outcome<readonly StoredDsn[]>>;
   /** Takes in DSNs from outside, all or none; `replace` lets one take the place of the DSN that has its name. */
   takeIn(
-    dsns: readonly { readonly name: string; readonly entries: Entries; readonly replace: boolean }[],
+    dsns: readonly (PortableDsn & { readonly replace: boolean })[],
   ): Promise<Outcome<{ readonly importId: string; readonly imported: readonly StoredDsn[] }>>;
   /** Takes them back out, but for those that were changed since. */
   undoTakeIn(
@@ -127,7 +129,7 @@ export interface DsnImports {
   ): Promise<Outcome<TakenIn>>;
   /** Takes DSNs whose secrets are still among their entries, such as the system's. */
   take(
-    dsns: readonly { readonly name: string; readonly entries: Entries; readonly replace: boolean }[],
+    dsns: readonly (PortableDsn & { readonly replace: boolean })[],
     order: FoundSecretsOrder,
   ): Promise<Outcome<TakenIn>>;
   /** Also puts back, or forgets, the secrets that came with it. */
@@ -319,7 +321,7 @@ export interface DsnExports {
     passphrase: string,
   ): Promise<Outcome<{ readonly fileName: string; readonly text: string }>>;
   /** What was sealed, secrets included: not for a host to hand on. */
-  openSealed(text: string, passphrase: string): Promise<Outcome<readonly Dsn[]>>;
+  openSealed(text: string, passphrase: string): Promise<Outcome<readonly PortableDsn[]>>;
 }
 
 /** What is held of sign-ins, without the secrets. */
@@ -386,6 +388,7 @@ export interface Services {
   readonly powerBi: PowerBi;
   readonly dsnExports: DsnExports;
   readonly results: ResultStore;
+  readonly exports: Exports;
   readonly queries: Queries;
   readonly queryTexts: QueryTexts;
   readonly clipboard: Clipboard;

@@ -102,6 +102,9 @@ export const ImportCandidateSchema = z.object({
   /** The DSN of the same name that is there already. */
   replaces: z.string().nullable(),
   looksLikeAthena: z.boolean(),
+  /** Where it stood in the list that it comes from, and the template that it is bound to; of our own files only. */
+  arrangement: ArrangementSchema.exactOptional(),
+  template: TemplateMarkSchema.exactOptional(),
   problems: z.array(z.string()).readonly(),
   /** Settings that a file from outside should not make unseen. */
   warnings: z

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { failed, type Result, succeeded } from '#app/result.ts';
-import { DSN_LIMITS, type Dsn, type DsnEntries } from './dsn.ts';
+import { ARRANGEMENT_COLOURS, folderNameOf, MAX_FOLDER_LENGTH } from './arrangement.ts';
+import { DSN_LIMITS, type DsnEntries } from './dsn.ts';
+import { DSN_JSON_FORMAT } from './dsn-json-format.ts';
+import { jsonOf } from './json-of.ts';
+import { type PortableDsn, surroundingsOf } from './portable-dsn.ts';
 import { isSecretEntry } from './secret-entry.ts';
-
-/** What the program's own JSON calls itself; a sealed file has a name of its own. */
-export const DSN_JSON_FORMAT = 'athena-dsn';
+import { TemplateMarkSchema } from './template-json.ts';
 
 /** The version that is written; files of later ones are not read. */
 export const DSN_JSON_VERSION = 1;
@@ -22,6 +24,16 @@ const text = z.string().max(DSN_LIMITS.valueLength);
 const DsnSchema = z.object({
   name: text,
   parameters: z.array(z.tuple([z.string().max(DSN_LIMITS.keyLength), text])).max(DSN_LIMITS.entries),
+  // Conveniences: what cannot be read of them makes no file unreadable. Files of older versions don't have them.
+  folder: z
+    .string()
+    .max(MAX_FOLDER_LENGTH)
+    .nullable()
+    .transform((name) => (name === null ? null : folderNameOf(name)))
+    .catch(null),
+  colour: z.enum(ARRANGEMENT_COLOURS).nullable().catch(null),
+  favourite: z.boolean().catch(false),
+  template: TemplateMarkSchema.optional().catch(undefined),
 });
 const HeadSchema = z.object({
   format: z.literal(DSN_JSON_FORMAT),
@@ -33,12 +45,20 @@ const FileSchema = HeadSchema.extend({ dsns: z.array(DsnSchema) });
 
 /** Writes one DSN or a set of them, entries in order. Secrets are for a text that is sealed afterwards only. */
 export function formatDsnJson(
-  dsns: readonly Dsn[],
+  dsns: readonly PortableDsn[],
   secrets: 'leave-out' | 'include' = 'leave-out',
 ): FormattedDsnJson {
   const mayStay = (entries: DsnEntries): DsnEntries =>
     secrets === 'include' ? entries : entries.filter(([key, value]) => !isSecretEntry(key, value));
-  const written = dsns.map(({ name, entries }) => ({ name, parameters: mayStay(entries) }));
+  const written = dsns.map((dsn) => {
+    const { arrangement, template } = surroundingsOf(dsn);
+    return {
+      name: dsn.name,
+      ...arrangement,
+      ...(template && { template }),
+      parameters: mayStay(dsn.entries),
+    };
+  });
   const leftOut = dsns.flatMap(({ name, entries }) => {
     const kept = new Set(mayStay(entries));
     return entries.filter((entry) => !kept.has(entry)).map(([key]) => ({ dsn: name, key }));
@@ -48,7 +68,7 @@ export function formatDsnJson(
 }
 
 /** Reads what `formatDsnJson` writes. Never throws. */
-export function parseDsnJson(source: string): Result<readonly Dsn[], DsnJsonFailure> {
+export function parseDsnJson(source: string): Result<readonly PortableDsn[], DsnJsonFailure> {
   const json = jsonOf(source);
   if (json === undefined) return failed('not-json');
   const head = HeadSchema.safeParse(json);
@@ -56,15 +76,11 @@ export function parseDsnJson(source: string): Result<readonly Dsn[], DsnJsonFail
   if (head.data.version > DSN_JSON_VERSION) return failed('newer-version');
   const file = FileSchema.safeParse(json);
   if (!file.success) return failed('damaged');
-  return succeeded(file.data.dsns.map(({ name, parameters }) => ({ name, entries: parameters })));
-}
-
-/** The value of a JSON text; undefined, which JSON doesn't have, where it isn't one. */
-export function jsonOf(source: string): unknown {
-  try {
-    return JSON.parse(source.replace(/^\uFEFF/, ''));
-  } catch {
-    // JSON.parse has no other way to say that a text isn't JSON.
-    return undefined;
-  }
+  return succeeded(
+    file.data.dsns.map(({ name, parameters, template, ...arrangement }) => ({
+      name,
+      entries: parameters,
+      ...surroundingsOf({ arrangement, ...(template && { template }) }),
+    })),
+  );
 }

@@ -9,6 +9,7 @@ import { iniProblems } from './ini-problems.ts';
 import { formatJdbcUrl } from './jdbc-url.ts';
 import { formatIniDocument } from './odbc-ini-document.ts';
 import { iniOf } from './odbc-ini-edits.ts';
+import type { PortableDsn } from './portable-dsn.ts';
 import type { Problem } from './problem.ts';
 import type { DsnScope } from './reg-data-sources.ts';
 import { isSecretEntry } from './secret-entry.ts';
@@ -49,7 +50,7 @@ export type ExportRefusal =
 
 /** Writes DSNs in a format. Secrets are in none of them. */
 export function exportDsns(
-  dsns: readonly Dsn[],
+  dsns: readonly PortableDsn[],
   format: ExportFormat,
   context: ExportContext,
 ): Result<ExportedDsns, ExportRefusal> {

@@ -25,6 +25,7 @@ import {
 import { parseJdbcUrl } from './jdbc-url.ts';
 import { parseOdbcIni } from './odbc-ini.ts';
 import { allSectionEntries, parseIniDocument } from './odbc-ini-document.ts';
+import { type PortableDsn, surroundingsOf } from './portable-dsn.ts';
 import { regDataSources } from './reg-data-sources.ts';
 import { regVersionOf } from './reg-file.ts';
 import { parseSealedEnvelope } from './sealed-envelope.ts';
@@ -104,10 +105,10 @@ function withoutCtrlZ(text: string): string {
 }
 
 /** What DSNs of a set offer, such as one that was sealed. */
-export function importDsns(dsns: readonly Dsn[], context: ImportContext = {}): ImportedDsns {
-  const found = dsns.map(({ name, entries }): FoundDsn => {
+export function importDsns(dsns: readonly PortableDsn[], context: ImportContext = {}): ImportedDsns {
+  const found = dsns.map(({ name, entries, ...around }): FoundDsn => {
     const athena = judgeAthena(undefined, entries) === 'certain' ? 'certain' : 'likely';
-    return { name, entries, athena, problems: [] };
+    return { name, entries, athena, problems: [], ...surroundingsOf(around) };
   });
   return offered({ format: 'dsn-json', found }, context);
 }

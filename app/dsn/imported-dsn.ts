@@ -1,11 +1,12 @@
 import type { AthenaVerdict } from './athena-verdict.ts';
 import { DSN_LIMITS, type DsnEntries, type DsnEntry, valueAt } from './dsn.ts';
 import { cut, isValidName, MAX_NAME_LENGTH, toValidName } from './name-problems.ts';
+import { type DsnSurroundings, surroundingsOf } from './portable-dsn.ts';
 import { isSecretEntry } from './secret-entry.ts';
 import { shownText } from './shown-text.ts';
 
 /** A DSN that a text offers. Its secrets are gone; `leftOut` names them. */
-export interface ImportedDsn {
+export interface ImportedDsn extends DsnSurroundings {
   readonly name: string;
   readonly entries: DsnEntries;
   readonly leftOut: readonly string[];
@@ -15,7 +16,7 @@ export interface ImportedDsn {
 }
 
 /** What a source says of a data source, before anything is taken out. */
-export interface FoundDsn {
+export interface FoundDsn extends DsnSurroundings {
   readonly name: string;
   readonly entries: DsnEntries;
   readonly athena: AthenaVerdict;
@@ -32,6 +33,7 @@ export function importedDsn(found: FoundDsn): ImportedDsn {
     leftOut,
     athena: found.athena,
     problems: [...problems, ...dropped, ...found.problems],
+    ...surroundingsOf(found),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failed, type Result, succeeded } from '#app/result.ts';
-import { jsonOf } from './dsn-json.ts';
+import { jsonOf } from './json-of.ts';
 
 /** What a sealed set of DSNs calls itself. */
 export const SEALED_FORMAT = 'athena-dsn-sealed';

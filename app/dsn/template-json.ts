@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { DSN_LIMITS } from './dsn.ts';
-import { DSN_JSON_FORMAT, jsonOf } from './dsn-json.ts';
+import { DSN_JSON_FORMAT } from './dsn-json-format.ts';
+import { jsonOf } from './json-of.ts';
 import { type DsnTemplate, soundTemplate, TEMPLATE_LIMITS } from './template.ts';
 
 /** What tells a file of templates from one of DSNs. */

@@ -3,6 +3,7 @@ import type { Failure } from '#app/diagnosis/failure.ts';
 import { NO_ARRANGEMENT } from '#app/dsn/arrangement.ts';
 import { type DsnEntries, type DsnEntry, sameKey, valueAt } from '#app/dsn/dsn.ts';
 import { setValue } from '#app/dsn/edit.ts';
+import { type DsnSurroundings, surroundingsOf } from '#app/dsn/portable-dsn.ts';
 import { settingsStillToReview, settingsToReview } from '#app/dsn/untrusted-settings.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { copyName, named, nameFailure } from './dsn-names.ts';
@@ -141,7 +142,7 @@ export function sandboxRemoval(): Change<number> {
 }
 
 /** A DSN to take in; with `replace` it takes the place of the one that has its name. */
-export interface Taken extends NewDsn {
+export interface Taken extends NewDsn, DsnSurroundings {
   readonly replace: boolean;
 }
 
@@ -157,7 +158,7 @@ export function importation(taken: readonly Taken[]): Change<readonly Importatio
     const dsns = [...before];
     const places = new Map(before.map(({ name }, at) => [name.toLowerCase(), at] as const));
     const value: Importation[] = [];
-    for (const { name, entries, replace } of taken) {
+    for (const { name, entries, replace, ...around } of taken) {
       const failure = nameFailure([], name);
       if (failure !== undefined) return failed(failure);
       const place = places.get(name.toLowerCase());
@@ -165,7 +166,8 @@ export function importation(taken: readonly Taken[]): Change<readonly Importatio
       if (there !== undefined && !replace) return failed({ code: 'dsn-name-taken', subject: name });
       const dsn =
         there === undefined
-          ? made({ name, entries }, 'import', make)
+          ? // One that is there stays where the user has put it, and under the template that it has here.
+            { ...made({ name, entries }, 'import', make), ...surroundingsOf(around) }
           : renewed({ ...there, ...fromOutside(entries, there) }, make);
       if (!fits(dsn)) return failed(tooLarge(dsn));
       places.set(name.toLowerCase(), place ?? dsns.length);

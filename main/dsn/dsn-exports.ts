@@ -7,6 +7,7 @@ import {
   type ExportRefusal,
   exportDsns,
 } from '#app/dsn/export-dsns.ts';
+import type { PortableDsn } from '#app/dsn/portable-dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { DsnExports, DsnSecrets } from '#main/services.ts';
 import { DRIVER_NAME, type InstalledDriver } from './driver/installed-driver.ts';
@@ -22,9 +23,9 @@ export interface DsnExportParts {
 /** Writes our DSNs in the formats of others, and sealed with their secrets. */
 export function createDsnExports(parts: DsnExportParts): DsnExports {
   const { driver, secrets, platform = process.platform } = parts;
-  const withSecrets = async ({ name, entries }: Dsn): Promise<Dsn> => ({
-    name,
-    entries: [...entries, ...(await keptSecretEntries(secrets, entries))],
+  const withSecrets = async (dsn: PortableDsn): Promise<PortableDsn> => ({
+    ...dsn,
+    entries: [...dsn.entries, ...(await keptSecretEntries(secrets, dsn.entries))],
   });
   return {
     async text(dsns, { format, world, scope }) {

@@ -2,6 +2,7 @@ import type { FoundSecretsOrder, ImportCandidate, StoredDsn, TakenIn } from '#ap
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { fateOf, foundSecrets } from '#app/dsn/found-secrets.ts';
 import type { ImportedDsns } from '#app/dsn/import-any.ts';
+import { type DsnSurroundings, surroundingsOf } from '#app/dsn/portable-dsn.ts';
 import { isSecretEntry } from '#app/dsn/secret-entry.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { DsnExports, DsnImports, DsnSecrets, DsnStore, Outcome, TokenVault } from '#main/services.ts';
@@ -16,7 +17,7 @@ export interface DsnImportParts {
 }
 
 /** A DSN to take in, and the secrets that it came with. */
-interface Coming {
+interface Coming extends DsnSurroundings {
   readonly name: string;
   readonly entries: DsnEntries;
   readonly secrets: DsnEntries;
@@ -76,7 +77,8 @@ export function createDsnImports({ dsns, secrets, tokens, openSealed }: DsnImpor
         const candidate = read.value.candidates[index];
         if (candidate === undefined) return failed({ code: 'input-invalid' });
         const own = read.value.secrets.get(index) ?? [];
-        coming.push({ name, entries: candidate.entries, secrets: own, replace });
+        const around = surroundingsOf(candidate);
+        coming.push({ name, entries: candidate.entries, secrets: own, replace, ...around });
       }
       return takeIn(coming, order);
     },

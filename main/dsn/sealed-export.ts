@@ -1,6 +1,6 @@
 import { randomBytes, scrypt } from 'node:crypto';
-import type { Dsn } from '#app/dsn/dsn.ts';
 import { formatDsnJson, parseDsnJson } from '#app/dsn/dsn-json.ts';
+import type { PortableDsn } from '#app/dsn/portable-dsn.ts';
 import {
   parseSealedEnvelope,
   SEALED_FORMAT,
@@ -19,7 +19,7 @@ export type OpenFailure = SealedEnvelopeFailure | 'wrong-passphrase';
 
 /** DSNs with their secrets, sealed under a passphrase: scrypt makes the key, AES-256-GCM the box. */
 export async function sealDsns(
-  dsns: readonly Dsn[],
+  dsns: readonly PortableDsn[],
   passphrase: string,
 ): Promise<Result<string, 'passphrase-too-short'>> {
   if (passphrase.length < MIN_PASSPHRASE_LENGTH) return failed('passphrase-too-short');
@@ -35,7 +35,7 @@ export async function sealDsns(
 export async function openDsns(
   text: string,
   passphrase: string,
-): Promise<Result<readonly Dsn[], OpenFailure>> {
+): Promise<Result<readonly PortableDsn[], OpenFailure>> {
   const envelope = parseSealedEnvelope(text);
   if (!envelope.ok) return envelope;
   const { box, ...head } = envelope.value;

@@ -90,5 +90,11 @@ function contentsOf({ candidate }: ImportRow): string {
   const count = entries.length === 1 ? '1 parameter' : `${entries.length} parameters`;
   if (!candidate.looksLikeAthena) return count;
   const place = [valueAt(entries, 'AwsRegion'), effectiveValue(entries, 'Workgroup')].filter(Boolean);
-  return [...place, effectiveValue(entries, 'AuthenticationType'), count].join(' · ');
+  const { folder = null, favourite = false } = candidate.arrangement ?? {};
+  const around = [
+    folder === null ? '' : `folder ${folder}`,
+    favourite ? 'favourite' : '',
+    candidate.template === undefined ? '' : `from template ${candidate.template.name}`,
+  ].filter(Boolean);
+  return [...place, effectiveValue(entries, 'AuthenticationType'), count, ...around].join(' · ');
 }

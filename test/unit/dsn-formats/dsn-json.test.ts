@@ -1,13 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ARRANGEMENT_COLOURS, NO_ARRANGEMENT, sameArrangement } from '#app/dsn/arrangement.ts';
 import type { Dsn } from '#app/dsn/dsn.ts';
 import { formatDsnJson, parseDsnJson } from '#app/dsn/dsn-json.ts';
+import type { PortableDsn } from '#app/dsn/portable-dsn.ts';
 import { isSecretEntry } from '#app/dsn/secret-entry.ts';
 import { openDsns, sealDsns } from '#main/dsn/sealed-export.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 30 });
+const arrangement = fc.record({
+  folder: fc.constantFrom(null, 'Sales', 'é/ü'),
+  colour: fc.constantFrom(null, ...ARRANGEMENT_COLOURS),
+  favourite: fc.boolean(),
+});
+const template = fc.record({
+  id: fc.constantFrom('a', 'b'),
+  name: fc.constantFrom('Team', 'Others'),
+  version: fc.integer({ min: 1, max: 9 }),
+  locked: fc.array(fc.constantFrom('AwsRegion', 'Workgroup')),
+});
 const dsns = fc.array(
-  fc.record({ name: anyText, entries: fc.array(fc.tuple(anyText, anyText), { maxLength: 6 }) }),
+  fc
+    .record(
+      {
+        name: anyText,
+        entries: fc.array(fc.tuple(anyText, anyText), { maxLength: 6 }),
+        arrangement: arrangement.filter((one) => !sameArrangement(one, NO_ARRANGEMENT)),
+        template,
+      },
+      { requiredKeys: ['name', 'entries'] },
+    )
+    .map((dsn): PortableDsn => dsn),
 );
 const withSecret: Dsn = {
   name: 'Sales',
@@ -44,6 +67,23 @@ describe('the JSON of our own', () => {
     ['{"format":"athena-dsn","version":1,"dsns":[{"name":"a","parameters":[["k"]]}]}', 'damaged'],
   ])('refuses %j', (text, failure) => {
     expect(parseDsnJson(text)).toEqual({ ok: false, failure });
+  });
+
+  test('is read without what older versions do not write, and without what it cannot read of the list', () => {
+    const read = (around: object) =>
+      parseDsnJson(
+        JSON.stringify({
+          format: 'athena-dsn',
+          version: 1,
+          dsns: [{ name: 'a', parameters: [['k', 'v']], ...around }],
+        }),
+      );
+    const plain = { ok: true, value: [{ name: 'a', entries: [['k', 'v']] }] };
+    expect(read({})).toEqual(plain);
+    expect(read({ folder: '  ', colour: 'pink', favourite: 'yes', template: { id: 1 } })).toEqual(plain);
+    expect(read({ folder: ' Sales ', colour: 'pink' })).toMatchObject({
+      value: [{ arrangement: { folder: 'Sales', colour: null, favourite: false } }],
+    });
   });
 
   test('any text and any JSON is read without an exception', () => {

@@ -150,3 +150,27 @@ it('shows and takes 10,000 DSNs quickly', async () => {
   await imports.preview(text);
   expect(performance.now() - start).toBeLessThan(20_000);
 });
+
+it.each([
+  ['open', null],
+  ['sealed', 'correct horse battery'],
+])('an %s file of our own brings folder, mark, favourite and template along', async (_how, passphrase) => {
+  const { dsns, exports, imports } = await setUp();
+  const made = await dsns.create('Sales', [['AwsRegion', 'eu-west-1']]);
+  if (!made.ok) throw new Error('The DSN could not be made.');
+  const template = { id: 't', name: 'Team', version: 2, locked: ['AwsRegion'] };
+  const arrangement = { folder: 'Reports', colour: 'green', favourite: true } as const;
+  const sales = { ...made.value, arrangement, template };
+  const written =
+    passphrase === null
+      ? await exports.text([sales], { format: 'json', world: 'windows', scope: 'user' })
+      : await exports.sealed([sales], passphrase);
+  const given = source(written.ok ? written.value.text : '', null, passphrase);
+  const preview = await imports.preview(given);
+  expect(preview).toMatchObject({ value: { candidates: [{ arrangement, template }] } });
+  expect(await imports.commit(given, first('Copy'), drop)).toMatchObject({
+    value: { imported: [{ name: 'Copy', arrangement, template }] },
+  });
+  const over = await imports.commit(given, first('Sales', true), drop);
+  expect(over).toMatchObject({ value: { imported: [{ arrangement: made.value.arrangement }] } });
+});

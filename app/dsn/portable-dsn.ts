@@ -1,0 +1,20 @@
+import { type Arrangement, NO_ARRANGEMENT, sameArrangement } from './arrangement.ts';
+import type { Dsn } from './dsn.ts';
+import type { TemplateMark } from './template.ts';
+
+/** What stays with a DSN in files of the program's own: where it stands in the list, and the template it is bound to. */
+export interface DsnSurroundings {
+  readonly arrangement?: Arrangement;
+  readonly template?: TemplateMark;
+}
+
+/** A DSN as it goes from one computer to another. */
+export type PortableDsn = Dsn & DsnSurroundings;
+
+/** What there is to say of them; a DSN that stands nowhere in particular has no arrangement. */
+export function surroundingsOf({ arrangement, template }: DsnSurroundings): DsnSurroundings {
+  return {
+    ...(arrangement === undefined || sameArrangement(arrangement, NO_ARRANGEMENT) ? {} : { arrangement }),
+    ...(template === undefined ? {} : { template }),
+  };
+}
