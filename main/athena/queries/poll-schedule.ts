@@ -9,7 +9,7 @@ export interface Expectation {
 /** A query that goes on for hours is still looked at this often. */
 const longestGapMs = 10_000;
 /** Most polls within the time in which the end is expected. */
-const mostWithin = 24;
+const mostWithin = 32;
 
 /** What earlier times of the same statement say; null where there are none. */
 export function expectationFrom(durations: readonly number[]): Expectation | null {
@@ -31,7 +31,7 @@ const cap = (pace: QueryPace): number => Math.min(pace.longestMs, longestGapMs);
 
 /** The first of evenly spread points of the expected time that is still to come; the last one is its end. */
 function within(pace: QueryPace, elapsedMs: number, { fromMs, toMs }: Expectation): number {
-  const closest = Math.max(pace.firstMs, toMs / 50);
+  const closest = Math.max(pace.firstMs, toMs / 100);
   const count = Math.min(mostWithin, Math.max(1, Math.floor((toMs - fromMs) / closest)));
   const step = (toMs - fromMs) / count;
   const at = Math.max(1, Math.floor((elapsedMs - fromMs) / step + 1.01));
@@ -49,7 +49,7 @@ function expectedGap(pace: QueryPace, elapsedMs: number, expected: Expectation):
   const point = within(pace, Math.max(elapsedMs, fromMs), expected) - elapsedMs;
   // Just so that its state can be seen meanwhile.
   const glance = Math.max(500, proportional(pace, elapsedMs, 1 / 3));
-  return glance < point - Math.max(pace.firstMs, toMs / 50) ? glance : point;
+  return glance < point - Math.max(pace.firstMs, toMs / 100) ? glance : point;
 }
 
 /**

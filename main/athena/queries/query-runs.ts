@@ -29,7 +29,7 @@ export interface QueryRuns {
   start(order: QueryOrder, signal: AbortSignal): Promise<Outcome<QueryRun>>;
   /** Takes up an execution of Athena, ended or not. */
   open(order: Omit<RunOrder, 'parameters' | 'reuseMinutes'>): QueryRun;
-  /** In the order in which they were started.. */
+  /** In the order in which they were started. */
   ofDsn(dsnId: string): readonly QueryRunView[];
   /** Takes up what a process before this one has left behind. */
   takeOver(dsnId: string): Promise<void>;
