@@ -157,7 +157,7 @@ function progressWords({ search }: ServerSearchControls): string {
 /** The databases that are known, those of open catalogs, whose tables are not all loaded. */
 function databasesToSearch(dsnId: string, cache: ReturnType<typeof useQueryClient>): readonly NodePath[] {
   const below = (path: NodePath): readonly NodePath[] =>
-    (loadedListing(cache, dsnId, path)?.nodes ?? []).map((node) => node.path);
+    (loadedListing(cache, dsnId, path)?.items ?? []).map((node) => node.path);
   return below([])
     .flatMap(below)
     .filter((path) => loadedListing(cache, dsnId, path)?.complete !== true);

@@ -16,7 +16,7 @@ export interface Listings {
 function stateOf({ data, error, fetchStatus }: UseQueryResult<Listing, unknown>): ListingState {
   const loading = fetchStatus === 'fetching' || (data === undefined && error === null);
   return {
-    nodes: data?.nodes ?? [],
+    nodes: data?.items ?? [],
     loading,
     trouble: error === null || loading ? null : troubleOf(error),
   };
@@ -44,7 +44,7 @@ export function useListings(dsnId: string, open: ReadonlySet<string>): Listings 
       const state = byKey.get(keyOf(path));
       if (state !== undefined) return state;
       const loaded = loadedListing(cache, dsnId, path);
-      return loaded && { nodes: loaded.nodes, loading: false, trouble: null };
+      return loaded && { nodes: loaded.items, loading: false, trouble: null };
     },
     [byKey, cache, dsnId],
   );

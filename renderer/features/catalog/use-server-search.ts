@@ -44,7 +44,7 @@ export function useServerSearch(dsnId: string): ServerSearchControls {
         const page: Awaited<ReturnType<typeof tablePage>> = await tablePage(client, at, token, signal);
         if (signal.aborted) return;
         token = page.nextToken;
-        setSearch((was) => ({ ...was, found: [...was.found, ...page.nodes] }));
+        setSearch((was) => ({ ...was, found: [...was.found, ...page.items] }));
       } while (token !== null);
     },
     [client, dsnId],

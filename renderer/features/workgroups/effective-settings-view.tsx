@@ -1,0 +1,117 @@
+import {
+  Box,
+  Button,
+  Chip,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import type { EffectiveSetting, EffectiveSettings } from '#app/contract/workgroups.ts';
+import { AskedPart } from '#renderer/ui/asked-part.tsx';
+import { FailurePanel } from '#renderer/ui/failure-panel.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { useProgram } from '#renderer/ui/program.ts';
+import { deciderWords, settingTitles } from './setting-words.ts';
+
+interface EffectiveSettingsViewProps {
+  readonly dsn: StoredDsn;
+  readonly hasUnsavedChanges: boolean;
+}
+
+/** What queries of the DSN really run with: what wins, and why. */
+export function EffectiveSettingsView({ dsn, hasUnsavedChanges }: EffectiveSettingsViewProps): ReactElement {
+  const { queries } = useProgram();
+  const input = { dsnId: dsn.id };
+  const asked: UseQueryResult<EffectiveSettings, unknown> = useQuery({
+    ...queries.workgroups.effective.queryOptions({ input, retry: false, staleTime: 60_000 }),
+    queryKey: [...queries.workgroups.effective.queryKey({ input }), dsn.revision],
+  });
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+      <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
+        <Box sx={{ flex: 1 }}>
+          <Typography variant="h2">Effective settings</Typography>
+          <Typography variant="body2" color="textSecondary">
+            What queries of this DSN run with, and what decides it.
+            {hasUnsavedChanges && ' Unsaved changes of the DSN are not counted in.'}
+          </Typography>
+        </Box>
+        <Button color="inherit" onClick={() => void asked.refetch()}>
+          Read again
+        </Button>
+      </Box>
+      <AskedPart asked={asked} loading="Reading the workgroup">
+        {({ settings, refused }) => (
+          <>
+            {refused !== null && (
+              <FailurePanel diagnosis={refused} label="Why the workgroup could not be read" />
+            )}
+            <SettingsTable settings={settings} />
+          </>
+        )}
+      </AskedPart>
+    </Box>
+  );
+}
+
+function SettingsTable({ settings }: { readonly settings: readonly EffectiveSetting[] }): ReactElement {
+  return (
+    <Box role="region" aria-label="Effective settings" tabIndex={0} sx={{ overflowX: 'auto' }}>
+      <Table aria-label="Effective settings" sx={{ minWidth: 600 }}>
+        <TableHead>
+          <TableRow>
+            {['Setting', 'In effect', 'Decided by', 'In the DSN', 'In the workgroup'].map((title) => (
+              <TableCell key={title} sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
+                {title}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {settings.map((setting) => (
+            <SettingRow key={setting.setting} setting={setting} />
+          ))}
+        </TableBody>
+      </Table>
+    </Box>
+  );
+}
+
+function SettingRow({ setting }: { readonly setting: EffectiveSetting }): ReactElement {
+  const { decidedBy, warning } = setting;
+  const given = { borderBottom: 'none', verticalAlign: 'top', overflowWrap: 'anywhere', pb: 0 } as const;
+  return (
+    <>
+      <TableRow data-setting={setting.setting}>
+        <TableCell component="th" scope="row" sx={{ ...given, whiteSpace: 'nowrap' }}>
+          {settingTitles[setting.setting]}
+        </TableCell>
+        <TableCell sx={{ ...given, fontWeight: 600 }}>{setting.value ?? '—'}</TableCell>
+        <TableCell sx={given}>
+          <Chip
+            label={deciderWords[decidedBy]}
+            variant="outlined"
+            color={decidedBy === 'enforced' || decidedBy === 'managed' ? 'warning' : 'default'}
+          />
+        </TableCell>
+        <TableCell sx={given}>{setting.dsnValue ?? '—'}</TableCell>
+        <TableCell sx={given}>{setting.workgroupValue ?? '—'}</TableCell>
+      </TableRow>
+      <TableRow>
+        <TableCell sx={{ pt: 0 }} />
+        <TableCell colSpan={4} sx={{ pt: 0.25 }}>
+          <Typography variant="caption" color="textSecondary" component="div">
+            {setting.why}
+          </Typography>
+          {warning !== null && <ProblemText problem={{ severity: 'warning', message: warning }} />}
+        </TableCell>
+      </TableRow>
+    </>
+  );
+}
