@@ -4,20 +4,25 @@ import Undo from '@mui/icons-material/Undo';
 import { Box, Button, IconButton, Tab, Tabs, Tooltip, Typography } from '@mui/material';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { HeldToken } from '#app/contract/tokens.ts';
+import type { DsnEntries } from '#app/dsn/dsn.ts';
+import { BrowsePanel } from './browse-panel.tsx';
 import { ConnectionTestPanel } from './features/connection-test/connection-test-panel.tsx';
 import { DsnEditor } from './features/dsn-editor/dsn-editor.tsx';
 import type { DraftHandle } from './features/dsn-editor/use-draft.ts';
 import { PowerBiPanel } from './features/power-bi/power-bi-panel.tsx';
+import type { QueryAsked } from './features/query/query-asked.ts';
 import { DsnMenuButton } from './features/templates/dsn-menu-button.tsx';
+import { QueryWorkbench } from './query-workbench.tsx';
 import { keyText } from './ui/key-text.ts';
 import { useStable } from './ui/use-stable.ts';
 import type { Tab as TabId, WorkbenchState } from './workbench-state.ts';
 
 interface DsnPaneProps {
   readonly handle: DraftHandle;
-  readonly state: Pick<WorkbenchState, 'tab' | 'goTo'>;
+  readonly state: Pick<WorkbenchState, 'tab' | 'goTo' | 'asked' | 'screen'>;
   readonly onTab: (tab: TabId) => void;
   readonly onGoTo: (key: string) => void;
+  readonly onAsk: (query: QueryAsked) => void;
   readonly onSave: () => Promise<boolean>;
   readonly onExport: () => void;
   readonly onMakeTemplate: () => void;
@@ -31,6 +36,7 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
   // The test stands behind the form, and shall not be drawn again for each key that is typed there.
   const save = useStable(props.onSave);
   const toPowerBi = useStable(() => props.onTab('power-bi'));
+  const browsed = useWasShown(state.tab === 'browse');
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
       <PaneHeader {...props} />
@@ -42,6 +48,18 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
           onGoTo={props.onGoTo}
           onToken={(token) => setGiven({ dsnId: base.id, token })}
         />
+      </Panel>
+      <QueryTab key={`${base.id} query`} {...props} />
+      <Panel id="browse" shown={state.tab === 'browse'}>
+        {browsed && (
+          <BrowsePanel
+            dsn={base}
+            entries={handle.draft.present.entries}
+            hasUnsavedChanges={handle.dirty}
+            onEntries={(entries) => putEntries(handle, entries)}
+            onQuery={() => undefined}
+          />
+        )}
       </Panel>
       <Panel id="test" shown={state.tab === 'test'}>
         <ConnectionTestPanel
@@ -59,6 +77,40 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
       </Panel>
     </Box>
   );
+}
+
+/** Nothing of AWS is asked for before somebody looks; from then on queries go on behind the other tabs. */
+function QueryTab({ handle, state, onAsk }: DsnPaneProps): ReactElement {
+  const shown = state.tab === 'query';
+  const [visited, setVisited] = useState(shown);
+  if (shown && !visited) setVisited(true);
+  return (
+    <Panel id="query" shown={shown}>
+      {visited && (
+        <QueryWorkbench
+          dsn={handle.draft.base}
+          shown={shown && state.screen === 'dsns'}
+          asked={state.asked}
+          onAsk={onAsk}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** What a tab holds is made when it is first shown, and stays from then on. */
+function useWasShown(shown: boolean): boolean {
+  const [was, setWas] = useState(shown);
+  if (shown && !was) setWas(true);
+  return was || shown;
+}
+
+/** One step of undo, whatever was typed before and after it. */
+function putEntries({ dispatch }: DraftHandle, entries: DsnEntries): void {
+  const done = { kind: 'left-field', key: 'Workgroup' } as const;
+  dispatch(done);
+  dispatch({ kind: 'edit', edit: { kind: 'replace', entries } });
+  dispatch(done);
 }
 
 function PaneHeader(props: DsnPaneProps): ReactElement {
@@ -114,6 +166,8 @@ function PaneHeader(props: DsnPaneProps): ReactElement {
       </Box>
       <Tabs value={state.tab} onChange={(_event, tab: TabId) => onTab(tab)} aria-label="DSN" sx={{ px: 0.5 }}>
         <Tab value="settings" label="Settings" id="tab-settings" aria-controls="panel-settings" />
+        <Tab value="query" label="Query" id="tab-query" aria-controls="panel-query" />
+        <Tab value="browse" label="Browse" id="tab-browse" aria-controls="panel-browse" />
         <Tab value="test" label="Test connection" id="tab-test" aria-controls="panel-test" />
         <Tab value="power-bi" label="Power BI" id="tab-power-bi" aria-controls="panel-power-bi" />
       </Tabs>

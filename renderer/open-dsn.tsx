@@ -34,7 +34,8 @@ export function OpenDsn({ dsn, drafts, onDrafts, state, onExport, dispatch }: Op
     'mod+y': () => handle.dispatch({ kind: 'redo' }),
   };
   // Behind another screen nobody sees what they would change.
-  useShortcuts(state.screen === 'dsns' ? keys : {});
+  const inSight = state.screen === 'dsns' && state.tab !== 'query';
+  useShortcuts(inSight ? keys : {});
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
       <UnreviewedSettings dsn={dsn} onGoTo={goTo} />
@@ -43,6 +44,7 @@ export function OpenDsn({ dsn, drafts, onDrafts, state, onExport, dispatch }: Op
         state={state}
         onTab={(tab) => dispatch({ kind: 'tab-chosen', tab })}
         onGoTo={goTo}
+        onAsk={(query) => dispatch({ kind: 'query-asked', query })}
         onSave={save}
         onExport={onExport}
         onMakeTemplate={() =>

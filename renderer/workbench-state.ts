@@ -3,9 +3,10 @@ import type { Settings } from '#app/contract/program.ts';
 import { type ListFilter, NO_FILTER } from './features/dsn-list/list-filter.ts';
 import type { ShownScreen } from './features/header/screen-buttons.tsx';
 import type { GivenSources } from './features/import/import-state.ts';
+import type { QueryAsked } from './features/query/query-asked.ts';
 import type { TemplateStep } from './features/templates/template-dialogs.tsx';
 
-export type Tab = 'settings' | 'test' | 'power-bi';
+export type Tab = 'settings' | 'browse' | 'query' | 'test' | 'power-bi';
 
 export type DialogState =
   | { readonly kind: 'none' }
@@ -32,6 +33,8 @@ export interface WorkbenchState {
   readonly listShown: boolean;
   /** A field to go to; a new object for each asking. */
   readonly goTo: { readonly key: string } | null;
+  /** A query to open in the editor of the open DSN; a new object for each asking. */
+  readonly asked: QueryAsked | null;
   /** A parameter to show in the reference; a new object for each asking. */
   readonly referenceAt: { readonly key: string } | null;
 }
@@ -51,6 +54,8 @@ export type WorkbenchAction =
   | { readonly kind: 'list-toggled' }
   | { readonly kind: 'list-needed' }
   | { readonly kind: 'field-asked'; readonly key: string }
+  /** Opens a query in the editor. */
+  | { readonly kind: 'query-asked'; readonly query: QueryAsked }
   /** Opens the reference at a parameter. */
   | { readonly kind: 'reference-asked'; readonly key: string };
 
@@ -65,15 +70,20 @@ export const FIRST_STATE: WorkbenchState = {
   view: { sort: 'added', grouped: true, folded: [] },
   listShown: true,
   goTo: null,
+  asked: null,
   referenceAt: null,
 };
 
 export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction): WorkbenchState {
   switch (action.kind) {
     case 'opened':
-      return { ...state, openId: action.id, tab: action.tab ?? state.tab, screen: 'dsns', goTo: null };
+      return {
+        ...state,
+        ...{ openId: action.id, tab: action.tab ?? state.tab, screen: 'dsns', goTo: null },
+        asked: action.id === state.openId ? state.asked : null,
+      };
     case 'closed':
-      return { ...state, openId: null, goTo: null };
+      return { ...state, openId: null, goTo: null, asked: null };
     case 'tab-chosen':
       return { ...state, tab: action.tab, screen: 'dsns' };
     case 'screen-chosen':
@@ -96,6 +106,8 @@ export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction):
       return { ...state, listShown: true };
     case 'field-asked':
       return { ...state, tab: 'settings', screen: 'dsns', goTo: { key: action.key } };
+    case 'query-asked':
+      return { ...state, tab: 'query', screen: 'dsns', asked: { ...action.query } };
     case 'reference-asked':
       return { ...state, screen: 'reference', referenceAt: { key: action.key } };
     default:

@@ -16,6 +16,7 @@ import { TokenToolsScreen } from './features/token-tools/token-tools-screen.tsx'
 import { NothingOpen } from './features/welcome/nothing-open.tsx';
 import { FirstScreen } from './first-screen.tsx';
 import { OpenDsn } from './open-dsn.tsx';
+import { SessionsLinkContext } from './ui/access/access.ts';
 import { FailureBar } from './ui/feedback.tsx';
 import { useDsnList, useSandboxStatus, useStandings } from './ui/feeds.ts';
 import { ReferenceContext } from './ui/reference-link.tsx';
@@ -69,6 +70,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   const askTemplates = (): void =>
     dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'list' } } });
   const toDsns = (): void => dispatch({ kind: 'screen-chosen', screen: 'dsns' });
+  const toSessions = useCallback(() => dispatch({ kind: 'screen-chosen', screen: 'sessions' }), []);
   const showReference = useCallback((key: string) => dispatch({ kind: 'reference-asked', key }), []);
   /** A parameter with a default is written with it; any is gone to. */
   const addParameter = (key: string): void => {
@@ -92,7 +94,9 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
     'alt+3': () => dispatch({ kind: 'screen-chosen', screen: 'token-tools' }),
     'alt+4': () => dispatch({ kind: 'screen-chosen', screen: 'sessions' }),
     'alt+5': () => dispatch({ kind: 'tab-chosen', tab: 'power-bi' }),
+    'alt+7': () => dispatch({ kind: 'tab-chosen', tab: 'browse' }),
     'alt+6': () => dispatch({ kind: 'screen-chosen', screen: 'reference' }),
+    'alt+7': () => dispatch({ kind: 'tab-chosen', tab: 'query' }),
   });
 
   return (
@@ -155,14 +159,16 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
           >
             {open !== undefined && (
               <ReferenceContext value={showReference}>
-                <OpenDsn
-                  dsn={open}
-                  drafts={drafts}
-                  onDrafts={dispatchDrafts}
-                  state={state}
-                  onExport={() => actions.exportDsns([open.id])}
-                  dispatch={dispatch}
-                />
+                <SessionsLinkContext value={toSessions}>
+                  <OpenDsn
+                    dsn={open}
+                    drafts={drafts}
+                    onDrafts={dispatchDrafts}
+                    state={state}
+                    onExport={() => actions.exportDsns([open.id])}
+                    dispatch={dispatch}
+                  />
+                </SessionsLinkContext>
               </ReferenceContext>
             )}
             {open === undefined && list === undefined && <Waiting />}

@@ -6,6 +6,8 @@ export interface Access {
   readonly round: number;
   /** Brings the sign-in back where this failure asks for one; answers whether it does. */
   readonly report: (error: unknown) => boolean;
+  /** Brings the sign-in back because a person wants to. */
+  readonly ask: () => void;
 }
 
 export const AccessContext = createContext<Access | null>(null);

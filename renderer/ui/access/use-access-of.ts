@@ -39,6 +39,6 @@ export function useAccessOf(dsnId: string): GateAccess {
         state.error !== null && isKeyOf(dsnId, queryKey) && needsSignIn(state.error),
     });
   }, [cache, dsnId]);
-  const access = useMemo(() => ({ round, report }), [round, report]);
+  const access = useMemo(() => ({ round, report, ask: () => ask(true) }), [round, report]);
   return { access, asked, ask, signedIn };
 }

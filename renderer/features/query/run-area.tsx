@@ -1,0 +1,94 @@
+import { Box, Typography } from '@mui/material';
+import type { ReactElement, ReactNode } from 'react';
+import type { QueryRun } from '#app/contract/queries.ts';
+import { ClosableTabs } from '#renderer/ui/closable-tabs.tsx';
+import { keyText } from '#renderer/ui/key-text.ts';
+import { RunIcon } from './run-icon.tsx';
+import { RunView } from './run-view.tsx';
+import { runStateWords } from './run-words.ts';
+
+interface RunAreaProps {
+  readonly runs: readonly QueryRun[];
+  readonly shownId: string | null;
+  readonly renderResult: (run: QueryRun) => ReactNode;
+  readonly onShow: (runId: string) => void;
+  readonly onClose: (runId: string) => void;
+  readonly onCancel: (runId: string) => void;
+  readonly onRetry: (run: QueryRun) => void;
+  /** Null where the run points nowhere in the text. */
+  readonly goToOf: (run: QueryRun) => (() => void) | null;
+  readonly onSignIn: () => void;
+}
+
+const PANEL = 'query-run';
+
+/** What is short enough for a tab. */
+function titleOf(sql: string): string {
+  return sql.replace(/\s+/g, ' ').slice(0, 60);
+}
+
+/** The runs of a tab, one of them shown. */
+export function RunArea(props: RunAreaProps): ReactElement {
+  const { runs } = props;
+  const shown = runs.find(({ runId }) => runId === props.shownId) ?? runs.at(-1);
+  if (shown === undefined) return <NoRuns />;
+  const tabs = runs.map(({ runId, sql, state }, index) => ({
+    id: runId,
+    label: `${index + 1}  ${titleOf(sql)}`,
+    icon: <RunIcon kind={state.kind} />,
+    description: runStateWords(state.kind),
+  }));
+  return (
+    <Box
+      component="section"
+      aria-label="Runs"
+      sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0, minWidth: 0 }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          borderBottom: 1,
+          borderColor: 'divider',
+          flex: 'none',
+          bgcolor: 'background.default',
+        }}
+      >
+        <ClosableTabs
+          label="Runs"
+          tabs={tabs}
+          activeId={shown.runId}
+          panelId={PANEL}
+          onChoose={props.onShow}
+          onClose={props.onClose}
+        />
+      </Box>
+      <Box
+        role="tabpanel"
+        id={PANEL}
+        aria-label={`Run of ${titleOf(shown.sql)}`}
+        sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
+      >
+        <RunView
+          key={shown.runId}
+          run={shown}
+          renderResult={props.renderResult}
+          onCancel={() => props.onCancel(shown.runId)}
+          onGoTo={props.goToOf(shown)}
+          onRetry={() => props.onRetry(shown)}
+          onSignIn={props.onSignIn}
+        />
+      </Box>
+    </Box>
+  );
+}
+
+function NoRuns(): ReactElement {
+  return (
+    <Box sx={{ flex: 1, display: 'grid', placeItems: 'center', p: 2, minHeight: 0, overflow: 'hidden' }}>
+      <Typography variant="body2" color="textSecondary" sx={{ textAlign: 'center' }}>
+        Run a statement to see its rows here. {keyText('Ctrl+Enter')} runs the one at the cursor,{' '}
+        {keyText('Ctrl+Shift+Enter')} all of them.
+      </Typography>
+    </Box>
+  );
+}

@@ -1,0 +1,70 @@
+import { Alert, AlertTitle, Box, Button, Link, Typography } from '@mui/material';
+import type { ReactElement } from 'react';
+import type { QueryState } from '#app/contract/queries.ts';
+import { ownerWords } from '#app/diagnosis/owner-words.ts';
+import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { diagnosisText } from '#renderer/ui/diagnosis-text.ts';
+import { MONOSPACE } from '#renderer/ui/theme.ts';
+
+interface RunFailureProps {
+  readonly state: Extract<QueryState, { kind: 'failed' }>;
+  /** Null where the statement stands in the editor no more. */
+  readonly onGoTo: (() => void) | null;
+  readonly onRetry: () => void;
+}
+
+/** What went wrong with a query, whose matter it is, and what to do. */
+export function RunFailure({ state, onGoTo, onRetry }: RunFailureProps): ReactElement {
+  const { diagnosis, position, category, retryable } = state;
+  return (
+    <Box sx={{ p: 1.5, overflow: 'auto', flex: 1, minHeight: 0 }}>
+      <Alert severity="error" variant="outlined" role="group" aria-label="Failure">
+        <AlertTitle sx={{ fontSize: '0.875rem', mb: 0.5 }}>{diagnosis.cause}</AlertTitle>
+        {diagnosis.detail !== null && (
+          <Box
+            component="pre"
+            tabIndex={0}
+            sx={{
+              m: 0,
+              mb: 1,
+              fontFamily: MONOSPACE,
+              fontSize: '0.75rem',
+              whiteSpace: 'pre-wrap',
+              overflowWrap: 'anywhere',
+            }}
+          >
+            {diagnosis.detail}
+          </Box>
+        )}
+        <Typography variant="body2">{diagnosis.remedy}</Typography>
+        <Typography variant="caption" component="p" color="textSecondary" sx={{ mt: 0.5, mb: 0 }}>
+          {[
+            category,
+            `Who can mend it: ${ownerWords[diagnosis.owner]}`,
+            position === null ? null : `Line ${position.line}, column ${position.column} of the statement`,
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </Typography>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 1 }}>
+          {position !== null && onGoTo !== null && (
+            <Button variant="outlined" onClick={onGoTo}>
+              Go to line {position.line}
+            </Button>
+          )}
+          {retryable && (
+            <Button variant="outlined" onClick={onRetry}>
+              Run again
+            </Button>
+          )}
+          {diagnosis.link !== null && (
+            <Link href={diagnosis.link} target="_blank" rel="noreferrer" variant="body2">
+              AWS page
+            </Link>
+          )}
+          <CopyButton text={diagnosisText(diagnosis)} label="Copy failure" sx={{ ml: 'auto' }} />
+        </Box>
+      </Alert>
+    </Box>
+  );
+}

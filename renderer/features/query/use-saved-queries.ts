@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import type { QueryTab, SavedQuery } from '#app/contract/query-texts.ts';
+import { FEED } from '#renderer/ui/feeds.ts';
+import { useProgram } from '#renderer/ui/program.ts';
+
+const NONE: readonly SavedQuery[] = [];
+
+/** The user's own saved queries, by title. */
+export function useSavedQueries(): readonly SavedQuery[] {
+  const { queries } = useProgram();
+  const { data } = useQuery(queries.queryTexts.watchSaved.experimental_liveOptions(FEED));
+  return data?.saved ?? NONE;
+}
+
+/** Whether a tab says something else than the saved query that it came from. */
+export function differsFromSaved(tab: QueryTab, saved: readonly SavedQuery[]): boolean {
+  const query = saved.find(({ id }) => id === tab.savedQueryId);
+  if (query === undefined) return false;
+  return query.sql !== tab.sql || query.catalog !== tab.catalog || query.database !== tab.database;
+}

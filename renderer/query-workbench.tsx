@@ -1,0 +1,37 @@
+import { type ReactElement, type ReactNode, useState } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
+import type { QueryRun } from '#app/contract/queries.ts';
+import { CatalogPane } from './features/catalog/catalog-pane.tsx';
+import type { QueryAsked } from './features/query/query-asked.ts';
+import { QueryPanel } from './features/query/query-panel.tsx';
+import { ResultPanel } from './features/results/result-panel.tsx';
+import { AccessGate } from './ui/access/access-gate.tsx';
+
+interface QueryWorkbenchProps {
+  readonly dsn: StoredDsn;
+  readonly shown: boolean;
+  /** A query that was asked for outside of the editor. */
+  readonly asked: QueryAsked | null;
+  readonly onAsk: (query: QueryAsked) => void;
+}
+
+function resultOf(run: QueryRun): ReactNode {
+  return run.result === null ? null : <ResultPanel run={run} progress={run.result} />;
+}
+
+/** The Query tab: the catalog beside the editor, and results below it. */
+export function QueryWorkbench({ dsn, shown, asked, onAsk }: QueryWorkbenchProps): ReactElement {
+  const [inserted, setInserted] = useState<{ readonly text: string } | null>(null);
+  return (
+    <AccessGate dsn={dsn}>
+      <QueryPanel
+        dsn={dsn}
+        shown={shown}
+        side={<CatalogPane dsn={dsn} onInsert={(text) => setInserted({ text })} onQuery={onAsk} />}
+        renderResult={resultOf}
+        asked={asked}
+        inserted={inserted}
+      />
+    </AccessGate>
+  );
+}
