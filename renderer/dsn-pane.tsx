@@ -53,11 +53,12 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
       <Panel id="browse" shown={state.tab === 'browse'}>
         {browsed && (
           <BrowsePanel
+            key={base.id}
             dsn={base}
             entries={handle.draft.present.entries}
             hasUnsavedChanges={handle.dirty}
             onEntries={(entries) => putEntries(handle, entries)}
-            onQuery={() => undefined}
+            onQuery={props.onAsk}
           />
         )}
       </Panel>
@@ -166,8 +167,8 @@ function PaneHeader(props: DsnPaneProps): ReactElement {
       </Box>
       <Tabs value={state.tab} onChange={(_event, tab: TabId) => onTab(tab)} aria-label="DSN" sx={{ px: 0.5 }}>
         <Tab value="settings" label="Settings" id="tab-settings" aria-controls="panel-settings" />
-        <Tab value="query" label="Query" id="tab-query" aria-controls="panel-query" />
         <Tab value="browse" label="Browse" id="tab-browse" aria-controls="panel-browse" />
+        <Tab value="query" label="Query" id="tab-query" aria-controls="panel-query" />
         <Tab value="test" label="Test connection" id="tab-test" aria-controls="panel-test" />
         <Tab value="power-bi" label="Power BI" id="tab-power-bi" aria-controls="panel-power-bi" />
       </Tabs>

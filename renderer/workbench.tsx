@@ -94,9 +94,9 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
     'alt+3': () => dispatch({ kind: 'screen-chosen', screen: 'token-tools' }),
     'alt+4': () => dispatch({ kind: 'screen-chosen', screen: 'sessions' }),
     'alt+5': () => dispatch({ kind: 'tab-chosen', tab: 'power-bi' }),
-    'alt+7': () => dispatch({ kind: 'tab-chosen', tab: 'browse' }),
     'alt+6': () => dispatch({ kind: 'screen-chosen', screen: 'reference' }),
     'alt+7': () => dispatch({ kind: 'tab-chosen', tab: 'query' }),
+    'alt+8': () => dispatch({ kind: 'tab-chosen', tab: 'browse' }),
   });
 
   return (
