@@ -4,6 +4,7 @@ import type { ProgramInfo } from '#app/contract/program.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
 import { createAthenaAccess } from './athena/access/create-athena-access.ts';
+import { createExports } from './athena/export/exports.ts';
 import { createCatalogReader } from './athena/metadata/catalog-reader.ts';
 import { createWorkgroupReader } from './athena/metadata/workgroup-reader.ts';
 import { createQueries } from './athena/queries/queries.ts';
@@ -96,6 +97,7 @@ export async function compose({
   const tokens = createTokenVault(inspectToken, clock, spentTokens);
   const system = composeSystem({ dataDir, clock, log, dsns, secrets, tokens, spentTokens, tokenSources });
   const results = createResultStore({ dataDir, log });
+  const exports = createExports({ dataDir });
   const settings = createSettingsStore(dataDir);
   const queries = createQueries({
     ...{ dataDir, results, dsns, settings, clock, log },
@@ -126,6 +128,7 @@ export async function compose({
     workgroups: createWorkgroupReader(athenaAccess),
     catalog: createCatalogReader(athenaAccess),
     results,
+    exports,
     queries,
     queryTexts,
     secrets,
@@ -137,11 +140,12 @@ export async function compose({
     links: createExternalLinks(openPage),
     templates,
     log,
-    running: () => tests.running() + queries.running(),
+    running: () => tests.running() + queries.running() + exports.running(),
     close: async () => {
       await system.powerBi.close();
       await queries.shutDown();
       queryTexts.close();
+      await exports.close();
       await results.close();
       const remembered = { secrets, sources: tokenSourceStore, log, texts: [queries, queryTexts] };
       await forgetRemovedDsns(dsns.endUndo(), dsns.list().dsns, remembered);

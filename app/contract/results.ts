@@ -139,6 +139,7 @@ export const ChartEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), ...whole }),
   z.object({ kind: z.literal('series'), series: ChartSeriesSchema }),
 ]);
+export type ChartEvent = z.infer<typeof ChartEventSchema>;
 
 export const RESULT_FORMATS = ['csv', 'tsv', 'jsonl', 'parquet', 'xlsx'] as const;
 export type ResultFormat = (typeof RESULT_FORMATS)[number];
@@ -164,38 +165,7 @@ const view = result.extend({ viewId: z.string().nullable() });
 const position = z.number().int().min(0);
 const columns = z.array(position).max(10_000).nullable();
 
-/** Results of queries in their spools. A result lives until its run is closed. */
-export const results = {
-  window: base
-    .input(
-      view.extend({
-        firstRow: position,
-        rowCount: position.max(WINDOW_LIMITS.rows),
-        firstColumn: position,
-        columnCount: position.max(WINDOW_LIMITS.columns),
-      }),
-    )
-    .output(ResultWindowSchema),
-  /** A piece of one cell, counted in characters. `text` is null where the cell is NULL. */
-  cell: base
-    .input(view.extend({ row: position, column: position, from: position, count: position.max(1_000_000) }))
-    .output(z.object({ text: z.string().nullable(), length: z.number().int() })),
-  releaseView: base.input(result.extend({ viewId: z.string() })).output(z.object({})),
-  /** Cells as a text for the clipboard; refused as `input-invalid` where it would be over 20 MB. */
-  text: base
-    .input(
-      view.extend({
-        firstRow: position,
-        rowCount: position.max(1_000_000),
-        columns: z.array(position).min(1).max(10_000),
-        format: z.enum(COPY_FORMATS),
-        headers: z.boolean(),
-      }),
-    )
-    .output(z.object({ text: z.string() })),
-};
-
-/** What is worked out over whole results. Goes into `results` as it is served. */
+/** What is worked out over whole results. */
 export const resultWork = {
   /** Sorts and filters the whole result into a view. Empty lists give a view of all rows. */
   arrange: base
@@ -232,4 +202,36 @@ export const resultWork = {
       }),
     )
     .output(eventIterator(ExportEventSchema)),
+};
+
+/** Results of queries in their spools. A result lives until its run is closed. */
+export const results = {
+  window: base
+    .input(
+      view.extend({
+        firstRow: position,
+        rowCount: position.max(WINDOW_LIMITS.rows),
+        firstColumn: position,
+        columnCount: position.max(WINDOW_LIMITS.columns),
+      }),
+    )
+    .output(ResultWindowSchema),
+  /** A piece of one cell, counted in characters. `text` is null where the cell is NULL. */
+  cell: base
+    .input(view.extend({ row: position, column: position, from: position, count: position.max(1_000_000) }))
+    .output(z.object({ text: z.string().nullable(), length: z.number().int() })),
+  releaseView: base.input(result.extend({ viewId: z.string() })).output(z.object({})),
+  /** Cells as a text for the clipboard; refused as `input-invalid` where it would be over 20 MB. */
+  text: base
+    .input(
+      view.extend({
+        firstRow: position,
+        rowCount: position.max(1_000_000),
+        columns: z.array(position).min(1).max(10_000),
+        format: z.enum(COPY_FORMATS),
+        headers: z.boolean(),
+      }),
+    )
+    .output(z.object({ text: z.string() })),
+  ...resultWork,
 };

@@ -1,6 +1,7 @@
 import type { Diagnosis } from './diagnosis.ts';
 import { athenaEntries } from './entries/athena-entries.ts';
 import { dsnEntries } from './entries/dsn-entries.ts';
+import { exportEntries } from './entries/export-entries.ts';
 import { identityCenterEntries } from './entries/identity-center-entries.ts';
 import { networkEntries } from './entries/network-entries.ts';
 import { ownCredentialsEntries } from './entries/own-credentials-entries.ts';
@@ -25,6 +26,7 @@ const entries: Readonly<Record<FailureCode, Entry>> = {
   ...ownCredentialsEntries,
   ...athenaEntries,
   ...s3Entries,
+  ...exportEntries,
   ...programEntries,
 };
 

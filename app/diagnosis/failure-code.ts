@@ -150,6 +150,13 @@ export const failureCodes = [
   'result-closed',
   'spool-unwritable',
   'query-texts-unwritable',
+  // Files that results are exported to
+  'export-name-invalid',
+  'export-folder-missing',
+  'export-file-exists',
+  'export-unwritable',
+  'export-too-large',
+  'export-incomplete',
   // Service
   'throttled',
   'aws-fault',

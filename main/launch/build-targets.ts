@@ -32,6 +32,9 @@ const nodeBundle = (root: string, folder: string, input: Readonly<Record<string,
   },
 });
 
+/** The thread for rows, which is started by its name beside the bundle's entry. */
+const rowWorker = { 'row-worker': 'main/athena/analysis/row-worker.ts' };
+
 /** A sandboxed preload must be one CommonJS file. */
 const preloadBundle = (root: string): InlineConfig => ({
   configFile: false,
@@ -65,6 +68,7 @@ export const startTargets: readonly BuildTarget[] = [
       nodeBundle(root, 'out/main', {
         electron: 'main/electron/electron.ts',
         browser: 'main/browser/run-browser-host.ts',
+        ...rowWorker,
       }),
   },
   {
@@ -82,6 +86,6 @@ export const allTargets: readonly BuildTarget[] = [
     name: 'cli',
     title: 'the command line',
     sources: [...common, 'main', 'app'],
-    config: (root) => nodeBundle(root, 'out/cli', { cli: 'main/cli/cli.ts' }),
+    config: (root) => nodeBundle(root, 'out/cli', { cli: 'main/cli/cli.ts', ...rowWorker }),
   },
 ];

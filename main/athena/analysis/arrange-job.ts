@@ -53,6 +53,7 @@ export function arrangeJob(request: ArrangeRequest): RowJob {
       for (let row = 0; row < block.rowCount; row += 1) {
         if (filters.length === 0 || holds(block, ranges, row)) keep(block, ranges.at, row);
       }
+      return null;
     },
     finish() {
       const rows = kept.slice(0, count);

@@ -16,12 +16,20 @@ export interface RowThread {
 const idleMs = 20_000;
 const idleMost = 1;
 
+/** From a source file: tsx takes no part in a thread's first file on Node 20, so that one is a line of its own. */
+function sourceWorker(here: string): Worker {
+  const tsx = import.meta.resolve('tsx/esm/api');
+  const file = new URL('./row-worker.ts', here).href;
+  const line = `import('${tsx}').then(({ register }) => { register(); return import('${file}'); });`;
+  return new Worker(line, { eval: true, execArgv: [] });
+}
+
 /** As a source file, as a bundle's entry, or from one of the bundle's chunks. */
-function workerOf(): { readonly file: URL; readonly execArgv: readonly string[] } {
+function startWorker(): Worker {
   const here = import.meta.url;
-  if (here.endsWith('.ts')) return { file: new URL('./row-worker.ts', here), execArgv: ['--import', 'tsx'] };
+  if (here.endsWith('.ts')) return sourceWorker(here);
   const folder = here.includes('/chunks/') ? '../' : './';
-  return { file: new URL(`${folder}row-worker.js`, here), execArgv: [] };
+  return new Worker(new URL(`${folder}row-worker.js`, here), { execArgv: [] });
 }
 
 class Thread implements RowThread {
@@ -33,9 +41,8 @@ class Thread implements RowThread {
   #letGo: NodeJS.Timeout | undefined;
 
   constructor(idle: Thread[]) {
-    const { file, execArgv } = workerOf();
     this.#idle = idle;
-    this.#worker = new Worker(file, { execArgv: [...execArgv] });
+    this.#worker = startWorker();
     // A thread that waits must not keep the program alive.
     this.#worker.unref();
     this.#worker.on('message', (message: FromRowWorker) => this.#hear(message));

@@ -1,8 +1,7 @@
 import { failed, succeeded } from '#app/result.ts';
-import type { SpooledResult } from '#main/athena/spool/result-store.ts';
 import type { RowBlock } from '#main/athena/spool/row-block.ts';
 import type { Outcome } from '#main/services.ts';
-import type { RowJobRequest, RowJobResult } from './row-job.ts';
+import type { RowJobNews, RowJobRequest, RowJobResult } from './row-job.ts';
 import { type RowThread, takeRowThread } from './row-workers.ts';
 
 /** Blocks that the thread may be behind: enough to keep it busy, few enough not to fill memory. */
@@ -11,6 +10,8 @@ const ahead = 32;
 /** How far the work has come. */
 export interface RowJobObserver {
   scanned(rows: number): void;
+  /** What the work told of on the way; no more blocks are given to it until this is settled. */
+  news?(news: RowJobNews): Promise<void> | void;
 }
 
 /** A copy of its own: a block may be in use elsewhere, and often is a view of more than its bytes. */
@@ -19,9 +20,19 @@ function postBlock(thread: RowThread, { firstRow, rowCount, bytes, starts }: Row
   thread.post({ kind: 'block', block: own }, [own.bytes.buffer, own.starts.buffer]);
 }
 
-async function answer(thread: RowThread): Promise<void> {
+async function answer(thread: RowThread): Promise<RowJobNews | null> {
   const message = await thread.next();
   if (message.kind === 'failed') throw message.error;
+  return message.kind === 'taken' ? message.news : null;
+}
+
+/** Arrays of a request that the thread may have for its own. */
+function ownArrays(request: RowJobRequest): readonly ArrayBuffer[] {
+  return 'ranks' in request && request.ranks !== null
+    ? [request.ranks.buffer]
+    : 'members' in request && request.members !== null
+      ? [request.members.buffer]
+      : [];
 }
 
 async function work(
@@ -29,19 +40,24 @@ async function work(
   blocks: AsyncIterable<RowBlock>,
   request: RowJobRequest,
   signal: AbortSignal,
-  { scanned }: RowJobObserver,
+  observer: RowJobObserver,
 ): Promise<RowJobResult | null> {
-  thread.post({ kind: 'begin', request });
+  thread.post({ kind: 'begin', request }, ownArrays(request));
   const waiting: number[] = [];
+  let enough = false;
   const settle = async (): Promise<void> => {
-    await answer(thread);
-    scanned(waiting.shift() ?? 0);
+    const news = await answer(thread);
+    observer.scanned(waiting.shift() ?? 0);
+    if (news === null) return;
+    enough ||= news.enough === true;
+    await observer.news?.(news);
   };
   for await (const block of blocks) {
     if (signal.aborted) return null;
     postBlock(thread, block);
     waiting.push(block.firstRow + block.rowCount);
     if (waiting.length >= ahead) await settle();
+    if (enough) break;
   }
   while (waiting.length > 0) await settle();
   if (signal.aborted) return null;
@@ -51,9 +67,9 @@ async function work(
   return last.kind === 'finished' ? last.result : null;
 }
 
-/** Works through the rows of a result that are there by now, on a thread of its own. */
+/** Works through blocks of rows on a thread of its own. */
 export async function runRowJob(
-  result: Pick<SpooledResult, 'blocks'>,
+  blocks: AsyncIterable<RowBlock>,
   request: RowJobRequest,
   signal: AbortSignal,
   observer: RowJobObserver,
@@ -62,7 +78,7 @@ export async function runRowJob(
   const stop = (): void => thread.end();
   signal.addEventListener('abort', stop);
   try {
-    const done = await work(thread, result.blocks(), request, signal, observer);
+    const done = await work(thread, blocks, request, signal, observer);
     if (done === null) return failed({ code: 'cancelled' });
     thread.release();
     return succeeded(done);

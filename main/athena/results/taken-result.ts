@@ -3,6 +3,7 @@ import type { ResultColumn, ResultProgress, ResultWindow } from '#app/contract/r
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { failed } from '#app/result.ts';
 import type { CsvRecord } from '#main/athena/csv-reader.ts';
+import { blocksInOrder } from '#main/athena/spool/blocks-in-order.ts';
 import { readRecords } from '#main/athena/spool/read-records.ts';
 import { readCell, readWindow } from '#main/athena/spool/read-window.ts';
 import type {
@@ -85,6 +86,12 @@ export class TakenResult implements SpooledResult {
       yield rest;
       row = rest.firstRow + rest.rowCount;
     }
+  }
+
+  async *blocksInOrder(order: RowOrder): AsyncGenerator<RowBlock, void, void> {
+    const spool = this.#spool;
+    if (spool === null) return;
+    yield* blocksInOrder(spool, order, this.#status.bytes / Math.max(1, spool.rows));
   }
 
   async *follow(): AsyncGenerator<RowBlock, void, void> {

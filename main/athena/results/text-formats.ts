@@ -1,6 +1,7 @@
 import type { COPY_FORMATS, ResultColumn } from '#app/contract/results.ts';
 import { columnKindOf } from '#app/sql/column-kind.ts';
 import { quoteLiteral } from '#app/sql/quote-literal.ts';
+import { memberNames } from './member-names.ts';
 
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 
@@ -47,17 +48,6 @@ function markdown(columns: readonly ResultColumn[], headers: boolean): TextForma
   return { start: `${row(names)}\n| ${rule.join(' | ')} |\n`, row, between: '\n', end: '\n' };
 }
 
-/** Names for the members of an object: those that occur again get a number. */
-function memberNames(columns: readonly ResultColumn[]): readonly string[] {
-  const used = new Set<string>();
-  return columns.map(({ name }) => {
-    let free = name;
-    for (let at = 2; used.has(free); at += 1) free = `${name}_${at}`;
-    used.add(free);
-    return free;
-  });
-}
-
 /** A number keeps every digit, which a number of JavaScript would not. */
 function jsonCell(cell: Cell, { type }: ResultColumn): string {
   if (cell === null) return 'null';
@@ -67,7 +57,7 @@ function jsonCell(cell: Cell, { type }: ResultColumn): string {
 }
 
 function json(columns: readonly ResultColumn[]): TextFormat {
-  const names = memberNames(columns).map((name) => JSON.stringify(name));
+  const names = memberNames(columns.map(({ name }) => name)).map((name) => JSON.stringify(name));
   const row = (values: Row): string =>
     `  {${columns.map((column, at) => `${names[at]}: ${jsonCell(values[at] ?? null, column)}`).join(', ')}}`;
   return { start: '[\n', row, between: ',\n', end: '\n]\n' };

@@ -6,8 +6,8 @@ import type { AwsHttp } from '#main/platform/aws-http.ts';
 import type { Outcome, Unsubscribe } from '#main/services.ts';
 import type { RowBlock } from './row-block.ts';
 import type { RowOrder } from './row-order.ts';
-import type { SpoolFile } from './spool-file.ts';
 import type { SpoolShare } from './shared-blocks.ts';
+import type { SpoolFile } from './spool-file.ts';
 
 /** Clients of a signed-in person, and the HTTP that they call through. */
 export interface ResultConnection {
@@ -47,6 +47,8 @@ export interface SpooledResult {
   columns(): readonly ResultColumn[];
   /** The rows as they came, block by block, from the block that holds `fromRow`; those that are there by now. */
   blocks(fromRow?: number): AsyncGenerator<RowBlock, void, void>;
+  /** Every row of an order once, in blocks of their own, whose `firstRow` counts in that order. */
+  blocksInOrder(order: RowOrder): AsyncGenerator<RowBlock, void, void>;
   /** Every row once, as it comes; ends with the last one that came. For one who wants them all, at their speed. */
   follow(): AsyncGenerator<RowBlock, void, void>;
   /** For a worker that looks at all rows, such as to sort them; null where there are none or the result is closed. */

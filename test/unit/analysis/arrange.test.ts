@@ -2,24 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResultFilter, SortKey } from '#app/contract/results.ts';
 import { arrangeJob } from '#main/athena/analysis/arrange-job.ts';
-import type { RowBlock } from '#main/athena/spool/row-block.ts';
+import { blocksOf } from '#test/support/blocks-of.ts';
 
 type Cell = string | null;
-
-const written = (cell: Cell): string => (cell === null ? '' : `"${cell.replaceAll('"', '""')}"`);
-
-/** Rows as a spool has them, in blocks of a few rows. */
-function blocksOf(rows: readonly (readonly Cell[])[], blockRows: number): RowBlock[] {
-  const blocks: RowBlock[] = [];
-  for (let first = 0; first < rows.length; first += blockRows) {
-    const lines = rows.slice(first, first + blockRows).map((row) => `${row.map(written).join(',')}\n`);
-    const starts = [0];
-    for (const line of lines) starts.push((starts.at(-1) ?? 0) + Buffer.byteLength(line));
-    const bytes = Buffer.from(lines.join(''));
-    blocks.push({ firstRow: first, rowCount: lines.length, bytes, starts: Uint32Array.from(starts) });
-  }
-  return blocks;
-}
 
 function arrange(
   rows: readonly (readonly Cell[])[],
@@ -30,7 +15,7 @@ function arrange(
   const job = arrangeJob({ kind: 'arrange', types, sort, filters });
   for (const block of blocksOf(rows, 3)) job.take(block);
   const done = job.finish();
-  return Array.from(done.kind === 'arranged' ? done.rows : []);
+  return Array.from('kind' in done && done.kind === 'arranged' ? done.rows : []);
 }
 
 const up = (column: number): SortKey => ({ column, direction: 'ascending' });
