@@ -14,12 +14,12 @@ function nonceOf(block: number): Buffer {
   return nonce;
 }
 
-/** Ciphertext, and the tag that follows it. */
-export function sealBlock(key: Uint8Array, block: number, plain: Uint8Array): readonly [Buffer, Buffer] {
+/** Ciphertext of the parts one after the other, then the tag. */
+export function sealBlock(key: Uint8Array, block: number, parts: readonly Uint8Array[]): Buffer[] {
   const cipher = createCipheriv(algorithm, key, nonceOf(block), { authTagLength: tagBytes });
-  const sealed = cipher.update(plain);
+  const sealed = parts.map((part) => cipher.update(part));
   cipher.final();
-  return [sealed, cipher.getAuthTag()];
+  return [...sealed, cipher.getAuthTag()];
 }
 
 /** Throws where the bytes are not what was sealed as this block. */

@@ -1,12 +1,8 @@
 import type { RowBlock } from './row-block.ts';
 
 /** A block as it is sealed: its bytes, then where its rows begin, so that a row is found without looking at the others. */
-export function plainOfBlock({ bytes, starts }: RowBlock): Buffer {
-  const table = new Uint8Array(starts.buffer, starts.byteOffset, starts.byteLength);
-  const plain = Buffer.allocUnsafeSlow(bytes.length + table.length);
-  plain.set(bytes);
-  plain.set(table, bytes.length);
-  return plain;
+export function plainOfBlock({ bytes, starts }: RowBlock): readonly Uint8Array[] {
+  return [bytes, new Uint8Array(starts.buffer, starts.byteOffset, starts.byteLength)];
 }
 
 /** The block that `plainOfBlock` was given. */

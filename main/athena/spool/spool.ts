@@ -152,15 +152,15 @@ export class Spool {
   readonly #seal = (block: RowBlock): void => {
     const number = this.#index.blocks;
     const { bytes, starts } = block;
-    const plain = plainOfBlock(block);
-    const sealed = sealBlock(this.#key, number, plain);
-    this.#index.add(sealed[0].length + sealed[1].length, block.rowCount);
+    const sealed = sealBlock(this.#key, number, plainOfBlock(block));
+    const length = sealed.reduce((sum, part) => sum + part.length, 0);
+    this.#index.add(length, block.rowCount);
     if (this.followers > 0) {
-      this.#cache.put(number, { ...block, bytes: plain.subarray(0, bytes.length), starts: starts.slice() });
+      this.#cache.put(number, { ...block, bytes: Buffer.from(bytes), starts: starts.slice() });
     }
     this.#unwritten ??= { parts: [], first: number, bytes: 0 };
     this.#unwritten.parts.push(...sealed);
-    this.#unwritten.bytes += plain.length;
+    this.#unwritten.bytes += length;
     if (this.#unwritten.bytes >= writtenAtOnce) this.#flush();
   };
 

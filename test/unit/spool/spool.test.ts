@@ -192,7 +192,7 @@ describe('a spool', () => {
 describe('the cipher of blocks', () => {
   it('opens a block under its own key and number alone, and as it was sealed', () => {
     const key = Buffer.alloc(32, 1);
-    const sealed = Buffer.concat(sealBlock(key, 7, Buffer.from('one two')));
+    const sealed = Buffer.concat(sealBlock(key, 7, [Buffer.from('one '), Buffer.from('two')]));
     expect(unsealBlock(key, 7, sealed).toString()).toBe('one two');
     expect(() => unsealBlock(key, 8, sealed)).toThrow();
     expect(() => unsealBlock(Buffer.alloc(32, 2), 7, sealed)).toThrow();
