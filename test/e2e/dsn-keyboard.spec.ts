@@ -16,7 +16,7 @@ test('everything about DSNs works with the keyboard alone', async ({ page }) => 
 
   await keyboard.press('Control+f');
   await expect(page.getByLabel('Search DSNs')).toBeFocused();
-  for (const stop of ['New DSN', 'Import']) {
+  for (const stop of ['New DSN', 'Import', 'Filter', 'Sort and group']) {
     await keyboard.press('Tab');
     await expect(page.getByRole('button', { name: stop, exact: true })).toBeFocused();
   }

@@ -50,5 +50,5 @@ test('a name that is taken is refused in words, with the list unchanged', async 
   await expect(page.getByRole('alert').filter({ hasText: 'name' })).toBeVisible();
   await expect(row('Finance')).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('alert').filter({ hasText: 'name' })).toHaveCount(0);
 });

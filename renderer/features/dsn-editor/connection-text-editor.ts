@@ -77,7 +77,12 @@ export function openConnectionText(parent: HTMLElement, first: ConnectionTextSet
         tabindex: '0',
       }),
       tooltips({ position: 'fixed' }),
-      autocompletion({ override: [(context) => completeConnectionText(context, setting)], icons: false }),
+      autocompletion({
+        override: [(context) => completeConnectionText(context, setting)],
+        icons: false,
+        // Enter means nothing else in a single line, so nobody presses it by mistake just as the list opens.
+        interactionDelay: 0,
+      }),
       keymap.of([
         { key: 'F8', run: nextDiagnostic, shift: previousDiagnostic },
         ...completionKeymap,
