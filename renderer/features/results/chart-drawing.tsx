@@ -1,0 +1,176 @@
+import { useTheme } from '@mui/material';
+import type { ReactElement } from 'react';
+import type { ChartRequest, ChartSeries } from '#app/contract/results.ts';
+import { axisNumber, type Ticks, ticksBetween } from './chart-scale.ts';
+
+interface ChartDrawingProps {
+  readonly kind: ChartRequest['kind'];
+  readonly points: ChartSeries['points'];
+  readonly names: readonly string[];
+  readonly label: string;
+}
+
+const [WIDTH, HEIGHT] = [760, 320];
+const [LEFT, RIGHT, TOP, BOTTOM] = [64, 12, 12, 44];
+const INNER = { width: WIDTH - LEFT - RIGHT, height: HEIGHT - TOP - BOTTOM };
+
+/** Told apart by people who don't see red and green apart, on both backgrounds. */
+const colours = {
+  light: ['#1f5fbf', '#c25400', '#1b7a4b', '#8249c9', '#a0113c', '#5b6472', '#007c89', '#7a6000'],
+  dark: ['#8ab4f8', '#f2a65a', '#8ad8a3', '#c6a2ff', '#ff9bb0', '#b7bec8', '#6fd6e2', '#e2cd6d'],
+} as const;
+
+export function useChartColours(): readonly string[] {
+  return colours[useTheme().palette.mode];
+}
+
+interface Frame {
+  readonly ticks: Ticks;
+  readonly x: (index: number) => number;
+  readonly y: (value: number) => number;
+}
+
+const isNumber = (value: number | null): value is number => value !== null && Number.isFinite(value);
+
+function frameOf({ kind, points }: ChartDrawingProps): Frame {
+  const values = points.flatMap((point) => point.y.filter(isNumber));
+  // A bar's length means its value only from zero on.
+  const ends = kind === 'scatter' ? values : [0, ...values];
+  const ticks = ticksBetween(
+    ends.reduce((a, b) => Math.min(a, b), Infinity),
+    ends.reduce((a, b) => Math.max(a, b), -Infinity),
+  );
+  const y = (value: number): number =>
+    TOP + INNER.height - ((value - ticks.from) / (ticks.to - ticks.from)) * INNER.height;
+  const numbers = points.map((point) => Number(point.x));
+  if (kind === 'scatter' && numbers.every(Number.isFinite)) {
+    const across = ticksBetween(Math.min(...numbers), Math.max(...numbers));
+    const x = (index: number): number =>
+      LEFT + (((numbers[index] ?? 0) - across.from) / (across.to - across.from)) * INNER.width;
+    return { ticks, x, y };
+  }
+  return { ticks, y, x: (index) => LEFT + ((index + 0.5) / Math.max(1, points.length)) * INNER.width };
+}
+
+function Axes({
+  frame,
+  points,
+}: {
+  readonly frame: Frame;
+  readonly points: ChartSeries['points'];
+}): ReactElement {
+  const { palette } = useTheme();
+  const every = Math.max(1, Math.ceil(points.length / 8));
+  return (
+    <g fontSize={11} fill={palette.text.secondary}>
+      {frame.ticks.values.map((value) => (
+        <g key={value}>
+          <line
+            x1={LEFT}
+            x2={WIDTH - RIGHT}
+            y1={frame.y(value)}
+            y2={frame.y(value)}
+            stroke={palette.divider}
+          />
+          <text x={LEFT - 8} y={frame.y(value) + 4} textAnchor="end">
+            {axisNumber(value)}
+          </text>
+        </g>
+      ))}
+      {points.map(({ x }, index) =>
+        index % every === 0 ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: points have no identity but their place.
+          <text key={index} x={frame.x(index)} y={HEIGHT - BOTTOM + 18} textAnchor="middle">
+            {x === null ? 'NULL' : x.length > 12 ? `${x.slice(0, 11)}…` : x}
+          </text>
+        ) : null,
+      )}
+    </g>
+  );
+}
+
+interface SeriesProps extends ChartDrawingProps {
+  readonly frame: Frame;
+  readonly at: number;
+  readonly colour: string;
+}
+
+function Bars({ points, frame, at, colour, names }: SeriesProps): ReactElement {
+  const wide = (INNER.width / Math.max(1, points.length)) * 0.8;
+  const each = wide / names.length;
+  return (
+    <g fill={colour}>
+      {points.map(({ x, y }, index) => {
+        const value = y[at] ?? null;
+        if (!isNumber(value)) return null;
+        const [from, to] = [frame.y(Math.max(0, value)), frame.y(Math.min(0, value))];
+        const left = frame.x(index) - wide / 2 + at * each;
+        return (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: points have no identity but their place.
+            key={index}
+            x={left}
+            y={from}
+            width={Math.max(0.5, each - 0.5)}
+            height={Math.max(0.5, to - from)}
+          >
+            <title>{`${x ?? 'NULL'}, ${names[at] ?? ''}: ${axisNumber(value)}`}</title>
+          </rect>
+        );
+      })}
+    </g>
+  );
+}
+
+function Line({ points, frame, at, colour }: SeriesProps): ReactElement {
+  let path = '';
+  let isBroken = true;
+  points.forEach(({ y }, index) => {
+    const value = y[at] ?? null;
+    if (isNumber(value))
+      path += `${isBroken ? 'M' : 'L'}${frame.x(index).toFixed(1)} ${frame.y(value).toFixed(1)}`;
+    isBroken = !isNumber(value);
+  });
+  return <path d={path} fill="none" stroke={colour} strokeWidth={2} strokeLinejoin="round" />;
+}
+
+function Dots({ points, frame, at, colour, names }: SeriesProps): ReactElement {
+  return (
+    <g fill={colour} fillOpacity={0.65}>
+      {points.map(({ x, y }, index) => {
+        const value = y[at] ?? null;
+        return isNumber(value) ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: points have no identity but their place.
+          <circle key={index} cx={frame.x(index)} cy={frame.y(value)} r={3}>
+            <title>{`${x ?? 'NULL'}, ${names[at] ?? ''}: ${axisNumber(value)}`}</title>
+          </circle>
+        ) : null;
+      })}
+    </g>
+  );
+}
+
+const drawn = { bar: Bars, line: Line, scatter: Dots } as const;
+
+/** Points as bars, lines or dots. The table beside it tells the same to those who don't see it. */
+export function ChartDrawing(props: ChartDrawingProps): ReactElement {
+  const { kind, points, names, label } = props;
+  const colourOf = useChartColours();
+  const frame = frameOf(props);
+  const Series = drawn[kind];
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={label}>
+      <Axes frame={frame} points={points} />
+      {names.map((name, at) => (
+        <Series
+          // biome-ignore lint/suspicious/noArrayIndexKey: two columns may be named alike.
+          key={`${at} ${name}`}
+          {...props}
+          frame={frame}
+          at={at}
+          colour={colourOf[at] ?? 'currentColor'}
+        />
+      ))}
+    </svg>
+  );
+}
