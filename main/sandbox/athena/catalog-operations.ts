@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { authorize } from '../authorize.ts';
 import { CATALOG_NAME, findSampleDatabase, sampleDatabases } from '../duckdb/sample-catalog.ts';
-import type { SampleTable } from '../duckdb/sample-table.ts';
+import {
+  partitionedColumns,
+  type SampleColumn,
+  type SampleTable,
+  tableLocation,
+} from '../duckdb/sample-table.ts';
 import type { Principal } from '../principal.ts';
 import { dataCatalogArn, glueCatalogArn, glueDatabaseArn, glueTableArn } from './athena-arn.ts';
 import type { AthenaContext } from './athena-context.ts';
@@ -61,18 +66,50 @@ function requireGlue(principal: Principal, action: string, ...resources: readonl
 
 const CREATED_AT = Date.UTC(2025, 0, 20) / 1000;
 
-const tableView = (table: SampleTable): object => ({
-  Name: table.name,
-  CreateTime: CREATED_AT,
-  TableType: 'EXTERNAL_TABLE',
-  Columns: table.columns.map(({ name, type, comment }) => ({
+const columnViews = (columns: readonly SampleColumn[]): readonly object[] =>
+  columns.map(({ name, type, comment }) => ({
     Name: name,
     Type: type,
     ...(comment === undefined ? {} : { Comment: comment }),
-  })),
-  PartitionKeys: [],
-  Parameters: { comment: table.comment, classification: 'parquet', EXTERNAL: 'TRUE' },
-});
+  }));
+
+/** What Glue keeps of a Parquet table, and of a view of Athena's. */
+function parametersOf(table: SampleTable): Readonly<Record<string, string>> {
+  if (table.viewSql !== undefined) return { comment: 'Presto View', presto_view: 'true' };
+  return {
+    comment: table.comment,
+    classification: 'parquet',
+    EXTERNAL: 'TRUE',
+    location: tableLocation(table),
+    inputformat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
+    outputformat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
+    'serde.serialization.lib': 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
+  };
+}
+
+function tableView(table: SampleTable): object {
+  const { data, keys } = partitionedColumns(table);
+  return {
+    Name: table.name,
+    CreateTime: CREATED_AT,
+    TableType: table.viewSql === undefined ? 'EXTERNAL_TABLE' : 'VIRTUAL_VIEW',
+    Columns: columnViews(data),
+    PartitionKeys: columnViews(keys),
+    Parameters: parametersOf(table),
+  };
+}
+
+/** Glue filters what it has read already, so that a page of many tables can be empty and go on all the same. */
+const EMPTY_STRETCH = { from: 50, length: 50 };
+
+const withEmptyStretch = (tables: readonly SampleTable[]): readonly (SampleTable | null)[] =>
+  tables.length <= EMPTY_STRETCH.from
+    ? tables
+    : [
+        ...tables.slice(0, EMPTY_STRETCH.from),
+        ...new Array<null>(EMPTY_STRETCH.length).fill(null),
+        ...tables.slice(EMPTY_STRETCH.from),
+      ];
 
 function table(database: string, name: string, principal: Principal): object {
   requireGlue(
@@ -115,8 +152,8 @@ export function catalogOperations({ tokens }: AthenaContext): AthenaOperations {
         .filter(nameMatcher(asked.Expression))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1));
       const listing = `tables/${database}/${asked.Expression ?? ''}/${principal.subject ?? ''}`;
-      const { items, next } = tokens.page(listing, all, asked.MaxResults, asked.NextToken);
-      return { TableMetadataList: items.map(tableView), ...next };
+      const { items, next } = tokens.page(listing, withEmptyStretch(all), asked.MaxResults, asked.NextToken);
+      return { TableMetadataList: items.filter((item) => item !== null).map(tableView), ...next };
     }),
     GetTableMetadata: defineOperation(getTable, (asked, { principal }) => {
       authorize(principal, 'athena:GetTableMetadata', dataCatalogArn(asked.CatalogName));

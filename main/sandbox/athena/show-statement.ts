@@ -2,7 +2,7 @@ import { ErrorType } from '../duckdb/engine-failure.ts';
 import type { ResultColumn, ResultRow } from '../duckdb/query-engine.ts';
 import { QueryFailure } from '../duckdb/query-failure.ts';
 import { findSampleDatabase, sampleDatabases } from '../duckdb/sample-catalog.ts';
-import type { SampleTable } from '../duckdb/sample-table.ts';
+import { partitionedColumns, type SampleTable, tableLocation } from '../duckdb/sample-table.ts';
 
 /** The catalog as the caller may see it. */
 export interface CatalogView {
@@ -55,18 +55,42 @@ function requireTable(view: CatalogView, database: string, name: string): Sample
   );
 }
 
-function createTable(table: SampleTable): readonly ResultRow[] {
-  const columns = table.columns.map(({ name, type, comment }, index) => {
+const columnLines = (columns: SampleTable['columns']): readonly ResultRow[] =>
+  columns.map(({ name, type, comment }, index) => {
     const note = comment === undefined ? '' : ` COMMENT '${comment}'`;
-    return [`  \`${name}\` ${type}${note}${index + 1 < table.columns.length ? ',' : ')'}`];
+    return [`  \`${name}\` ${type}${note}${index + 1 < columns.length ? ',' : ')'}`];
   });
+
+function createTable(table: SampleTable): readonly ResultRow[] {
+  if (table.viewSql !== undefined)
+    throw new QueryFailure(`${table.database}.${table.name} is a view, not a table`, ErrorType.syntax);
+  const { data, keys } = partitionedColumns(table);
   return [
     [`CREATE EXTERNAL TABLE \`${table.database}.${table.name}\`(`],
-    ...columns,
+    ...columnLines(data),
     [`COMMENT '${table.comment}'`],
+    ...(keys.length === 0 ? [] : [['PARTITIONED BY ('], ...columnLines(keys)]),
     ['STORED AS PARQUET'],
-    [`LOCATION 's3://athena-sandbox-data/${table.database}/${table.name}/'`],
+    [`LOCATION '${tableLocation(table)}'`],
   ];
+}
+
+function createView({ database, name, viewSql }: SampleTable): readonly ResultRow[] {
+  if (viewSql === undefined)
+    throw new QueryFailure(`Relation '${database}.${name}' is a table, not a view`, ErrorType.syntax);
+  return `CREATE VIEW ${database}.${name} AS\n${viewSql}`.split('\n').map((line) => [line]);
+}
+
+function partitionLines(table: SampleTable): readonly ResultRow[] {
+  const { keys } = partitionedColumns(table);
+  if (keys.length === 0)
+    throw new QueryFailure(
+      `FAILED: Execution Error. Table ${table.database}.${table.name} is not a partitioned table`,
+      ErrorType.syntax,
+    );
+  return (table.partitions?.values ?? []).map((values) => [
+    values.map((value, at) => `${keys[at]?.name}=${value}`).join('/'),
+  ]);
 }
 
 interface ShowForm {
@@ -108,7 +132,23 @@ const forms: readonly ShowForm[] = [
   },
   {
     pattern: new RegExp(`^show\\s+views(?:\\s+(?:in|from)\\s+${NAME})?$`, 'i'),
-    answer: () => answer(['views'], []),
+    answer: (groups, database, view) =>
+      answer(
+        ['views'],
+        view
+          .tables(requireDatabase(firstOf(groups) ?? database))
+          .filter(({ viewSql }) => viewSql !== undefined)
+          .map(({ name }) => [name]),
+      ),
+  },
+  {
+    pattern: new RegExp(`^show\\s+create\\s+view\\s+${QUALIFIED}$`, 'i'),
+    answer: (groups, database, view) => answer(['Create View'], createView(tableOf(groups, database, view))),
+  },
+  {
+    pattern: new RegExp(`^show\\s+partitions\\s+${QUALIFIED}$`, 'i'),
+    answer: (groups, database, view) =>
+      answer(['partition'], partitionLines(tableOf(groups, database, view))),
   },
   {
     pattern: new RegExp(

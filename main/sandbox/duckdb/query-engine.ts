@@ -7,6 +7,7 @@ import { foreignFunction } from './foreign-function.ts';
 import { QueryFailure } from './query-failure.ts';
 import { scopedRowsSql } from './row-filters.ts';
 import { CATALOG_NAME, findSampleDatabase, sampleDatabases, sampleTables } from './sample-catalog.ts';
+import type { SampleTable } from './sample-table.ts';
 import { translateQuery } from './translate-query.ts';
 import { MACRO_CATALOG, macroStatements } from './trino-macros.ts';
 import { type TrinoType, trinoType } from './trino-type.ts';
@@ -71,6 +72,15 @@ const unknownFunction = (name: string): QueryFailure =>
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+/** `"table$partitions"` has a row for each partition, and a column for each key. */
+function partitionTable({ database, name, columns, partitions }: SampleTable): readonly string[] {
+  if (partitions === undefined) return [];
+  const keys = columns.slice(-partitions.keys).map((column) => quoted(column.name));
+  const rows = partitions.values.map((values) => `(${values.map((value) => `'${value}'`).join(', ')})`);
+  const table = `${quoted(CATALOG_NAME)}.${database}.${quoted(`${name}$partitions`)}`;
+  return [`create table ${table} as select * from (values ${rows.join(', ')}) as p(${keys.join(', ')})`];
+}
+
 const setupStatements = (scope: RowScope): readonly string[] => [
   `attach ':memory:' as ${quoted(CATALOG_NAME)}`,
   `attach ':memory:' as ${MACRO_CATALOG}`,
@@ -80,6 +90,7 @@ const setupStatements = (scope: RowScope): readonly string[] => [
     (table) =>
       `create ${table.kept} ${quoted(CATALOG_NAME)}.${table.database}.${table.name} as ${scopedRowsSql(table, scope)}`,
   ),
+  ...sampleTables.flatMap(partitionTable),
   ...LOCKS,
 ];
 

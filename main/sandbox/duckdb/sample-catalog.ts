@@ -1,3 +1,4 @@
+import { ARCHIVE, archiveTables } from './archive-tables.ts';
 import { retailTables } from './retail-tables.ts';
 import type { SampleTable } from './sample-table.ts';
 import { weblogTables } from './weblog-tables.ts';
@@ -11,12 +12,13 @@ export interface SampleDatabase {
 export const CATALOG_NAME = 'AwsDataCatalog';
 
 export const sampleDatabases: readonly SampleDatabase[] = [
+  { name: ARCHIVE, description: 'Ledgers of twenty years, a table a month' },
   { name: 'default', description: 'Empty, as a new account has it' },
   { name: 'retail', description: 'Customers, orders and what they ordered' },
   { name: 'weblogs', description: 'Web server logs with more than a million rows' },
 ];
 
-export const sampleTables: readonly SampleTable[] = [...retailTables, ...weblogTables];
+export const sampleTables: readonly SampleTable[] = [...retailTables, ...weblogTables, ...archiveTables];
 
 /** Names are compared without regard to case, as Glue stores them in lower case. */
 export const findSampleTable = (database: string, table: string): SampleTable | undefined =>

@@ -15,10 +15,16 @@ function qualifiedName(tokens: readonly SqlToken[], start: number): readonly str
   }
 }
 
+/** The list of a table's partitions, of which the metastore alone is read. */
+const PARTITION_LIST = /\$partitions$/i;
+
 function resolve(parts: readonly string[], database: string): SampleTable | undefined {
   const [table, schema = database, catalog = CATALOG_NAME] = parts.toReversed();
   if (table === undefined || catalog.toLowerCase() !== CATALOG_NAME.toLowerCase()) return undefined;
-  return findSampleTable(schema, table);
+  const listed = findSampleTable(schema, table.replace(PARTITION_LIST, ''));
+  if (!PARTITION_LIST.test(table) || listed === undefined) return listed;
+  const { values = [] } = listed.partitions ?? {};
+  return { ...listed, rowCount: values.length, scannedBytes: 0 };
 }
 
 /** A table can stand after FROM, JOIN or TABLE, after a comma or after an opening bracket of a join. */

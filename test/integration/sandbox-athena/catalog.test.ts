@@ -32,7 +32,12 @@ describe('metadata', () => {
     const catalogs = await aws.athena.send(new ListDataCatalogsCommand({}));
     expect(catalogs.DataCatalogsSummary).toEqual([{ CatalogName, Type: 'GLUE' }]);
     const databases = await aws.athena.send(new ListDatabasesCommand({ CatalogName }));
-    expect(databases.DatabaseList?.map(({ Name }) => Name)).toEqual(['default', 'retail', 'weblogs']);
+    expect(databases.DatabaseList?.map(({ Name }) => Name)).toEqual([
+      'archive',
+      'default',
+      'retail',
+      'weblogs',
+    ]);
     const list = { CatalogName, DatabaseName: 'retail' };
     const first = await aws.athena.send(new ListTableMetadataCommand({ ...list, MaxResults: 2 }));
     const rest = await aws.athena.send(
@@ -44,6 +49,30 @@ describe('metadata', () => {
     expect(names).toEqual(['customers', 'order_items', 'orders']);
     const found = await aws.athena.send(new ListTableMetadataCommand({ ...list, Expression: 'order.*' }));
     expect(found.TableMetadataList?.map(({ Name }) => Name)).toEqual(['order_items', 'orders']);
+  });
+
+  it('tells partition keys, views and locations', async () => {
+    const at = { CatalogName, DatabaseName: 'weblogs' };
+    const answer = await aws.athena.send(new ListTableMetadataCommand(at));
+    const [, byDay, errors] = answer.TableMetadataList ?? [];
+    expect(byDay).toMatchObject({
+      TableType: 'EXTERNAL_TABLE',
+      PartitionKeys: [{ Name: 'day', Type: 'string' }],
+      Parameters: { location: 's3://athena-sandbox-data/weblogs/requests_by_day/' },
+    });
+    expect(errors).toMatchObject({ TableType: 'VIRTUAL_VIEW', PartitionKeys: [] });
+  });
+
+  it('pages a long listing, with an empty page on the way', async () => {
+    const counts: number[] = [];
+    for (let NextToken: string | undefined; ; ) {
+      const at = { CatalogName, DatabaseName: 'archive', ...(NextToken && { NextToken }) };
+      const page = await aws.athena.send(new ListTableMetadataCommand(at));
+      counts.push(page.TableMetadataList?.length ?? 0);
+      NextToken = page.NextToken;
+      if (NextToken === undefined) break;
+    }
+    expect(counts).toEqual([50, 0, 50, 50, 50, 40]);
   });
 
   it('describes the very columns that a query gives', async () => {
@@ -83,10 +112,11 @@ describe('metadata', () => {
 
 describe('SHOW and DESCRIBE', () => {
   it.each([
-    ['show databases', [['default'], ['retail'], ['weblogs']]],
+    ['show databases', [['archive'], ['default'], ['retail'], ['weblogs']]],
     ["SHOW SCHEMAS LIKE 'web%'", [['weblogs']]],
     ['show tables', [['customers'], ['orders'], ['order_items']]],
-    ['SHOW TABLES IN `weblogs`;', [['access_logs']]],
+    ['SHOW TABLES IN `weblogs`;', [['access_logs'], ['requests_by_day'], ['server_errors']]],
+    ['show views in weblogs', [['server_errors']]],
     ["show tables 'order*'", [['orders'], ['order_items']]],
     [
       'show columns in order_items from retail',
@@ -99,6 +129,25 @@ describe('SHOW and DESCRIBE', () => {
   it('describes a table and gives the statement that would create it', async () => {
     expect((await rows('describe retail.orders'))[0]).toEqual(['id', 'bigint', 'Order number']);
     expect((await rows('show create table orders'))[0]).toEqual(['CREATE EXTERNAL TABLE `retail.orders`(']);
+  });
+
+  it('shows partitions, in a statement and as a table of their own', async () => {
+    const shown = await rows('show partitions weblogs.requests_by_day');
+    expect([shown.length, shown[0]]).toEqual([31, ['day=2025-01-01']]);
+    const sql = 'select * from weblogs."requests_by_day$partitions" order by 1 desc limit 1';
+    const { execution } = await runQuery(aws, { sql, database: 'retail' });
+    expect(execution.Statistics?.DataScannedInBytes).toBe(0);
+    expect(await rows(sql)).toEqual([['day'], ['2025-01-31']]);
+    const { execution: refused } = await runQuery(aws, { sql: 'show partitions orders' });
+    expect(refused.Status?.StateChangeReason).toContain('not a partitioned table');
+  });
+
+  it('shows the statement of a view, and of a table with partitions', async () => {
+    const view = await rows('show create view weblogs.server_errors');
+    expect(view[0]).toEqual(['CREATE VIEW weblogs.server_errors AS']);
+    expect(await rows('show create table weblogs.requests_by_day')).toContainEqual(['PARTITIONED BY (']);
+    const { execution } = await runQuery(aws, { sql: 'show create table weblogs.server_errors' });
+    expect(execution.Status?.StateChangeReason).toContain('is a view');
   });
 
   it('writes a text file and no header', async () => {
