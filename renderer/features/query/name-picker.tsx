@@ -44,7 +44,7 @@ export function NamePicker({ label, value, fallback, read, onChange }: NamePicke
         const typed = event.target instanceof HTMLInputElement ? event.target.value : '';
         if (typed.trim() !== (value ?? '')) choose(typed);
       }}
-      sx={{ width: 156, flex: '0 1 156px', minWidth: 110 }}
+      sx={{ flex: '0 1 150px', minWidth: 116 }}
       slotProps={{ popper: { sx: { minWidth: 220 }, placement: 'bottom-start' } }}
       renderInput={(parameters) => (
         <TextField

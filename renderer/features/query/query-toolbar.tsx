@@ -2,7 +2,7 @@ import BookmarkBorder from '@mui/icons-material/BookmarkBorder';
 import FormatAlignLeft from '@mui/icons-material/FormatAlignLeft';
 import History from '@mui/icons-material/History';
 import Search from '@mui/icons-material/Search';
-import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material';
+import { Box, IconButton, Tooltip } from '@mui/material';
 import { type ReactElement, type ReactNode, useCallback } from 'react';
 import type { QueryTab } from '#app/contract/query-texts.ts';
 import { keyText } from '#renderer/ui/key-text.ts';
@@ -70,7 +70,6 @@ export function QueryToolbar(props: QueryToolbarProps): ReactElement {
         read={readDatabases}
         onChange={(name) => props.onPlace({ catalog: tab.catalog, database: name })}
       />
-      <Workgroup place={place} />
       <ReuseChoice reuse={props.reuse} onChange={props.onReuse} />
       <Box sx={{ display: 'flex', ml: 'auto', flex: 'none' }}>
         <Action
@@ -94,33 +93,15 @@ export function QueryToolbar(props: QueryToolbarProps): ReactElement {
           disabled={empty}
           onClick={props.onSave}
         />
-        <Tooltip title={`History and saved queries (${keyText('Alt+H')})`}>
-          <Button color="inherit" startIcon={<History />} onClick={props.onHistory}>
-            History
-          </Button>
-        </Tooltip>
+        <Action
+          label="History and saved queries"
+          keys="Alt+H"
+          icon={<History />}
+          disabled={false}
+          onClick={props.onHistory}
+        />
       </Box>
     </Box>
-  );
-}
-
-function Workgroup({ place }: { readonly place: DsnPlace }): ReactElement | null {
-  if (place.workgroup === null) return null;
-  return (
-    <Tooltip title={place.workgroupNote ?? ''} describeChild>
-      <Typography
-        variant="caption"
-        color="textSecondary"
-        tabIndex={place.workgroupNote === null ? -1 : 0}
-        noWrap
-        sx={{ maxWidth: 180, borderRadius: 1 }}
-      >
-        Workgroup{' '}
-        <Box component="span" sx={{ color: 'text.primary' }}>
-          {place.workgroup}
-        </Box>
-      </Typography>
-    </Tooltip>
   );
 }
 

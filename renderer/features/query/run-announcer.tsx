@@ -6,15 +6,17 @@ import { runAnnouncement } from './run-words.ts';
 
 /** Says to screen readers when a run comes to another state. */
 export function RunAnnouncer({ runs }: { readonly runs: readonly QueryRun[] }): ReactElement {
-  const known = useRef<ReadonlyMap<string, string> | null>(null);
+  const known = useRef<ReadonlyMap<string, string>>(new Map());
+  const [since] = useState(Date.now);
   const [said, setSaid] = useState('');
   useEffect(() => {
     const before = known.current;
     known.current = new Map(runs.map(({ runId, state }) => [runId, state.kind]));
-    if (before === null) return;
-    const changed = runs.findLast(({ runId, state }) => before.get(runId) !== state.kind);
+    const isNews = ({ runId, state, startedAt }: QueryRun): boolean =>
+      before.get(runId) !== state.kind && (before.has(runId) || startedAt >= since);
+    const changed = runs.findLast(isNews);
     if (changed !== undefined) setSaid(runAnnouncement(changed));
-  }, [runs]);
+  }, [runs, since]);
   return (
     <Box role="status" sx={visuallyHidden}>
       {said}

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { QueryRun } from '#app/contract/queries.ts';
 import { ClosableTabs } from '#renderer/ui/closable-tabs.tsx';
 import { keyText } from '#renderer/ui/key-text.ts';
+import type { FailurePlace } from './run-failure.tsx';
 import { RunIcon } from './run-icon.tsx';
 import { RunView } from './run-view.tsx';
 import { runStateWords } from './run-words.ts';
@@ -15,8 +16,8 @@ interface RunAreaProps {
   readonly onClose: (runId: string) => void;
   readonly onCancel: (runId: string) => void;
   readonly onRetry: (run: QueryRun) => void;
-  /** Null where the run points nowhere in the text. */
-  readonly goToOf: (run: QueryRun) => (() => void) | null;
+  /** Where a failed run points to in the text; null where it points nowhere. */
+  readonly placeOf: (run: QueryRun) => FailurePlace | null;
   readonly onSignIn: () => void;
 }
 
@@ -73,7 +74,7 @@ export function RunArea(props: RunAreaProps): ReactElement {
           run={shown}
           renderResult={props.renderResult}
           onCancel={() => props.onCancel(shown.runId)}
-          onGoTo={props.goToOf(shown)}
+          place={props.placeOf(shown)}
           onRetry={() => props.onRetry(shown)}
           onSignIn={props.onSignIn}
         />

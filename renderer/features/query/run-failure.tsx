@@ -6,15 +6,21 @@ import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { diagnosisText } from '#renderer/ui/diagnosis-text.ts';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
 
+/** A line of the editor's text, counted from 1, and the way there. */
+export interface FailurePlace {
+  readonly line: number;
+  readonly goTo: () => void;
+}
+
 interface RunFailureProps {
   readonly state: Extract<QueryState, { kind: 'failed' }>;
   /** Null where the statement stands in the editor no more. */
-  readonly onGoTo: (() => void) | null;
+  readonly place: FailurePlace | null;
   readonly onRetry: () => void;
 }
 
 /** What went wrong with a query, whose matter it is, and what to do. */
-export function RunFailure({ state, onGoTo, onRetry }: RunFailureProps): ReactElement {
+export function RunFailure({ state, place, onRetry }: RunFailureProps): ReactElement {
   const { diagnosis, position, category, retryable } = state;
   return (
     <Box sx={{ p: 1.5, overflow: 'auto', flex: 1, minHeight: 0 }}>
@@ -47,9 +53,9 @@ export function RunFailure({ state, onGoTo, onRetry }: RunFailureProps): ReactEl
             .join(' · ')}
         </Typography>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 1 }}>
-          {position !== null && onGoTo !== null && (
-            <Button variant="outlined" onClick={onGoTo}>
-              Go to line {position.line}
+          {place !== null && (
+            <Button variant="outlined" onClick={place.goTo}>
+              Go to line {place.line}
             </Button>
           )}
           {retryable && (

@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { QueryStatistics } from '#app/contract/queries.ts';
 import { formatElapsed } from '#renderer/ui/format-time.ts';
+import { visuallyHidden } from '#renderer/ui/visually-hidden.ts';
 import { type RunPhase, runPhases } from './run-words.ts';
 
 const colours: Readonly<Record<RunPhase['id'], string>> = {
@@ -35,7 +36,10 @@ export function RunTimeline({ statistics }: { readonly statistics: QueryStatisti
       <Box
         component="ul"
         aria-label="Where the time went"
-        sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.25, m: 0, p: 0, listStyle: 'none' }}
+        sx={{
+          ...{ display: 'flex', flexWrap: 'wrap', columnGap: 1.25, m: 0, p: 0, listStyle: 'none' },
+          '@media (max-height: 640px)': visuallyHidden,
+        }}
       >
         {phases.map(({ id, label, ms }) => (
           <Box

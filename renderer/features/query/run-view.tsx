@@ -5,7 +5,7 @@ import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { formatElapsed } from '#renderer/ui/format-time.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { PriceButton } from './price-button.tsx';
-import { RunFailure } from './run-failure.tsx';
+import { type FailurePlace, RunFailure } from './run-failure.tsx';
 import { RunIcon } from './run-icon.tsx';
 import { RunTimeline } from './run-timeline.tsx';
 import { formatBytes, formatCost, isUnderWay, runStateWords } from './run-words.ts';
@@ -14,7 +14,7 @@ interface RunViewProps {
   readonly run: QueryRun;
   readonly renderResult: (run: QueryRun) => ReactNode;
   readonly onCancel: () => void;
-  readonly onGoTo: (() => void) | null;
+  readonly place: FailurePlace | null;
   readonly onRetry: () => void;
   readonly onSignIn: () => void;
 }
@@ -108,11 +108,11 @@ function Quiet({ children }: { readonly children: ReactNode }): ReactElement {
   );
 }
 
-function RunOutcome({ run, renderResult, onGoTo, onRetry, onSignIn }: RunViewProps): ReactNode {
+function RunOutcome({ run, renderResult, place, onRetry, onSignIn }: RunViewProps): ReactNode {
   const { state } = run;
   switch (state.kind) {
     case 'failed':
-      return <RunFailure state={state} onGoTo={onGoTo} onRetry={onRetry} />;
+      return <RunFailure state={state} place={place} onRetry={onRetry} />;
     case 'reconnecting':
     case 'sign-in-needed':
       return (

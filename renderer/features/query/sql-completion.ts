@@ -57,7 +57,9 @@ async function qualified(
     return [...columns, ...tables];
   }
   const mention = mentionOf(first, mentioned);
-  if (mention !== undefined) return columnsOf(mention.path, world);
+  // A table that is only begun looks like one, as in FROM retail.
+  const columns = mention === undefined ? [] : await columnsOf(mention.path, world);
+  if (columns.length > 0) return columns;
   const tables = await tablesIn(world.catalog, first, world);
   return tables.length > 0 ? tables : databasesIn(first, world);
 }

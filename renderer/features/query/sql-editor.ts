@@ -44,7 +44,6 @@ export interface SqlEditorSetting {
 /** One editor for all tabs of queries; each tab has its own history of edits, selection and scrolling. */
 export interface SqlEditor {
   readonly open: (tabId: string, sql: string) => void;
-  readonly forget: (tabId: string) => void;
   readonly show: (marks: readonly ErrorMark[]) => void;
   readonly goTo: (offset: number) => void;
   /** Puts a text in the place of the selection, blanks around it where it would run into a word. */
@@ -86,7 +85,6 @@ export function openSqlEditor(parent: HTMLElement, setting: SqlEditorSetting): S
       view.setState(same ? known : EditorState.create({ doc: sql, extensions }));
       setting.onSelection(selectionOf(view.state));
     },
-    forget: (id) => void states.delete(id),
     show: (marks) => {
       const { length } = view.state.doc;
       const diagnostics = marks
