@@ -147,11 +147,11 @@ function SearchNote(props: {
 
 function progressWords({ search }: ServerSearchControls): string {
   const { found, done, total, state } = search;
-  const tables = `${found.length} ${found.length === 1 ? 'table' : 'tables'} found`;
-  if (state === 'running') return `${tables}, ${done} of ${total} databases searched…`;
-  return done < total
-    ? `${tables}; stopped after ${done} of ${total} databases.`
-    : `${tables} in ${total} databases.`;
+  const tables = found.length === 1 ? '1 table found' : `${found.length} tables found`;
+  const all = total === 1 ? '1 database' : `${total} databases`;
+  if (total === 0) return 'All tables of the databases that are known are loaded.';
+  if (state === 'running') return `${tables}, ${done} of ${all} searched…`;
+  return done < total ? `${tables}; stopped after ${done} of ${all}.` : `${tables} besides, in ${all}.`;
 }
 
 /** The databases that are known, those of open catalogs, whose tables are not all loaded. */

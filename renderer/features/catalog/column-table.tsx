@@ -11,7 +11,7 @@ import { MONOSPACE } from '#renderer/ui/theme.ts';
 const ROW = 30;
 /** So many lines are seen at once; the rest is scrolled to. */
 const ROWS_IN_VIEW = 14;
-const GRID = 'minmax(120px, 2fr) minmax(100px, 2fr) minmax(0, 3fr) 34px';
+const GRID = 'minmax(0, 2fr) minmax(0, 2fr) minmax(0, 2fr) 28px';
 
 interface TableColumn {
   readonly name: string;

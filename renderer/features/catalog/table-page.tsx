@@ -6,6 +6,7 @@ import type { TableDetails } from '#app/contract/catalog.ts';
 import { quotePath } from '#app/sql/quote-name.ts';
 import { AskedPart } from '#renderer/ui/asked-part.tsx';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { type CopyableFact, CopyableFacts } from '#renderer/ui/copyable-facts.tsx';
 import { FactGrid } from '#renderer/ui/fact-grid.tsx';
 import { formatInstant } from '#renderer/ui/format-time.ts';
 import { useProgram } from '#renderer/ui/program.ts';
@@ -68,18 +69,7 @@ function Details(props: TablePageProps & { readonly table: TableDetails }): Reac
   const { dsnId, path, table, onQuery } = props;
   return (
     <>
-      <FactGrid facts={factsOf(table)} />
-      {table.location !== null && (
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minWidth: 0, mt: -1.5 }}>
-          <Typography variant="body2" color="textSecondary" sx={{ flex: 'none' }}>
-            Location
-          </Typography>
-          <Typography variant="body2" sx={{ overflowWrap: 'anywhere', minWidth: 0 }}>
-            {table.location}
-          </Typography>
-          <CopyButton text={table.location} label="Copy the location" sx={{ fontSize: 14, p: 0.5 }} />
-        </Box>
-      )}
+      <CopyableFacts facts={factsOf(table)} />
       <SampleList path={path} table={table} onQuery={onQuery} />
       <ColumnTable table={table} />
       <CreateStatement key={path.join('\n')} dsnId={dsnId} path={path} kind={table.kind} />
@@ -92,12 +82,18 @@ function Details(props: TablePageProps & { readonly table: TableDetails }): Reac
   );
 }
 
-function factsOf({ tableType, createdAt, lastAccessedAt }: TableDetails): { label: string; value: string }[] {
-  const instant = (at: number | null): string => (at === null ? 'Not told' : formatInstant(at / 1000));
+function factsOf({ tableType, createdAt, lastAccessedAt, location }: TableDetails): readonly CopyableFact[] {
+  const told = (label: string, value: string | null): CopyableFact => ({
+    label,
+    value: value ?? 'Not told',
+    copied: null,
+  });
+  const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at / 1000));
   return [
-    { label: 'Type', value: tableType ?? 'Not told' },
-    { label: 'Created', value: instant(createdAt) },
-    { label: 'Last access', value: instant(lastAccessedAt) },
+    told('Type', tableType),
+    told('Created', instant(createdAt)),
+    told('Last access', instant(lastAccessedAt)),
+    ...(location === null ? [] : [{ label: 'Location', value: location, copied: location }]),
   ];
 }
 

@@ -62,8 +62,8 @@ export function EffectiveSettingsView({ dsn, hasUnsavedChanges }: EffectiveSetti
 
 function SettingsTable({ settings }: { readonly settings: readonly EffectiveSetting[] }): ReactElement {
   return (
-    <Box role="region" aria-label="Effective settings" tabIndex={0} sx={{ overflowX: 'auto' }}>
-      <Table aria-label="Effective settings" sx={{ minWidth: 600 }}>
+    <Box sx={{ containerType: 'inline-size' }}>
+      <Table aria-label="Effective settings" sx={narrow}>
         <TableHead>
           <TableRow>
             {['Setting', 'In effect', 'Decided by', 'In the DSN', 'In the workgroup'].map((title) => (
@@ -83,25 +83,53 @@ function SettingsTable({ settings }: { readonly settings: readonly EffectiveSett
   );
 }
 
+/** Where there is no room for columns, each value stands in a line of its own with its column's name. */
+const narrow = {
+  '@container (max-width: 600px)': {
+    '& thead, & td:empty': { display: 'none' },
+    '& tbody, & tr, & td, & th': { display: 'block' },
+    '& td, & th': { px: 0, py: 0.25, minWidth: 0 },
+    '& th': { pt: 1, fontWeight: 600 },
+    '& td[data-label]::before': {
+      content: 'attr(data-label) ": "',
+      color: 'text.secondary',
+      fontWeight: 400,
+    },
+  },
+} as const;
+
 function SettingRow({ setting }: { readonly setting: EffectiveSetting }): ReactElement {
   const { decidedBy, warning } = setting;
-  const given = { borderBottom: 'none', verticalAlign: 'top', overflowWrap: 'anywhere', pb: 0 } as const;
+  const given = {
+    borderBottom: 'none',
+    verticalAlign: 'top',
+    overflowWrap: 'break-word',
+    wordBreak: 'break-word',
+    minWidth: 104,
+    pb: 0,
+  } as const;
   return (
     <>
       <TableRow data-setting={setting.setting}>
         <TableCell component="th" scope="row" sx={{ ...given, whiteSpace: 'nowrap' }}>
           {settingTitles[setting.setting]}
         </TableCell>
-        <TableCell sx={{ ...given, fontWeight: 600 }}>{setting.value ?? '—'}</TableCell>
-        <TableCell sx={given}>
+        <TableCell data-label="In effect" sx={{ ...given, fontWeight: 600, minWidth: 140 }}>
+          {setting.value ?? '—'}
+        </TableCell>
+        <TableCell data-label="Decided by" sx={given}>
           <Chip
             label={deciderWords[decidedBy]}
             variant="outlined"
             color={decidedBy === 'enforced' || decidedBy === 'managed' ? 'warning' : 'default'}
           />
         </TableCell>
-        <TableCell sx={given}>{setting.dsnValue ?? '—'}</TableCell>
-        <TableCell sx={given}>{setting.workgroupValue ?? '—'}</TableCell>
+        <TableCell data-label="In the DSN" sx={given}>
+          {setting.dsnValue ?? '—'}
+        </TableCell>
+        <TableCell data-label="In the workgroup" sx={given}>
+          {setting.workgroupValue ?? '—'}
+        </TableCell>
       </TableRow>
       <TableRow>
         <TableCell sx={{ pt: 0 }} />

@@ -4,10 +4,11 @@ import type { ReactElement } from 'react';
 import type { WorkgroupDetails } from '#app/contract/workgroups.ts';
 import { AskedPart } from '#renderer/ui/asked-part.tsx';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { CopyableFacts } from '#renderer/ui/copyable-facts.tsx';
 import { FactGrid } from '#renderer/ui/fact-grid.tsx';
 import { FailurePanel } from '#renderer/ui/failure-panel.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
-import { type WorkgroupFact, workgroupFacts } from './workgroup-words.ts';
+import { workgroupFacts } from './workgroup-words.ts';
 
 interface WorkgroupDetailsViewProps {
   readonly dsnId: string;
@@ -57,43 +58,9 @@ function Settings({ workgroup }: { readonly workgroup: WorkgroupDetails }): Reac
   return (
     <>
       {workgroup.description !== null && <Typography variant="body2">{workgroup.description}</Typography>}
-      <Facts facts={workgroupFacts(workgroup)} />
+      <CopyableFacts facts={workgroupFacts(workgroup)} />
       <Tags tags={workgroup.tags} />
     </>
-  );
-}
-
-function Facts({ facts }: { readonly facts: readonly WorkgroupFact[] }): ReactElement {
-  return (
-    <Box
-      component="dl"
-      sx={{
-        m: 0,
-        display: 'grid',
-        gridTemplateColumns: 'minmax(130px, max-content) minmax(0, 1fr)',
-        columnGap: 2,
-        rowGap: 0.25,
-        typography: 'body2',
-      }}
-    >
-      {facts.map(({ label, value, copied }) => (
-        <Box key={label} sx={{ display: 'contents' }}>
-          <Box component="dt" sx={{ color: 'text.secondary' }}>
-            {label}
-          </Box>
-          <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-            {value}
-            {copied !== null && (
-              <CopyButton
-                text={copied}
-                label={`Copy: ${label}`}
-                sx={{ fontSize: 13, p: 0.25, ml: 0.5, verticalAlign: 'text-bottom' }}
-              />
-            )}
-          </Box>
-        </Box>
-      ))}
-    </Box>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { WorkgroupDetails, WorkgroupSummary } from '#app/contract/workgroups.ts';
+import type { CopyableFact } from '#renderer/ui/copyable-facts.tsx';
 import { formatInstant } from '#renderer/ui/format-time.ts';
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
@@ -18,16 +19,9 @@ export const stateWords: Readonly<Record<WorkgroupSummary['state'], string>> = {
   UNKNOWN: 'Not told',
 };
 
-/** A setting of a workgroup; `copied` is what its button copies, null where there is nothing to copy. */
-export interface WorkgroupFact {
-  readonly label: string;
-  readonly value: string;
-  readonly copied: string | null;
-}
-
 const yesNo = (yes: boolean): string => (yes ? 'Yes' : 'No');
-const plain = (label: string, value: string): WorkgroupFact => ({ label, value, copied: null });
-const copyable = (label: string, value: string | null, none: string): WorkgroupFact => ({
+const plain = (label: string, value: string): CopyableFact => ({ label, value, copied: null });
+const copyable = (label: string, value: string | null, none: string): CopyableFact => ({
   label,
   value: value ?? none,
   copied: value,
@@ -38,7 +32,7 @@ function engineWords({ engineVersion, effectiveEngineVersion: effective }: Workg
   return effective === null || effective === selected ? selected : `${selected}, which is ${effective}`;
 }
 
-function encryptionFacts({ encryption }: WorkgroupDetails): readonly WorkgroupFact[] {
+function encryptionFacts({ encryption }: WorkgroupDetails): readonly CopyableFact[] {
   if (encryption === null) return [plain('Encryption of results', 'Not set')];
   return [
     plain('Encryption of results', encryption.option),
@@ -52,7 +46,7 @@ function managedWords({ managedResults: { enabled, kmsKey } }: WorkgroupDetails)
 }
 
 /** All settings of a workgroup in words. */
-export function workgroupFacts(workgroup: WorkgroupDetails): readonly WorkgroupFact[] {
+export function workgroupFacts(workgroup: WorkgroupDetails): readonly CopyableFact[] {
   const { identityCenter, createdAt } = workgroup;
   return [
     plain('State', stateWords[workgroup.state]),

@@ -1,11 +1,11 @@
 import Person from '@mui/icons-material/PersonOutlined';
 import { Box, Button, Typography } from '@mui/material';
-import { type ReactElement, useContext } from 'react';
+import { type ReactElement, useContext, useEffect, useRef } from 'react';
 import type { AthenaAccessState } from '#app/contract/athena-access.ts';
 import { TokenCountdown } from '#renderer/ui/token/token-countdown.tsx';
 import { instantLife } from '#renderer/ui/token/token-life.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
-import { SessionsLinkContext } from './access.ts';
+import { SessionsLinkContext, useAccess } from './access.ts';
 
 interface AccessBarProps {
   readonly state: Extract<AthenaAccessState, { kind: 'signed-in' | 'unattended' }>;
@@ -14,6 +14,12 @@ interface AccessBarProps {
 
 /** Who is signed in and until when, in one line over the screen. */
 export function AccessBar({ state, onSignIn }: AccessBarProps): ReactElement {
+  const { round } = useAccess();
+  const bar = useRef<HTMLDivElement>(null);
+  // The panel that a person signed in by is gone, and the focus with it.
+  useEffect(() => {
+    if (round > 0 && bar.current?.checkVisibility() === true) bar.current.focus();
+  }, [round]);
   const toSessions = useContext(SessionsLinkContext);
   const expiresAt = state.kind === 'signed-in' ? state.expiresAt : null;
   const now = useNow(expiresAt === null ? null : 1000);
@@ -21,6 +27,8 @@ export function AccessBar({ state, onSignIn }: AccessBarProps): ReactElement {
   const who = state.kind === 'signed-in' ? `Signed in as ${state.as ?? 'an unnamed holder'}` : UNATTENDED;
   return (
     <Box
+      ref={bar}
+      tabIndex={-1}
       role="group"
       aria-label="Sign-in"
       sx={{
@@ -30,6 +38,7 @@ export function AccessBar({ state, onSignIn }: AccessBarProps): ReactElement {
         px: 2,
         minHeight: 34,
         flex: 'none',
+        outline: 'none',
         borderBottom: 1,
         borderColor: 'divider',
       }}
