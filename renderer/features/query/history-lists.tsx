@@ -1,3 +1,4 @@
+import { Box, Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { OwnQuery, PastQuery } from '#app/contract/queries.ts';
@@ -134,15 +135,16 @@ export function OwnHistory(props: QueryListing): ReactElement {
 export function SavedQueries(props: QueryListing): ReactElement {
   const { search, onOpen } = props;
   const { client } = useProgram();
-  const { fail, tell } = useFeedback();
+  const { fail } = useFeedback();
   const saved = useSavedQueries();
   const [renaming, setRenaming] = useState<SavedQuery | null>(null);
+  const [removed, setRemoved] = useState<SavedQuery | null>(null);
   const keep = ({ updatedAt: _updatedAt, ...query }: SavedQuery): void =>
     void client.queryTexts.save(query).catch(fail);
   const remove = async (query: SavedQuery): Promise<void> => {
     try {
       await client.queryTexts.remove({ id: query.id });
-      tell(`${query.title} was removed.`, { label: 'Undo', run: () => keep(query) });
+      setRemoved(query);
     } catch (error) {
       fail(error);
     }
@@ -166,6 +168,15 @@ export function SavedQueries(props: QueryListing): ReactElement {
     }));
   return (
     <>
+      {removed !== null && (
+        <RemovedNotice
+          title={removed.title}
+          onUndo={() => {
+            setRemoved(null);
+            keep(removed);
+          }}
+        />
+      )}
       <QueryList
         label="Saved queries"
         queries={listed}
@@ -191,6 +202,29 @@ export function SavedQueries(props: QueryListing): ReactElement {
         />
       )}
     </>
+  );
+}
+
+/** Stands in the drawer, since what is behind it can't be reached. Takes the focus that went with the query. */
+function RemovedNotice({
+  title,
+  onUndo,
+}: {
+  readonly title: string;
+  readonly onUndo: () => void;
+}): ReactElement {
+  return (
+    <Box
+      role="status"
+      sx={{ display: 'flex', alignItems: 'center', px: 2, py: 0.5, bgcolor: 'action.hover' }}
+    >
+      <Typography variant="body2" noWrap sx={{ flex: 1, minWidth: 0 }}>
+        {title} was removed.
+      </Typography>
+      <Button key={title} autoFocus onClick={onUndo}>
+        Undo
+      </Button>
+    </Box>
   );
 }
 

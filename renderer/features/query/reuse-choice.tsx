@@ -26,7 +26,10 @@ export function ReuseChoice(props: {
   const { reuse, onChange } = props;
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', flex: 'none' }}>
-      <Tooltip title="Takes the result of the same query where Athena still has one; that reads and costs nothing.">
+      <Tooltip
+        describeChild
+        title="Takes the result of the same query where Athena still has one; that reads and costs nothing."
+      >
         <FormControlLabel
           control={
             <Checkbox

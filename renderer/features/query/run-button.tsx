@@ -1,7 +1,8 @@
 import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import PlayArrow from '@mui/icons-material/PlayArrow';
-import { Box, Button, ButtonGroup, Menu, MenuItem, Tooltip } from '@mui/material';
+import { Button, ButtonGroup, Menu, Tooltip } from '@mui/material';
 import { type ReactElement, useState } from 'react';
+import { KeyMenuItem } from '#renderer/ui/key-menu-item.tsx';
 import { keyText } from '#renderer/ui/key-text.ts';
 import type { RunScope } from './statements-to-run.ts';
 
@@ -28,7 +29,7 @@ export function RunButton({ disabled, hasSelection, onRun }: RunButtonProps): Re
         disabled={disabled}
         sx={{ flex: 'none' }}
       >
-        <Tooltip title={`${one} (${keyText('Ctrl+Enter')})`}>
+        <Tooltip title={`${one} (${keyText('Ctrl+Enter')})`} describeChild>
           <Button startIcon={<PlayArrow />} onClick={() => onRun('statement')}>
             {hasSelection ? one : 'Run'}
           </Button>
@@ -44,26 +45,9 @@ export function RunButton({ disabled, hasSelection, onRun }: RunButtonProps): Re
         </Button>
       </ButtonGroup>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        <Choice label={one} keys="Ctrl+Enter" onClick={() => choose('statement')} />
-        <Choice label="Run all statements" keys="Ctrl+Shift+Enter" onClick={() => choose('all')} />
+        <KeyMenuItem label={one} keys="Ctrl+Enter" onClick={() => choose('statement')} />
+        <KeyMenuItem label="Run all statements" keys="Ctrl+Shift+Enter" onClick={() => choose('all')} />
       </Menu>
     </>
-  );
-}
-
-function Choice(props: {
-  readonly label: string;
-  readonly keys: string;
-  readonly onClick: () => void;
-}): ReactElement {
-  return (
-    <MenuItem onClick={props.onClick}>
-      <Box component="span" sx={{ flex: 1, mr: 3 }}>
-        {props.label}
-      </Box>
-      <Box component="kbd" sx={{ font: 'inherit', color: 'text.secondary' }}>
-        {keyText(props.keys)}
-      </Box>
-    </MenuItem>
   );
 }

@@ -1,7 +1,8 @@
 import Add from '@mui/icons-material/Add';
 import MoreVert from '@mui/icons-material/MoreVert';
-import { Box, IconButton, Menu, MenuItem, Tooltip } from '@mui/material';
+import { Box, IconButton, Menu, Tooltip } from '@mui/material';
 import { type ReactElement, useState } from 'react';
+import { KeyMenuItem } from '#renderer/ui/key-menu-item.tsx';
 import { keyText } from '#renderer/ui/key-text.ts';
 
 interface TabMenuProps {
@@ -18,23 +19,10 @@ interface TabMenuProps {
 /** A new tab, and what can be done with the one that is open. */
 export function TabMenu(props: TabMenuProps): ReactElement {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const choice = (label: string, keys: string | null, run: () => void): ReactElement => (
-    <MenuItem
-      onClick={() => {
-        setAnchor(null);
-        run();
-      }}
-    >
-      <Box component="span" sx={{ flex: 1, mr: 3 }}>
-        {label}
-      </Box>
-      {keys !== null && (
-        <Box component="kbd" sx={{ font: 'inherit', color: 'text.secondary' }}>
-          {keyText(keys)}
-        </Box>
-      )}
-    </MenuItem>
-  );
+  const after = (run: () => void) => () => {
+    setAnchor(null);
+    run();
+  };
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', flex: 'none' }}>
       <Tooltip
@@ -57,11 +45,11 @@ export function TabMenu(props: TabMenuProps): ReactElement {
         </IconButton>
       )}
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {choice('Rename…', 'F2', props.onRename)}
-        {choice('Move left', 'Ctrl+Shift+←', () => props.onMove(-1))}
-        {choice('Move right', 'Ctrl+Shift+→', () => props.onMove(1))}
-        {choice('Close', 'Alt+W', props.onClose)}
-        {choice('Close others', null, props.onCloseOthers)}
+        <KeyMenuItem label="Rename…" keys="F2" onClick={after(props.onRename)} />
+        <KeyMenuItem label="Move left" keys="Ctrl+Shift+←" onClick={after(() => props.onMove(-1))} />
+        <KeyMenuItem label="Move right" keys="Ctrl+Shift+→" onClick={after(() => props.onMove(1))} />
+        <KeyMenuItem label="Close" keys="Alt+W" onClick={after(props.onClose)} />
+        <KeyMenuItem label="Close others" onClick={after(props.onCloseOthers)} />
       </Menu>
     </Box>
   );
