@@ -4,7 +4,7 @@ import type { AwsCredentials } from '#main/auth/session.ts';
 import type { AwsPlace } from '#main/platform/aws-endpoints.ts';
 import type { AwsHttp } from '#main/platform/aws-http.ts';
 import { clientDefaults } from '#main/platform/client-defaults.ts';
-import { keepLocalTime } from '#main/platform/keep-local-time.ts';
+import { signWithKnownClock } from '#main/platform/sign-with-known-clock.ts';
 
 /** Clients for one session. */
 export interface QueryClients {
@@ -35,5 +35,5 @@ export function createQueryClients(
     disableMultiregionAccessPoints: true,
     useArnRegion: false,
   });
-  return { athena: keepLocalTime(athena), s3: keepLocalTime(s3) };
+  return { athena: signWithKnownClock(athena), s3: signWithKnownClock(s3) };
 }

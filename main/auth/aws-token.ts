@@ -9,10 +9,10 @@ import { type AwsHttp, createAwsHttp } from '#main/platform/aws-http.ts';
 import { callAws } from '#main/platform/call-aws.ts';
 import { clientDefaults } from '#main/platform/client-defaults.ts';
 import type { Clock } from '#main/platform/clock.ts';
-import { keepLocalTime } from '#main/platform/keep-local-time.ts';
 import type { OpenNetwork } from '#main/platform/open-network.ts';
 import { redact } from '#main/platform/redact.ts';
 import type { ServiceRefusal } from '#main/platform/service-refusal.ts';
+import { signWithKnownClock } from '#main/platform/sign-with-known-clock.ts';
 import { untilAborted } from '#main/platform/until-aborted.ts';
 import type { Outcome } from '#main/services.ts';
 import { classifyStsRefusal } from './classify-sts-refusal.ts';
@@ -100,7 +100,7 @@ async function call(
   signal: AbortSignal,
 ): Promise<Outcome<string>> {
   const defaults = clientDefaults(request.region, endpoint, http.handlers.xml);
-  const client = keepLocalTime(new STSClient({ ...defaults, credentials }));
+  const client = signWithKnownClock(new STSClient({ ...defaults, credentials }));
   const outcome = await callAws(
     {
       service: 'sts',

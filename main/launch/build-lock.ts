@@ -1,15 +1,7 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
+import { processRuns } from '#main/platform/process-runs.ts';
 
 async function tryLock(path: string): Promise<boolean> {
   try {
@@ -26,7 +18,7 @@ async function tryLock(path: string): Promise<boolean> {
 /** Removes a lock whose process is gone. An empty one is being written at this moment. */
 async function dropStale(path: string): Promise<void> {
   const owner = Number.parseInt(await readFile(path, 'utf8').catch(() => ''), 10);
-  if (Number.isInteger(owner) && !isAlive(owner)) await rm(path, { force: true });
+  if (Number.isInteger(owner) && !processRuns(owner)) await rm(path, { force: true });
 }
 
 /** Runs one build at a time in this folder, also when the program is started twice at once. */

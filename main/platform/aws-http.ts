@@ -48,7 +48,7 @@ export interface AwsHttp {
 export interface AwsRequestHandler {
   readonly metadata: { readonly handlerProtocol: string };
   handle(request: HttpRequest, options?: HttpOptions): Promise<HttpAnswer>;
-  /** What `keepLocalTime` adds to this computer's time when a request to a service is signed. */
+  /** What `signWithKnownClock` adds to this computer's time when a request to a service is signed. */
   clockCorrectionMs(service: string): number;
   updateHttpClientConfig(): void;
   httpHandlerConfigs(): Record<string, never>;

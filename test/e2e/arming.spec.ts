@@ -51,6 +51,7 @@ test('one click takes a fresh token from the source', async ({ page, program }) 
   await dialog.getByRole('button', { name: 'Take a fresh token and arm' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(row).toContainText('Expires in');
+  await expect(row).not.toContainText('holds secrets');
   await expect(page).toHaveTitle(/^Armed, \d+ min · /);
   expect(await armed(program.dataDir)).toBe(true);
 });

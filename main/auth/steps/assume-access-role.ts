@@ -1,7 +1,7 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { succeeded } from '#app/result.ts';
 import { clockWarnings } from '#main/platform/clock-warning.ts';
-import { keepLocalTime } from '#main/platform/keep-local-time.ts';
+import { signWithKnownClock } from '#main/platform/sign-with-known-clock.ts';
 import type { ProviderStep, SignInProducts } from '../provider.ts';
 import { durationOf, roleName, sessionNameOf, trimmedValue } from '../role-parameters.ts';
 import type { Session } from '../session.ts';
@@ -34,7 +34,7 @@ const call: ProviderStep['call'] = async (request, products: SignInProducts, con
   const application = applicationSession(products);
   const { entries, place } = request;
   const roleArn = accessRoleArnOf(entries, products);
-  const client = keepLocalTime(
+  const client = signWithKnownClock(
     new STSClient(signedBy(application, request, place.endpoints.sts, context, 'xml')),
   );
   const command = commandFor(entries, roleArn, products.identityContext ?? '');

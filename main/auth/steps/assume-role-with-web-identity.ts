@@ -3,7 +3,7 @@ import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { succeeded } from '#app/result.ts';
 import { clientDefaults } from '#main/platform/client-defaults.ts';
 import { clockWarnings } from '#main/platform/clock-warning.ts';
-import { keepLocalTime } from '#main/platform/keep-local-time.ts';
+import { signWithKnownClock } from '#main/platform/sign-with-known-clock.ts';
 import type { ProviderStep, SignInRequest, StepContext, StepReport } from '../provider.ts';
 import { durationOf, type RoleParameter, roleName, sessionNameOf, trimmedValue } from '../role-parameters.ts';
 import { sessionFacts } from '../session-from-sts.ts';
@@ -29,7 +29,7 @@ function reportOf(answered: AnsweredSession, roleArn: string): StepReport {
 }
 
 function clientFor({ place }: SignInRequest, { http }: StepContext): STSClient {
-  return keepLocalTime(
+  return signWithKnownClock(
     new STSClient({
       ...clientDefaults(place.region, place.endpoints.sts, http.handlers.xml),
       // The call is unsigned; empty credentials keep the SDK from looking for others.

@@ -9,7 +9,7 @@ import { readToken } from '#app/jwt/read-token.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { type Answered, callAws } from '#main/platform/call-aws.ts';
 import { clockWarnings } from '#main/platform/clock-warning.ts';
-import { keepLocalTime } from '#main/platform/keep-local-time.ts';
+import { signWithKnownClock } from '#main/platform/sign-with-known-clock.ts';
 import type { Outcome } from '#main/services.ts';
 import { classifyTokenExchangeRefusal } from '../classify-token-exchange-refusal.ts';
 import type { ProviderStep, SignInProducts, SignInRequest, StepContext, StepReport } from '../provider.ts';
@@ -59,7 +59,7 @@ async function exchange(
 ): Promise<Outcome<Answered<CreateTokenWithIAMCommandOutput>>> {
   const role = applicationSession(products);
   const endpoint = request.place.endpoints['sso-oidc'];
-  const client = keepLocalTime(new SSOOIDCClient(signedBy(role, request, endpoint, context, 'json')));
+  const client = signWithKnownClock(new SSOOIDCClient(signedBy(role, request, endpoint, context, 'json')));
   const about = aboutOf(request, products);
   const command = new CreateTokenWithIAMCommand({
     clientId: applicationArnOf(request.entries, products),

@@ -1,7 +1,7 @@
 import { ListTagsForResourceCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { succeeded } from '#app/result.ts';
 import { clockWarnings } from '#main/platform/clock-warning.ts';
-import { keepLocalTime } from '#main/platform/keep-local-time.ts';
+import { signWithKnownClock } from '#main/platform/sign-with-known-clock.ts';
 import { classifyTagRefusal } from '../classify-tag-refusal.ts';
 import type { ProviderStep, SignInProducts } from '../provider.ts';
 import { roleName, trimmedValue } from '../role-parameters.ts';
@@ -13,7 +13,7 @@ import { applicationSession, signedBy } from './signed-call.ts';
 const call: ProviderStep['call'] = async (request, products: SignInProducts, context) => {
   const role = applicationSession(products);
   const application = applicationArnOf(request.entries, products);
-  const client = keepLocalTime(
+  const client = signWithKnownClock(
     new SSOAdminClient(signedBy(role, request, request.place.endpoints['sso-admin'], context, 'json')),
   );
   const about = {

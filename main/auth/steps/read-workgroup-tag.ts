@@ -1,7 +1,7 @@
 import { AthenaClient, ListTagsForResourceCommand } from '@aws-sdk/client-athena';
 import { succeeded } from '#app/result.ts';
 import { clockWarnings } from '#main/platform/clock-warning.ts';
-import { keepLocalTime } from '#main/platform/keep-local-time.ts';
+import { signWithKnownClock } from '#main/platform/sign-with-known-clock.ts';
 import { classifyTagRefusal } from '../classify-tag-refusal.ts';
 import type { ProviderStep } from '../provider.ts';
 import { roleName, trimmedValue } from '../role-parameters.ts';
@@ -21,7 +21,7 @@ export const readWorkgroupTag: ProviderStep = {
   async call(request, products, context) {
     const role = applicationSession(products);
     const workgroup = trimmedValue(request.entries, 'WorkGroupArn');
-    const client = keepLocalTime(
+    const client = signWithKnownClock(
       new AthenaClient(signedBy(role, request, request.place.endpoints.athena, context, 'json')),
     );
     const about = {

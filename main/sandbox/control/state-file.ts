@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { processRuns } from '#main/platform/process-runs.ts';
 
 const stateSchema = z.object({
   controlUrl: z.url(),
@@ -13,16 +14,6 @@ const stateSchema = z.object({
 export type SandboxState = z.infer<typeof stateSchema>;
 
 const pathIn = (dataDir: string) => join(dataDir, 'sandbox.json');
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: there is such a process, of another user.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 async function readState(dataDir: string): Promise<SandboxState | null> {
   const text = await readFile(pathIn(dataDir), 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -47,7 +38,7 @@ export async function writeSandboxState(dataDir: string, state: SandboxState): P
 /** The running sandbox of this data directory, or null. What a dead process left is not taken for one. */
 export async function findSandboxState(dataDir: string): Promise<SandboxState | null> {
   const state = await readState(dataDir);
-  return state !== null && isAlive(state.pid) ? state : null;
+  return state !== null && processRuns(state.pid) ? state : null;
 }
 
 /** Removes the file, unless it has become another sandbox's. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { RegistrationStatusView, TargetView } from '#app/contract/targets.ts';
-import { authenticationTypeIn } from '#app/dsn/dsn.ts';
+import { authenticationTypeIn, sameKey } from '#app/dsn/dsn.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
@@ -15,7 +15,11 @@ import { type PlanProblem, planProblems } from './plan-problems.ts';
 import { registrationWords } from './registration-words.ts';
 import { StateIcon } from './state-icon.tsx';
 import { TargetButtons } from './target-buttons.tsx';
+import { useArmed } from './use-armed.ts';
 import { useTargetActions } from './use-target-actions.ts';
+
+/** What arming writes. */
+const TOKEN_KEY = 'web_identity_token';
 
 export interface TargetRowProps {
   readonly dsn: StoredDsn;
@@ -65,13 +69,28 @@ export function TargetRow(props: TargetRowProps): ReactElement {
           <DifferenceTable label={`Differences at ${target.label}`} differences={status.differences} />
         )}
         {status.kind !== 'absent' && takesToken(dsn) && <ArmingPart dsn={dsn} target={target} />}
-        {status.kind !== 'absent' && status.secrets.length > 0 && (
-          <Typography variant="caption" color="textSecondary">
-            The registered DSN holds secrets: {status.secrets.join(', ')}.
-          </Typography>
-        )}
+        {status.kind !== 'absent' && <SecretsHeld keys={status.secrets} {...{ dsn, target }} />}
       </Box>
     </Box>
+  );
+}
+
+interface SecretsHeldProps {
+  readonly keys: readonly string[];
+  readonly dsn: StoredDsn;
+  readonly target: TargetView;
+}
+
+/** Secrets of the registered DSN, but for a token of ours, of which "Armed" tells already. */
+function SecretsHeld({ keys, dsn, target }: SecretsHeldProps): ReactElement | null {
+  const armed = useArmed().data?.armed ?? [];
+  const ours = armed.some(({ dsnName, targetId }) => targetId === target.id && sameKey(dsnName, dsn.name));
+  const others = keys.filter((key) => !ours || !sameKey(key, TOKEN_KEY));
+  if (others.length === 0) return null;
+  return (
+    <Typography variant="caption" color="textSecondary">
+      The registered DSN holds secrets: {others.join(', ')}.
+    </Typography>
   );
 }
 

@@ -10,8 +10,8 @@ import { type CallContext, callAws, type RepeatPolicy, type Repetition } from '#
 import { classifyCommonRefusal } from '#main/platform/classify-common-refusal.ts';
 import { clientDefaults } from '#main/platform/client-defaults.ts';
 import { systemClock } from '#main/platform/clock.ts';
-import { keepLocalTime } from '#main/platform/keep-local-time.ts';
 import { checkNetwork, type Network } from '#main/platform/network.ts';
+import { signWithKnownClock } from '#main/platform/sign-with-known-clock.ts';
 
 /** A service that counts who comes. */
 export interface CountedService {
@@ -94,7 +94,7 @@ export async function callSts(
 ): Promise<Failure | 'answered'> {
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
   const client = new STSClient({ ...clientDefaults('eu-west-1', endpoint, http.handlers.xml), credentials });
-  keepLocalTime(client);
+  signWithKnownClock(client);
   const context: CallContext = { http, signal, onRepeat: (repetition) => onRepeat?.(repetition) };
   const outcome = await callAws(
     {

@@ -12,11 +12,11 @@ function correctionFor(config: object): number {
 }
 
 /**
- * Stops a client of the AWS SDK from shifting its clock by itself. It signs with this computer's own time, which
- * makes a wrong clock visible, as it is to the driver; only what earlier answers of the run told, and what the user
- * is told too, is taken into account.
+ * Makes a client of the AWS SDK sign with this computer's time, corrected by what earlier answers of the run have
+ * told. It does not shift its clock by itself: a wrong one stays visible, as it is to the driver, and what corrects
+ * it is told to the user too.
  */
-export function keepLocalTime<Client extends Signing>(client: Client): Client {
+export function signWithKnownClock<Client extends Signing>(client: Client): Client {
   Object.defineProperty(client.config, 'systemClockOffset', {
     get: () => correctionFor(client.config),
     set: () => undefined,
