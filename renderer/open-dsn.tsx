@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { DsnPane } from './dsn-pane.tsx';
 import type { Drafts, DraftsAction } from './features/dsn-editor/drafts.ts';
@@ -12,13 +12,14 @@ interface OpenDsnProps {
   readonly dsn: StoredDsn;
   readonly drafts: Drafts;
   readonly onDrafts: (action: DraftsAction) => void;
-  readonly state: WorkbenchState;
+  readonly state: Pick<WorkbenchState, 'tab' | 'screen' | 'goTo' | 'asked'>;
   readonly onExport: () => void;
   readonly dispatch: (action: WorkbenchAction) => void;
 }
 
 /** The open DSN with its draft, and the keys that concern it. */
-export function OpenDsn({ dsn, drafts, onDrafts, state, onExport, dispatch }: OpenDsnProps): ReactElement {
+export const OpenDsn = memo(function OpenDsn(props: OpenDsnProps): ReactElement {
+  const { dsn, drafts, onDrafts, state, onExport, dispatch } = props;
   const handle = useDraft(dsn, drafts, onDrafts);
   const goTo = (key: string): void => dispatch({ kind: 'field-asked', key });
   const save = async (): Promise<boolean> => {
@@ -53,4 +54,4 @@ export function OpenDsn({ dsn, drafts, onDrafts, state, onExport, dispatch }: Op
       />
     </Box>
   );
-}
+});

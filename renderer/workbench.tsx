@@ -3,9 +3,11 @@ import { type ReactElement, useCallback, useEffect, useMemo, useReducer, useRef 
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Settings } from '#app/contract/program.ts';
 import { additionOf, draftOf } from './features/dsn-editor/draft.ts';
-import { dirtyIds, reduceDrafts } from './features/dsn-editor/drafts.ts';
+import { type Drafts, dirtyIds, reduceDrafts } from './features/dsn-editor/drafts.ts';
 import { DsnListPane } from './features/dsn-list/dsn-list-pane.tsx';
+import type { ListFilter } from './features/dsn-list/list-filter.ts';
 import { AppHeader } from './features/header/app-header.tsx';
+import type { ShownScreen } from './features/header/screen-buttons.tsx';
 import type { GivenSources } from './features/import/import-state.ts';
 import { useGivenFiles } from './features/import/use-given-files.ts';
 import { OutsideChangeNotice } from './features/outside-changes/outside-change-notice.tsx';
@@ -24,6 +26,7 @@ import { ResizablePane } from './ui/resizable-pane.tsx';
 import { StoreNotices } from './ui/store-notices.tsx';
 import { useLeaveGuard } from './ui/use-leave-guard.ts';
 import { useShortcuts } from './ui/use-shortcuts.ts';
+import { useStable } from './ui/use-stable.ts';
 import { useWorkbenchActions } from './use-workbench-actions.ts';
 import { WorkbenchDialogs } from './workbench-dialogs.tsx';
 import { FIRST_STATE, reduceWorkbench, type WorkbenchState } from './workbench-state.ts';
@@ -56,21 +59,38 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   const open = dsns.find((dsn) => dsn.id === state.openId);
 
   useEffect(() => dispatchDrafts({ kind: 'stored', dsns }), [dsns]);
-  const dirty = useMemo(() => dirtyIds(drafts), [drafts]);
+  const dirty = useDirtyIds(drafts);
   useLeaveGuard(dirty.size > 0);
-  const askImport = (given: GivenSources | null): void =>
-    dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', given } });
+  const askImport = useCallback(
+    (given: GivenSources | null) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', given } }),
+    [],
+  );
+  const importAny = useCallback(() => askImport(null), [askImport]);
   useGivenFiles(askImport);
   const focusSearch = (): void => {
     dispatch({ kind: 'list-needed' });
     requestAnimationFrame(() => searchField.current?.select());
   };
-  const askNew = (): void => dispatch({ kind: 'dialog-opened', dialog: { kind: 'new' } });
+  const askNew = useCallback(() => dispatch({ kind: 'dialog-opened', dialog: { kind: 'new' } }), []);
+  const search = useCallback((text: string) => dispatch({ kind: 'searched', search: text }), []);
+  const filter = useCallback((wanted: ListFilter) => dispatch({ kind: 'filtered', filter: wanted }), []);
+  const changeView = useStable((change: Partial<Settings['list']>) =>
+    actions.changeView({ ...state.view, ...change }),
+  );
   const rename = useCallback((id: string | null) => dispatch({ kind: 'renaming', id }), []);
-  const askTemplates = (): void =>
-    dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'list' } } });
-  const toDsns = (): void => dispatch({ kind: 'screen-chosen', screen: 'dsns' });
+  const askTemplates = useCallback(
+    () => dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'list' } } }),
+    [],
+  );
+  const toDsns = useCallback(() => dispatch({ kind: 'screen-chosen', screen: 'dsns' }), []);
   const toSessions = useCallback(() => dispatch({ kind: 'screen-chosen', screen: 'sessions' }), []);
+  const toggleList = useCallback(() => dispatch({ kind: 'list-toggled' }), []);
+  const showScreen = useCallback(
+    (shown: ShownScreen) => dispatch({ kind: 'screen-chosen', screen: shown }),
+    [],
+  );
+  const showAbout = useCallback(() => dispatch({ kind: 'dialog-opened', dialog: { kind: 'about' } }), []);
+  const review = useCallback((id: string) => dispatch({ kind: 'opened', id, tab: 'power-bi' }), []);
   const showReference = useCallback((key: string) => dispatch({ kind: 'reference-asked', key }), []);
   /** A parameter with a default is written with it; any is gone to. */
   const addParameter = (key: string): void => {
@@ -80,13 +100,17 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
     if (action !== null) dispatchDrafts({ kind: 'draft', stored: open, action });
     dispatch({ kind: 'field-asked', key });
   };
+  // What is typed into the search concerns no form, and what is typed into a form concerns no list.
+  const { tab, screen, goTo, asked } = state;
+  const openState = useMemo(() => ({ tab, screen, goTo, asked }), [tab, screen, goTo, asked]);
+  const exportOpen = useStable(() => open !== undefined && actions.exportDsns([open.id]));
   useShortcuts({
     'mod+n': askNew,
     'alt+n': askNew,
     'mod+i': () => askImport(null),
     'mod+f': focusSearch,
     'mod+b': () => dispatch({ kind: 'list-toggled' }),
-    'mod+e': () => open !== undefined && actions.exportDsns([open.id]),
+    'mod+e': exportOpen,
     'mod+d': () => open !== undefined && actions.duplicate(open.id),
     'alt+t': askTemplates,
     'alt+1': () => dispatch({ kind: 'tab-chosen', tab: 'settings' }),
@@ -105,19 +129,19 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
         theme={settings.theme}
         onTheme={onTheme}
         sandbox={sandbox}
-        onStartSandbox={dsns.length === 0 ? null : () => void actions.startSandbox()}
-        onStopSandbox={() => void actions.stopSandbox()}
+        onStartSandbox={dsns.length === 0 ? null : actions.startSandbox}
+        onStopSandbox={actions.stopSandbox}
         listShown={dsns.length === 0 ? null : state.listShown}
-        onToggleList={() => dispatch({ kind: 'list-toggled' })}
+        onToggleList={toggleList}
         screen={state.screen}
-        onScreen={(screen) => dispatch({ kind: 'screen-chosen', screen })}
+        onScreen={showScreen}
         onTemplates={askTemplates}
-        onAbout={() => dispatch({ kind: 'dialog-opened', dialog: { kind: 'about' } })}
+        onAbout={showAbout}
       />
       <FailureBar />
       <StoreNotices notices={list?.notices ?? []} />
       <ArmedNotices dsns={dsns} />
-      <OutsideChangeNotice dsns={dsns} onReview={(id) => dispatch({ kind: 'opened', id, tab: 'power-bi' })} />
+      <OutsideChangeNotice dsns={dsns} onReview={review} />
       <Box sx={{ display: 'flex', flex: 1, minHeight: 0 }}>
         {state.listShown && dsns.length > 0 && (
           <ResizablePane label="DSN list" first={280} min={200} max={480}>
@@ -130,14 +154,14 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
               renaming={state.renaming}
               onRename={rename}
               search={state.search}
-              onSearch={(search) => dispatch({ kind: 'searched', search })}
+              onSearch={search}
               filter={state.filter}
-              onFilter={(filter) => dispatch({ kind: 'filtered', filter })}
+              onFilter={filter}
               view={state.view}
-              onView={(change) => actions.changeView({ ...state.view, ...change })}
+              onView={changeView}
               searchField={searchField}
               onNew={askNew}
-              onImport={() => askImport(null)}
+              onImport={importAny}
             />
           </ResizablePane>
         )}
@@ -164,8 +188,8 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
                     dsn={open}
                     drafts={drafts}
                     onDrafts={dispatchDrafts}
-                    state={state}
-                    onExport={() => actions.exportDsns([open.id])}
+                    state={openState}
+                    onExport={exportOpen}
                     dispatch={dispatch}
                   />
                 </SessionsLinkContext>
@@ -193,6 +217,12 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
       />
     </Box>
   );
+}
+
+/** The DSNs with something to save; the same set until another one has or has no more. */
+function useDirtyIds(drafts: Drafts): ReadonlySet<string> {
+  const ids = JSON.stringify([...dirtyIds(drafts)]);
+  return useMemo(() => new Set<string>(JSON.parse(ids)), [ids]);
 }
 
 function Waiting(): ReactElement {

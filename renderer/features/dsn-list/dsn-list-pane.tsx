@@ -1,7 +1,15 @@
 import Add from '@mui/icons-material/Add';
 import FileOpen from '@mui/icons-material/FileOpenOutlined';
 import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material';
-import { type ReactElement, type RefObject, useDeferredValue, useMemo, useReducer, useState } from 'react';
+import {
+  memo,
+  type ReactElement,
+  type RefObject,
+  useDeferredValue,
+  useMemo,
+  useReducer,
+  useState,
+} from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Settings } from '#app/contract/program.ts';
 import { keyText } from '#renderer/ui/key-text.ts';
@@ -51,7 +59,7 @@ type Asked =
 const NOTHING: Asked = { kind: 'nothing' };
 
 /** The left side of the window: search, filters, the list, and what can be done with several DSNs of it. */
-export function DsnListPane(props: DsnListPaneProps): ReactElement {
+export const DsnListPane = memo(function DsnListPane(props: DsnListPaneProps): ReactElement {
   const { dsns, actions, filter, view, standings } = props;
   // Typing goes on while the list follows.
   const search = useDeferredValue(props.search);
@@ -198,7 +206,7 @@ export function DsnListPane(props: DsnListPaneProps): ReactElement {
       )}
     </Box>
   );
-}
+});
 
 function nameOf(ids: readonly string[], dsns: readonly StoredDsn[]): string {
   const only = ids.length === 1 ? dsns.find(({ id }) => id === ids[0]) : undefined;

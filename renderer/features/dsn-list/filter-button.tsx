@@ -1,6 +1,17 @@
 import FilterList from '@mui/icons-material/FilterList';
-import { Badge, Box, Button, Checkbox, IconButton, Popover, Tooltip, Typography } from '@mui/material';
-import { type ReactElement, useState } from 'react';
+import {
+  Badge,
+  Box,
+  Button,
+  IconButton,
+  Popover,
+  type SxProps,
+  type Theme,
+  Tooltip,
+  Typography,
+} from '@mui/material';
+import { memo, type ReactElement, useState } from 'react';
+import { useStable } from '#renderer/ui/use-stable.ts';
 import {
   DIMENSIONS,
   type Dimension,
@@ -18,7 +29,7 @@ interface FilterButtonProps {
 }
 
 /** Choices beyond these of a dimension, the rarest ones, are found by searching. */
-const MOST_VALUES = 60;
+const MOST_VALUES = 30;
 
 /** What the list is filtered by, each choice with the number of DSNs that it would show. */
 export function FilterButton(props: FilterButtonProps): ReactElement {
@@ -68,6 +79,9 @@ interface ChoicesProps {
 }
 
 function Choices({ filter, onFilter, counts }: ChoicesProps): ReactElement {
+  const toggle = useStable((dimension: Dimension, value: string) =>
+    onFilter(toggledValue(filter, dimension, value)),
+  );
   const shown = DIMENSIONS.filter((dimension) => choicesOf(dimension, filter, counts).length > 1);
   if (shown.length === 0) {
     return (
@@ -77,7 +91,7 @@ function Choices({ filter, onFilter, counts }: ChoicesProps): ReactElement {
     );
   }
   return (
-    <>
+    <Box sx={choiceStyles as object}>
       {shown.map((dimension) => (
         <Box key={dimension} component="fieldset" sx={{ border: 0, m: 0, p: 0, px: 1.5, pt: 1.25 }}>
           <Typography component="legend" variant="caption" color="textSecondary" sx={{ fontWeight: 600 }}>
@@ -86,15 +100,14 @@ function Choices({ filter, onFilter, counts }: ChoicesProps): ReactElement {
           {choicesOf(dimension, filter, counts).map(([value, count]) => (
             <Choice
               key={value}
-              label={valueLabel(dimension, value)}
-              count={count}
+              {...{ dimension, value, count }}
               checked={filter[dimension]?.includes(value) ?? false}
-              onToggle={() => onFilter(toggledValue(filter, dimension, value))}
+              onToggle={toggle}
             />
           ))}
         </Box>
       ))}
-    </>
+    </Box>
   );
 }
 
@@ -111,30 +124,41 @@ function choicesOf(
 }
 
 interface ChoiceProps {
-  readonly label: string;
+  readonly dimension: Dimension;
+  readonly value: string;
   readonly count: number;
   readonly checked: boolean;
-  readonly onToggle: () => void;
+  readonly onToggle: (dimension: Dimension, value: string) => void;
 }
 
-function Choice({ label, count, checked, onToggle }: ChoiceProps): ReactElement {
+/** Plain elements under the popover's style, as the list's rows: dozens of them are drawn again for each choice. */
+const Choice = memo(function Choice(props: ChoiceProps): ReactElement {
+  const { dimension, value, count, checked, onToggle } = props;
   return (
-    <Box
-      component="label"
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        cursor: 'pointer',
-        '&:hover': { bgcolor: 'action.hover' },
-      }}
-    >
-      <Checkbox checked={checked} onChange={onToggle} sx={{ p: 0.5, ml: -0.5 }} />
-      <Typography variant="body2" noWrap sx={{ flex: 1 }}>
-        {label}
-      </Typography>
-      <Typography variant="caption" color="textSecondary" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-        {count.toLocaleString('en')}
-      </Typography>
-    </Box>
+    <label className="choice">
+      <input type="checkbox" checked={checked} onChange={() => onToggle(dimension, value)} />
+      <span className="value">{valueLabel(dimension, value)}</span>
+      <span className="count">{count.toLocaleString('en')}</span>
+    </label>
   );
-}
+});
+
+const choiceStyles: SxProps<Theme> = (theme) => ({
+  '& .choice': {
+    ...{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 26, cursor: 'pointer' },
+    ...{ borderRadius: '4px', paddingRight: '4px', fontSize: '0.8125rem' },
+  },
+  '& .choice:hover': { backgroundColor: theme.palette.action.hover },
+  '& .choice:focus-within': { outline: `2px solid ${theme.palette.primary.main}` },
+  '& .choice input': {
+    ...{ width: 15, height: 15, margin: '0 4px', flex: 'none', cursor: 'pointer', outline: 'none' },
+    accentColor: theme.palette.primary.main,
+    colorScheme: theme.palette.mode,
+  },
+  '& .choice .value': {
+    ...{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  },
+  '& .choice .count': {
+    ...{ fontSize: '0.75rem', fontVariantNumeric: 'tabular-nums', color: theme.palette.text.secondary },
+  },
+});

@@ -58,25 +58,41 @@ export function filterTest(filter: ListFilter, standings: Standings): (dsn: Stor
     );
 }
 
-/** Counts for each value; one pass, for lists of thousands. */
-export function facetCounts(
+/**
+ * Counts of a list for one filter after another. What a dimension's values count depends on the choices in the others
+ * alone, so that each choice is gone through once, and then only over the DSNs that pass it.
+ */
+export function facetCounter(
   dsns: readonly StoredDsn[],
-  filter: ListFilter,
   standings: Standings,
-): FacetCounts {
-  const counts = Object.fromEntries(
-    DIMENSIONS.map((dimension) => [dimension, new Map<string, number>()]),
-  ) as Record<Dimension, Map<string, number>>;
-  const tests = DIMENSIONS.map((dimension) =>
-    filterTest({ [dimension]: filter[dimension] ?? [] }, standings),
-  );
-  for (const dsn of dsns) {
-    const failed = DIMENSIONS.filter((_, at) => tests[at]?.(dsn) === false);
-    if (failed.length > 1) continue;
-    for (const dimension of failed.length === 1 ? failed : DIMENSIONS) {
-      const map = counts[dimension];
-      for (const value of valuesOf(dsn, dimension, standings)) map.set(value, (map.get(value) ?? 0) + 1);
-    }
-  }
+): (filter: ListFilter) => FacetCounts {
+  const passing = new Map<string, readonly StoredDsn[]>();
+  const known = new Map<string, ReadonlyMap<string, number>>();
+  const countsOf = (dimension: Dimension, others: ListFilter): ReadonlyMap<string, number> => {
+    const wanted = JSON.stringify(DIMENSIONS.map((one) => others[one] ?? []));
+    const key = `${dimension} ${wanted}`;
+    const there = known.get(key);
+    if (there !== undefined) return there;
+    const list =
+      passing.get(wanted) ?? (isFiltering(others) ? dsns.filter(filterTest(others, standings)) : dsns);
+    passing.set(wanted, list);
+    const counts = countValues(list, dimension, standings);
+    known.set(key, counts);
+    return counts;
+  };
+  return (filter) =>
+    Object.fromEntries(
+      DIMENSIONS.map((dimension) => [dimension, countsOf(dimension, { ...filter, [dimension]: [] })]),
+    ) as Record<Dimension, ReadonlyMap<string, number>>;
+}
+
+function countValues(
+  dsns: readonly StoredDsn[],
+  dimension: Dimension,
+  standings: Standings,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const dsn of dsns)
+    for (const value of valuesOf(dsn, dimension, standings)) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }

@@ -35,8 +35,15 @@ export function listRows(dsns: readonly StoredDsn[], { grouped, folded }: RowsOp
   });
 }
 
+const rowsOfDsns = new WeakMap<StoredDsn, ListRow>();
+
+/** The row of a DSN, made once for each state of it: a search makes thousands of them again for each key. */
 function dsnRow(dsn: StoredDsn): ListRow {
-  return { kind: 'dsn', key: dsn.id, dsn };
+  const there = rowsOfDsns.get(dsn);
+  if (there !== undefined) return there;
+  const row: ListRow = { kind: 'dsn', key: dsn.id, dsn };
+  rowsOfDsns.set(dsn, row);
+  return row;
 }
 
 function sectionsOf(dsns: readonly StoredDsn[], grouped: boolean): readonly ListSection[] {

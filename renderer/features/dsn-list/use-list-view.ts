@@ -3,7 +3,7 @@ import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Settings } from '#app/contract/program.ts';
 import {
   type FacetCounts,
-  facetCounts,
+  facetCounter,
   filterTest,
   isFiltering,
   type ListFilter,
@@ -41,7 +41,9 @@ export function useListView({ dsns, view, search, filter, standings }: ListViewO
     () => (isFiltering(filter) ? matching.filter(filterTest(filter, standings)) : matching),
     [matching, filter, standings],
   );
-  const counts = useCallback(() => facetCounts(matching, filter, standings), [matching, filter, standings]);
+  // Made with the list and asked for each choice; counted only where somebody asks.
+  const counter = useMemo(() => facetCounter(matching, standings), [matching, standings]);
+  const counts = useCallback(() => counter(filter), [counter, filter]);
   // What was looked for is not hidden in a folded section.
   const looking = search.trim() !== '' || isFiltering(filter);
   const rows = useMemo(() => {

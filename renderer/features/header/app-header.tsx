@@ -13,7 +13,7 @@ import {
   Tooltip,
   Typography,
 } from '@mui/material';
-import { type ReactElement, useState } from 'react';
+import { memo, type ReactElement, useState } from 'react';
 import type { Settings } from '#app/contract/program.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
 import { keyText } from '#renderer/ui/key-text.ts';
@@ -36,7 +36,7 @@ interface AppHeaderProps {
 }
 
 /** The bar at the top: what the program is, whether the sandbox runs, and what concerns the whole window. */
-export function AppHeader(props: AppHeaderProps): ReactElement {
+export const AppHeader = memo(function AppHeader(props: AppHeaderProps): ReactElement {
   return (
     <Box
       component="header"
@@ -71,7 +71,7 @@ export function AppHeader(props: AppHeaderProps): ReactElement {
       </Tooltip>
     </Box>
   );
-}
+});
 
 interface SandboxChipProps {
   readonly status: SandboxStatus;

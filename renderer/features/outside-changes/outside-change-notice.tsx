@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useEffect, useState } from 'react';
+import { memo, type ReactElement, useEffect, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { FEED } from '#renderer/ui/feeds.ts';
 import { useProgram } from '#renderer/ui/program.ts';
@@ -13,7 +13,9 @@ interface OutsideChangeNoticeProps {
 }
 
 /** Tells of registered DSNs that something else changed while the program runs; nothing has to be done about it. */
-export function OutsideChangeNotice(props: OutsideChangeNoticeProps): ReactElement | null {
+export const OutsideChangeNotice = memo(function OutsideChangeNotice(
+  props: OutsideChangeNoticeProps,
+): ReactElement | null {
   const { dsns, onReview } = props;
   const { queries } = useProgram();
   const { data } = useQuery(
@@ -50,4 +52,4 @@ export function OutsideChangeNotice(props: OutsideChangeNoticeProps): ReactEleme
       </Button>
     </Alert>
   );
-}
+});

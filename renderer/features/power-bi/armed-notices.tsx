@@ -1,5 +1,5 @@
 import { Alert, Box, Button } from '@mui/material';
-import { type ReactElement, useEffect, useState } from 'react';
+import { memo, type ReactElement, useEffect, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { ArmedDsnView } from '#app/contract/power-bi.ts';
 import { formatCountdown } from '#renderer/ui/format-time.ts';
@@ -12,7 +12,11 @@ import { useArming } from './use-arming.ts';
 const NONE: readonly ArmedDsnView[] = [];
 
 /** On every screen: which armed DSNs want renewing or could not be disarmed; the window's title counts down. */
-export function ArmedNotices({ dsns }: { readonly dsns: readonly StoredDsn[] }): ReactElement {
+export const ArmedNotices = memo(function ArmedNotices({
+  dsns,
+}: {
+  readonly dsns: readonly StoredDsn[];
+}): ReactElement {
   const armed = useArmed().data?.armed ?? NONE;
   const now = useNow(armed.length === 0 ? null : 1000);
   const title = armedTitle(armed, now);
@@ -38,7 +42,7 @@ export function ArmedNotices({ dsns }: { readonly dsns: readonly StoredDsn[] }):
         ))}
     </>
   );
-}
+});
 
 interface ArmedNoticeProps {
   readonly armed: ArmedDsnView;

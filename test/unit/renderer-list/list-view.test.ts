@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { facetCounts, filterTest, toggledValue } from '#renderer/features/dsn-list/list-filter.ts';
+import { facetCounter, filterTest, toggledValue } from '#renderer/features/dsn-list/list-filter.ts';
 import { foldersOf, listRows } from '#renderer/features/dsn-list/list-rows.ts';
 import { sorted } from '#renderer/features/dsn-list/list-sort.ts';
 import { NO_SELECTION, reduceSelection } from '#renderer/features/dsn-list/selection.ts';
@@ -39,12 +39,15 @@ test('every DSN is in one row, and none has a heading where there is nothing to 
 
 test('a count says how many DSNs the choice shows', () => {
   const filter = { region: ['eu-west-1'], type: ['JWT'] };
-  const counts = facetCounts(dsns, filter, standings);
+  const counter = facetCounter(dsns, standings);
+  const counts = counter(filter);
   const shown = (changed: object): number =>
     dsns.filter(filterTest({ ...filter, ...changed }, standings)).length;
   expect(counts.region.get('us-east-1')).toBe(shown({ region: ['us-east-1'] }));
   expect(counts.type.get('Okta')).toBe(shown({ type: ['Okta'] }));
   expect(counts.account.get('100000000001')).toBe(shown({ account: ['100000000001'] }));
+  expect(counter({}).type.get('JWT')).toBe(shown({ region: [] }));
+  expect(counter(filter)).toEqual(counts);
   expect(toggledValue(filter, 'type', 'JWT')).toEqual({ region: ['eu-west-1'], type: [] });
   expect(dsns.filter(filterTest({ standing: ['differs'] }, standings)).map(({ id }) => id)).toEqual([
     'dsn-2',
