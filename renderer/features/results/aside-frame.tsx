@@ -10,7 +10,7 @@ interface AsideFrameProps {
   readonly children: ReactNode;
 }
 
-/** A pane beside the grid, which stays usable. Escape closes it. */
+/** A pane beside the grid, which keeps the keyboard; Tab leads into the pane, Escape closes it. */
 export function AsideFrame({ title, note = '', onClose, children }: AsideFrameProps): ReactElement {
   return (
     <Box
@@ -33,7 +33,7 @@ export function AsideFrame({ title, note = '', onClose, children }: AsideFramePr
         <Typography variant="caption" noWrap sx={{ color: 'text.secondary', flex: 1 }}>
           {note}
         </Typography>
-        <IconButton autoFocus aria-label="Close" onClick={onClose}>
+        <IconButton aria-label="Close" onClick={onClose}>
           <Close fontSize="small" />
         </IconButton>
       </Box>

@@ -80,7 +80,7 @@ function Facts({ profile }: { readonly profile: ColumnProfile }): ReactElement {
     ['NULL', number(nulls), share(nulls, rows)],
     ['Empty text', number(empty), share(empty, rows)],
     ['Distinct', `${distinct.exact ? '' : '≈ '}${number(distinct.count)}`, share(distinct.count, rows)],
-    ...(min === null ? [] : [['Least', min, ''] as const]),
+    ...(min === null ? [] : [['Least', min === '' ? '“”' : min, ''] as const]),
     ...(max === null ? [] : [['Greatest', max, ''] as const]),
     ...(mean === null ? [] : [['Mean', number(mean), ''] as const]),
     ['Longest', `${number(longest)} characters`, ''],

@@ -93,6 +93,10 @@ export function ResultBody({ run, progress }: ResultShown): ReactElement {
     copy: () => copyWays[0] !== undefined && copy(store.get().range, copyWays[0]),
     find: () => setFinding(true),
     goToRow: () => setOver({ kind: 'go-to-row' }),
+    closeBeside: () => {
+      setBeside(null);
+      return beside !== null;
+    },
   };
   const more = arrangement.view === null ? 0 : progress.rows - arrangement.view.ofRows;
   return (

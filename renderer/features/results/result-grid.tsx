@@ -97,5 +97,6 @@ function stableActions(latest: RefObject<ResultGridProps>, view: GridView): Grid
     copy: () => now().copy(),
     find: () => now().find(),
     goToRow: () => now().goToRow(),
+    closeBeside: () => now().closeBeside(),
   };
 }

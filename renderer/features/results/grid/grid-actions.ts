@@ -18,4 +18,6 @@ export interface GridActions {
   readonly copy: () => void;
   readonly find: () => void;
   readonly goToRow: () => void;
+  /** Closes what is open beside the grid; false where nothing is. */
+  readonly closeBeside: () => boolean;
 }

@@ -108,7 +108,7 @@ export class GridBody {
     slot.number.data = (row + 1).toLocaleString('en');
     slot.element.setAttribute('aria-rowindex', `${row + 2}`);
     slot.element.classList.toggle('odd', row % 2 === 1);
-    if (slot.hidden) slot.element.style.display = '';
+    if (slot.hidden) slot.element.hidden = false;
     slot.hidden = false;
   }
 
@@ -117,7 +117,9 @@ export class GridBody {
       if ((slot.row >= first && slot.row < end) || slot.hidden) continue;
       slot.hidden = true;
       slot.row = -1;
-      slot.element.style.display = 'none';
+      slot.element.hidden = true;
+      // The active cell's name must be free for the element that shows it next.
+      for (const cell of [...slot.cells, ...slot.pinned]) if (cell.element.id !== '') cell.element.id = '';
     }
   }
 
@@ -134,7 +136,7 @@ export class GridBody {
     this.#gutter = look.gutter;
     for (const slot of this.#rows) {
       slot.numberElement.style.width = `${look.gutter}px`;
-      for (const cell of [...slot.cells, ...slot.pinned]) cell.at = -1;
+      for (const cell of [...slot.cells, ...slot.pinned]) cell.at = Math.min(cell.at, -1);
       slot.band.style.left = `${look.gutter + places.pinnedWidth}px`;
     }
     this.#left = Number.NaN;
@@ -174,6 +176,7 @@ export class GridBody {
     const column = look.places.columns[at];
     if (column === undefined) return void hideCell(cell);
     if (cell.at !== at) {
+      if (cell.at === -2) cell.element.hidden = false;
       cell.at = at;
       cell.element.style.cssText = `left:${from + column.x}px;width:${column.width}px`;
       cell.element.setAttribute('aria-colindex', `${at + 2}`);
@@ -217,5 +220,5 @@ export class GridBody {
 function hideCell(cell: CellSlot): void {
   if (cell.at === -2) return;
   cell.at = -2;
-  cell.element.style.cssText = 'display:none';
+  cell.element.hidden = true;
 }

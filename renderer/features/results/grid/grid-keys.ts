@@ -59,8 +59,9 @@ function pressAnywhere(view: GridView, event: KeyboardEvent, actions: GridAction
   if (isCommand(event, 'c')) actions.copy();
   else if (isCommand(event, 'f')) actions.find();
   else if (isCommand(event, 'g')) actions.goToRow();
-  else if (event.key === 'Escape') view.select(selectCell(view.selection.focus), false);
-  else {
+  else if (event.key === 'Escape') {
+    if (!actions.closeBeside()) view.select(selectCell(view.selection.focus), false);
+  } else {
     const moved = moveByKey(view.selection, event, view.extent);
     if (moved === null) return false;
     view.select(moved, event.key.toLowerCase() !== 'a');

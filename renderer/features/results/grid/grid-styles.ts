@@ -57,6 +57,8 @@ function headStyles({ palette }: Theme): SxProps<Theme> {
     '& .title.chosen': { boxShadow: `inset 0 -2px ${palette.primary.main}` },
     '& .title.target': { boxShadow: `inset 3px 0 ${palette.primary.main}` },
     '& .title .line': { display: 'flex', gap: '4px', fontWeight: 600, lineHeight: '18px' },
+    '& .title.number .line': { justifyContent: 'flex-end' },
+    '& .title.number .type': { textAlign: 'right' },
     '& .title .name': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' },
     '& .title .sort': { flex: 'none', color: palette.primary.main },
     '& .title .type': {
