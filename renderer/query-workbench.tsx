@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { memo, type ReactElement, type ReactNode, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { QueryRun } from '#app/contract/queries.ts';
 import { CatalogPane } from './features/catalog/catalog-pane.tsx';
@@ -15,9 +15,12 @@ interface QueryWorkbenchProps {
   readonly onAsk: (query: QueryAsked) => void;
 }
 
-function resultOf(run: QueryRun): ReactNode {
-  return run.result === null ? null : <ResultPanel run={run} progress={run.result} />;
-}
+/** A run stays the same object while it doesn't change, so that typing in the editor draws no rows again. */
+const ResultOf = memo(({ run }: { readonly run: QueryRun }) =>
+  run.result === null ? null : <ResultPanel run={run} progress={run.result} />,
+);
+
+const resultOf = (run: QueryRun): ReactNode => <ResultOf run={run} />;
 
 /** The Query tab: the catalog beside the editor, and results below it. */
 export function QueryWorkbench({ dsn, shown, asked, onAsk }: QueryWorkbenchProps): ReactElement {

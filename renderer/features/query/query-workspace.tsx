@@ -1,5 +1,6 @@
 import { Box, Button, Typography, useMediaQuery } from '@mui/material';
 import { type ReactElement, useMemo, useState } from 'react';
+import type { QueryRun } from '#app/contract/queries.ts';
 import type { QueryTab, QueryTabs } from '#app/contract/query-texts.ts';
 import { useAccess } from '#renderer/ui/access/access.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
@@ -39,7 +40,9 @@ export function QueryWorkspace(props: QueryPanelProps & { readonly kept: QueryTa
   const saved = useSavedQueries();
   const actions = useTabActions({ state, dispatch, runs: queryRuns.runs, saved });
   const place = useDsnPlace(dsn);
-  const names = useMemo(() => createCatalogNames(client, dsn.id), [client, dsn.id]);
+  const definitions = queryRuns.runs.filter(isDoneDefinition).length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a statement that defines something makes what was read old
+  const names = useMemo(() => createCatalogNames(client, dsn.id), [client, dsn.id, definitions]);
   const [reuse, setReuse] = useState(() => reuseOf(dsn));
   const [historyOpen, setHistoryOpen] = useState(false);
   const [focusAsked, setFocusAsked] = useState<object | null>(null);
@@ -139,6 +142,10 @@ export function QueryWorkspace(props: QueryPanelProps & { readonly kept: QueryTa
       )}
     </Box>
   );
+}
+
+function isDoneDefinition({ state, statistics }: QueryRun): boolean {
+  return state.kind === 'succeeded' && statistics.statementType === 'DDL';
 }
 
 function NoTab({

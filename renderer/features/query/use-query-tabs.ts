@@ -8,7 +8,7 @@ import { blankTab, type QueryTabsAction, reduceQueryTabs } from './query-tabs-st
 
 const KEEP_AFTER_MS = 400;
 
-/** The tabs as they were kept; undefined until they are known. */
+/** The tabs as they were kept; undefined until they are known. `error` is why not yet: it is tried again. */
 export function useKeptTabs(dsnId: string): {
   readonly tabs: QueryTabs | undefined;
   readonly error: unknown;
@@ -18,9 +18,10 @@ export function useKeptTabs(dsnId: string): {
     ...queries.queryTexts.tabs.queryOptions({ input: { dsnId } }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
-    retry: 1,
+    retry: true,
+    retryDelay: 1000,
   });
-  return { tabs: kept.data, error: kept.error };
+  return { tabs: kept.data, error: kept.failureReason };
 }
 
 function withOne(kept: QueryTabs): QueryTabs {
