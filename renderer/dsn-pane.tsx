@@ -2,7 +2,8 @@ import Redo from '@mui/icons-material/Redo';
 import SaveAlt from '@mui/icons-material/SaveAlt';
 import Undo from '@mui/icons-material/Undo';
 import { Box, Button, IconButton, Tab, Tabs, Tooltip, Typography } from '@mui/material';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { memo, type ReactElement, type ReactNode, useState } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { HeldToken } from '#app/contract/tokens.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { BrowsePanel } from './browse-panel.tsx';
@@ -114,67 +115,102 @@ function putEntries({ dispatch }: DraftHandle, entries: DsnEntries): void {
   dispatch(done);
 }
 
-function PaneHeader(props: DsnPaneProps): ReactElement {
-  const { handle, state, onTab, onSave, onExport } = props;
+/** The name and what can be done with the whole DSN. Of all this a key that is typed in the form changes nothing. */
+function PaneHeader({ handle, state, ...props }: DsnPaneProps): ReactElement {
   const { draft, dirty, dispatch } = handle;
   const saving = draft.phase.kind === 'saving';
   return (
     <Box sx={{ borderBottom: 1, borderColor: 'divider', flex: 'none' }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pl: 2, pr: 1, pt: 1 }}>
-        <Typography variant="h1" noWrap sx={{ flex: 1, minWidth: 0 }} title={draft.present.name}>
-          {draft.present.name === '' ? 'No name' : draft.present.name}
-        </Typography>
-        {dirty && (
-          <Typography
-            variant="caption"
-            color="textSecondary"
-            sx={{ flex: 'none', '@media (max-width: 760px)': { display: 'none' } }}
-          >
-            <Box component="span" aria-hidden sx={{ color: 'primary.main' }}>
-              ●
-            </Box>{' '}
-            Unsaved changes
-          </Typography>
-        )}
-        <HistoryButton
-          label="Undo edit"
-          keys="Ctrl+Z"
-          disabled={draft.past.length === 0}
-          onClick={() => dispatch({ kind: 'undo' })}
-        />
-        <HistoryButton
-          label="Redo edit"
-          keys="Ctrl+Shift+Z"
-          disabled={draft.future.length === 0}
-          onClick={() => dispatch({ kind: 'redo' })}
-        />
-        <Tooltip title={`Export (${keyText('Ctrl+E')})`}>
-          <IconButton aria-label="Export" onClick={onExport}>
-            <SaveAlt sx={{ fontSize: '1.125rem' }} />
-          </IconButton>
-        </Tooltip>
-        <DsnMenuButton dsn={draft.base} onMakeTemplate={props.onMakeTemplate} />
-        <Button disabled={!dirty || saving} onClick={() => dispatch({ kind: 'revert' })}>
-          Revert
-        </Button>
-        <Button
-          variant="contained"
-          disabled={!dirty || saving || draft.phase.kind === 'conflict'}
-          onClick={() => void onSave()}
-        >
-          {saving ? 'Saving…' : 'Save'}
-        </Button>
-      </Box>
-      <Tabs value={state.tab} onChange={(_event, tab: TabId) => onTab(tab)} aria-label="DSN" sx={{ px: 0.5 }}>
-        <Tab value="settings" label="Settings" id="tab-settings" aria-controls="panel-settings" />
-        <Tab value="browse" label="Browse" id="tab-browse" aria-controls="panel-browse" />
-        <Tab value="query" label="Query" id="tab-query" aria-controls="panel-query" />
-        <Tab value="test" label="Test connection" id="tab-test" aria-controls="panel-test" />
-        <Tab value="power-bi" label="Power BI" id="tab-power-bi" aria-controls="panel-power-bi" />
-      </Tabs>
+      <HeaderLine
+        name={draft.present.name}
+        base={draft.base}
+        dirty={dirty}
+        saving={saving}
+        canUndo={draft.past.length > 0}
+        canRedo={draft.future.length > 0}
+        canSave={dirty && !saving && draft.phase.kind !== 'conflict'}
+        onUndo={useStable(() => dispatch({ kind: 'undo' }))}
+        onRedo={useStable(() => dispatch({ kind: 'redo' }))}
+        onRevert={useStable(() => dispatch({ kind: 'revert' }))}
+        onSave={useStable(() => void props.onSave())}
+        onExport={useStable(props.onExport)}
+        onMakeTemplate={useStable(props.onMakeTemplate)}
+      />
+      <PaneTabs tab={state.tab} onTab={useStable(props.onTab)} />
     </Box>
   );
 }
+
+interface HeaderLineProps {
+  readonly name: string;
+  readonly base: StoredDsn;
+  readonly dirty: boolean;
+  readonly saving: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly canSave: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onRevert: () => void;
+  readonly onSave: () => void;
+  readonly onExport: () => void;
+  readonly onMakeTemplate: () => void;
+}
+
+const HeaderLine = memo(function HeaderLine(props: HeaderLineProps): ReactElement {
+  const { name, dirty, saving } = props;
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pl: 2, pr: 1, pt: 1 }}>
+      <Typography variant="h1" noWrap sx={{ flex: 1, minWidth: 0 }} title={name}>
+        {name === '' ? 'No name' : name}
+      </Typography>
+      {dirty && (
+        <Typography
+          variant="caption"
+          color="textSecondary"
+          sx={{ flex: 'none', '@media (max-width: 760px)': { display: 'none' } }}
+        >
+          <Box component="span" aria-hidden sx={{ color: 'primary.main' }}>
+            ●
+          </Box>{' '}
+          Unsaved changes
+        </Typography>
+      )}
+      <HistoryButton label="Undo edit" keys="Ctrl+Z" disabled={!props.canUndo} onClick={props.onUndo} />
+      <HistoryButton label="Redo edit" keys="Ctrl+Shift+Z" disabled={!props.canRedo} onClick={props.onRedo} />
+      <Tooltip title={`Export (${keyText('Ctrl+E')})`}>
+        <IconButton aria-label="Export" onClick={props.onExport}>
+          <SaveAlt sx={{ fontSize: '1.125rem' }} />
+        </IconButton>
+      </Tooltip>
+      <DsnMenuButton dsn={props.base} onMakeTemplate={props.onMakeTemplate} />
+      <Button disabled={!dirty || saving} onClick={props.onRevert}>
+        Revert
+      </Button>
+      <Button variant="contained" disabled={!props.canSave} onClick={props.onSave}>
+        {saving ? 'Saving…' : 'Save'}
+      </Button>
+    </Box>
+  );
+});
+
+interface PaneTabsProps {
+  readonly tab: TabId;
+  readonly onTab: (tab: TabId) => void;
+}
+
+/** They measure themselves each time they are drawn. */
+const PaneTabs = memo(function PaneTabs({ tab, onTab }: PaneTabsProps): ReactElement {
+  return (
+    <Tabs value={tab} onChange={(_event, chosen: TabId) => onTab(chosen)} aria-label="DSN" sx={{ px: 0.5 }}>
+      <Tab value="settings" label="Settings" id="tab-settings" aria-controls="panel-settings" />
+      <Tab value="browse" label="Browse" id="tab-browse" aria-controls="panel-browse" />
+      <Tab value="query" label="Query" id="tab-query" aria-controls="panel-query" />
+      <Tab value="test" label="Test connection" id="tab-test" aria-controls="panel-test" />
+      <Tab value="power-bi" label="Power BI" id="tab-power-bi" aria-controls="panel-power-bi" />
+    </Tabs>
+  );
+});
 
 interface HistoryButtonProps {
   readonly label: 'Undo edit' | 'Redo edit';

@@ -25,7 +25,6 @@ const NO_IDS: ReadonlySet<string> = new Set();
 export function WorkbenchDialogs(props: WorkbenchDialogsProps): ReactElement {
   const { dialog, dsns, openId, actions, dispatch } = props;
   const tellImport = useTellImport();
-  const taken = dsns.map(({ name }) => name);
   const concerned = dialog.kind === 'export' || dialog.kind === 'edit-many' ? new Set(dialog.ids) : NO_IDS;
   const chosen = concerned.size === 0 ? [] : dsns.filter(({ id }) => concerned.has(id));
   const close = (): void => dispatch({ kind: 'dialog-closed' });
@@ -41,7 +40,7 @@ export function WorkbenchDialogs(props: WorkbenchDialogsProps): ReactElement {
     <>
       {dialog.kind === 'new' && (
         <NewDsnDialog
-          taken={taken}
+          taken={dsns.map(({ name }) => name)}
           onFromTemplate={() =>
             dispatch({ kind: 'dialog-opened', dialog: { kind: 'templates', step: { kind: 'list' } } })
           }

@@ -121,16 +121,17 @@ function searched(dsns: readonly StoredDsn[], text: string): readonly StoredDsn[
 
 async function searching(bench: Bench): Promise<Case> {
   const { page, dsns } = bench;
-  const field = page.getByLabel('Search DSNs');
+  // What Playwright does to find a field is work of the page, too; hence keys go to what has the focus.
+  await page.getByLabel('Search DSNs').focus();
   const samples: Sample[] = [];
   for (const word of ['marketing', 'us-east', 'role/analyst-12', 'team-42', 'zzz'].slice(0, ROUNDS)) {
     for (let length = 1; length <= word.length; length += 1) {
       const found = searched(dsns, word.slice(0, length));
       const key = word.charAt(length - 1);
-      samples.push(await measured(bench, () => field.press(key), STATUS, statusOf(found.length)));
+      samples.push(await measured(bench, () => page.keyboard.press(key), STATUS, statusOf(found.length)));
       if (found.length > 0) await checkRows(bench, found);
     }
-    await measured(bench, () => field.press('Escape'), STATUS, statusOf(COUNT));
+    await measured(bench, () => page.keyboard.press('Escape'), STATUS, statusOf(COUNT));
   }
   return { what: 'Search, one key', limitMs: FRAME_MS, samples };
 }
@@ -144,9 +145,11 @@ async function filtering(bench: Bench): Promise<Case> {
   const dialog = page.getByRole('dialog', { name: 'Filter' });
   for (const type of ['JWT', 'Okta', 'AWS Profile', 'JWT_TIP', 'IAM Credentials'].slice(0, ROUNDS)) {
     const box = dialog.getByLabel(new RegExp(`^${type}\\s*[\\d,]+$`));
-    samples.push(await measured(bench, () => box.click(), STATUS, statusOf(oftype(type).length)));
+    await box.focus();
+    const press = (): Promise<void> => page.keyboard.press('Space');
+    samples.push(await measured(bench, press, STATUS, statusOf(oftype(type).length)));
     await checkRows(bench, oftype(type));
-    samples.push(await measured(bench, () => box.click(), STATUS, statusOf(COUNT)));
+    samples.push(await measured(bench, press, STATUS, statusOf(COUNT)));
   }
   await dialog.getByRole('button', { name: 'Done' }).click();
   return { what: 'Filter, one choice on or off', limitMs: FRAME_MS, samples };
@@ -163,7 +166,7 @@ async function typing(bench: Bench): Promise<Case> {
   const selector = await field.evaluate((element) => `#${CSS.escape(element.id)}`);
   for (let length = 1; length <= 20; length += 1) {
     const wanted = 'abcdefghijklmnopqrst'.slice(0, length);
-    samples.push(await measured(bench, () => field.press(wanted.slice(-1)), selector, wanted));
+    samples.push(await measured(bench, () => page.keyboard.press(wanted.slice(-1)), selector, wanted));
   }
   return { what: 'Form, one key, every section open', limitMs: FRAME_MS, samples };
 }

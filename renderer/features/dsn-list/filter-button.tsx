@@ -10,12 +10,13 @@ import {
   Tooltip,
   Typography,
 } from '@mui/material';
-import { memo, type ReactElement, useState } from 'react';
+import { createContext, memo, type ReactElement, useCallback, useContext, useState } from 'react';
 import { useStable } from '#renderer/ui/use-stable.ts';
 import {
   DIMENSIONS,
   type Dimension,
   type FacetCounts,
+  isFiltering,
   type ListFilter,
   toggledValue,
 } from './list-filter.ts';
@@ -33,8 +34,9 @@ const MOST_VALUES = 30;
 
 /** What the list is filtered by, each choice with the number of DSNs that it would show. */
 export function FilterButton(props: FilterButtonProps): ReactElement {
-  const { filter, onFilter } = props;
+  const { filter } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const close = useCallback(() => setAnchor(null), []);
   const chosen = DIMENSIONS.reduce((count, dimension) => count + (filter[dimension]?.length ?? 0), 0);
   return (
     <>
@@ -50,24 +52,51 @@ export function FilterButton(props: FilterButtonProps): ReactElement {
           </Badge>
         </IconButton>
       </Tooltip>
-      <Popover
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        transitionDuration={0}
-        slotProps={{
-          paper: { role: 'dialog', 'aria-label': 'Filter', sx: { width: 300, maxHeight: '75vh' } },
-        }}
-      >
-        {anchor !== null && <Choices {...props} counts={props.counts()} />}
-        <Box sx={{ p: 1, position: 'sticky', bottom: 0, bgcolor: 'background.paper', textAlign: 'right' }}>
-          <Button color="inherit" disabled={chosen === 0} onClick={() => onFilter({})}>
-            Clear all
-          </Button>
-          <Button onClick={() => setAnchor(null)}>Done</Button>
-        </Box>
-      </Popover>
+      <FilterContext value={props}>
+        <FilterPopover anchor={anchor} onClose={close} />
+      </FilterContext>
+    </>
+  );
+}
+
+const FilterContext = createContext<FilterButtonProps | null>(null);
+
+interface FilterPopoverProps {
+  readonly anchor: HTMLElement | null;
+  readonly onClose: () => void;
+}
+
+/** A popover measures the page each time it is drawn, so what changes in it is drawn without it. */
+const FilterPopover = memo(function FilterPopover({ anchor, onClose }: FilterPopoverProps): ReactElement {
+  return (
+    <Popover
+      open={anchor !== null}
+      anchorEl={anchor}
+      onClose={onClose}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      transitionDuration={0}
+      slotProps={{
+        paper: { role: 'dialog', 'aria-label': 'Filter', sx: { width: 300, maxHeight: '75vh' } },
+      }}
+    >
+      <FilterPanel onClose={onClose} />
+    </Popover>
+  );
+});
+
+function FilterPanel({ onClose }: Pick<FilterPopoverProps, 'onClose'>): ReactElement | null {
+  const given = useContext(FilterContext);
+  if (given === null) return null;
+  const { filter, onFilter, counts } = given;
+  return (
+    <>
+      <Choices {...{ filter, onFilter }} counts={counts()} />
+      <Box sx={{ p: 1, position: 'sticky', bottom: 0, bgcolor: 'background.paper', textAlign: 'right' }}>
+        <Button color="inherit" disabled={!isFiltering(filter)} onClick={() => onFilter({})}>
+          Clear all
+        </Button>
+        <Button onClick={onClose}>Done</Button>
+      </Box>
     </>
   );
 }
