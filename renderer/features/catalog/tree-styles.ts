@@ -17,7 +17,7 @@ export const treeStyles = {
     userSelect: 'none',
     fontSize: '0.8125rem',
     '&:hover': { bgcolor: 'action.hover' },
-    '&[aria-selected="true"]': { bgcolor: 'action.selected' },
+    '&[aria-selected="true"]': { bgcolor: 'action.selected', '& .note': { color: 'text.primary' } },
   },
   '& .chevron': { width: 18, height: 18, flex: 'none', display: 'inline-flex', color: 'text.secondary' },
   '& .chevron svg': { fontSize: 18 },

@@ -82,7 +82,7 @@ const rowStyle = {
   gap: 0.75,
   cursor: 'default',
   '&:hover': { bgcolor: 'action.hover' },
-  '&[aria-selected="true"]': { bgcolor: 'action.selected' },
+  '&[aria-selected="true"]': { bgcolor: 'action.selected', '& .about': { color: 'text.primary' } },
 } as const;
 
 const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
@@ -96,7 +96,7 @@ function WorkgroupOption(props: {
     <>
       <Box sx={{ flex: 1, minWidth: 0 }} title={description ?? name}>
         <Box sx={{ ...cut, typography: 'body2', fontWeight: props.used ? 600 : 400 }}>{name}</Box>
-        <Box sx={{ ...cut, typography: 'caption', color: 'text.secondary' }}>
+        <Box className="about" sx={{ ...cut, typography: 'caption', color: 'text.secondary' }}>
           {description ?? engineVersion ?? ''}
         </Box>
       </Box>
