@@ -7,7 +7,7 @@ import { grown } from './grown.ts';
 import { rowFilter } from './row-filter.ts';
 import type { RowJob } from './row-job.ts';
 import { SortColumn } from './sort-column.ts';
-import { sortRows } from './sort-rows.ts';
+import { countUp, sortRows } from './sort-rows.ts';
 
 /** Which rows, in which order. */
 export interface ArrangeRequest {
@@ -58,8 +58,7 @@ export function arrangeJob(request: ArrangeRequest): RowJob {
     finish() {
       const rows = kept.slice(0, count);
       if (by.length === 0) return { kind: 'arranged', rows };
-      const places = Uint32Array.from({ length: count }, (_, at) => at);
-      const sorted = sortRows(places, by);
+      const sorted = sortRows(countUp(count), by);
       return { kind: 'arranged', rows: sorted.map((place) => rows[place] ?? 0) };
     },
   };

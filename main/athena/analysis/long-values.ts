@@ -36,6 +36,23 @@ export class LongValues {
     this.#used += bytes.length;
   }
 
+  /** Bytes of a value; 0 where none is kept. */
+  lengthOf(row: number): number {
+    return this.#length[row] ?? 0;
+  }
+
+  /** Four bytes of a value in the order in which they compare; zeros behind its end. */
+  wordAt(row: number, offset: number): number {
+    const left = (this.#length[row] ?? 0) - offset;
+    if (left <= 0) return 0;
+    const chunk = this.#chunkOf(row);
+    const at = (this.#at[row] ?? 0) + offset;
+    if (left >= 4) return chunk.readUInt32BE(at);
+    let word = 0;
+    for (let byte = 0; byte < 4; byte += 1) word = (word << 8) | (byte < left ? (chunk[at + byte] ?? 0) : 0);
+    return word;
+  }
+
   text(row: number): string {
     const at = this.#at[row] ?? 0;
     return this.#chunkOf(row).toString('latin1', at, at + (this.#length[row] ?? 0));
@@ -43,15 +60,12 @@ export class LongValues {
 
   /** By bytes; below 0 where the first is less. */
   compare(one: number, other: number): number {
-    const [first, second] = [this.#chunkOf(one), this.#chunkOf(other)];
-    const [from, start] = [this.#at[one] ?? 0, this.#at[other] ?? 0];
-    const [length, size] = [this.#length[one] ?? 0, this.#length[other] ?? 0];
-    const shared = Math.min(length, size);
-    for (let at = 0; at < shared; at += 1) {
-      const difference = (first[from + at] ?? 0) - (second[start + at] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return length - size;
+    const from = this.#at[one] ?? 0;
+    const start = this.#at[other] ?? 0;
+    return this.#chunkOf(one).compare(
+      this.#chunkOf(other),
+      ...[start, start + (this.#length[other] ?? 0), from, from + (this.#length[one] ?? 0)],
+    );
   }
 
   #chunkOf(row: number): Buffer {

@@ -39,6 +39,11 @@ export class SortColumn {
     else this.#addBytes(row, cell);
   }
 
+  /** Values of which 64 bits do not tell all; null where those are numbers, which do not compare by their bytes. */
+  get longBytes(): LongValues | null {
+    return this.#form === 'bytes' ? this.#long : null;
+  }
+
   /** Whether 64 bits tell all of every row. */
   get complete(): boolean {
     return this.#long.none;

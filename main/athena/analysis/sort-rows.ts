@@ -1,3 +1,4 @@
+import type { LongValues } from './long-values.ts';
 import type { SortColumn } from './sort-column.ts';
 
 /** A column to sort by. */
@@ -36,12 +37,18 @@ function countingPass(
   return room;
 }
 
-/** Sorts by the 64 bits of a column, stably. */
-function sortByBits(rows: Uint32Array, { column, descending }: SortBy): Uint32Array {
+/** 64 bits of each row. */
+interface RowBits {
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+}
+
+/** Sorts by the 64 bits of a column, stably. May leave the result in another array than it was given. */
+function sortByBits(rows: Uint32Array, { high, low }: RowBits, descending: boolean): Uint32Array {
   const flip = descending ? 0xffff_ffff : 0;
   let sorted = rows;
   let room: Uint32Array = new Uint32Array(rows.length);
-  for (const words of [column.low, column.high]) {
+  for (const words of [low, high]) {
     for (const shift of shifts) {
       const moved = countingPass(sorted, words, shift, flip, room);
       if (moved === null) continue;
@@ -52,10 +59,15 @@ function sortByBits(rows: Uint32Array, { column, descending }: SortBy): Uint32Ar
   return sorted;
 }
 
-/** Puts rows whose 64 bits are the same into the order of the rest of their values. */
-function settleTies(rows: Uint32Array, { column, descending }: SortBy): void {
-  const { high, low, compareRest } = column;
-  const sign = descending ? -1 : 1;
+/** Numbers from 0 up to but without `count`. */
+export function countUp(count: number): Uint32Array<ArrayBuffer> {
+  const numbers = new Uint32Array(count);
+  for (let at = 0; at < count; at += 1) numbers[at] = at;
+  return numbers;
+}
+
+/** Calls back for each stretch of several rows that have the same bits. */
+function eachTie(rows: Uint32Array, { high, low }: RowBits, found: (from: number, to: number) => void): void {
   for (let from = 0; from < rows.length; ) {
     const first = rows[from] ?? 0;
     let to = from + 1;
@@ -63,15 +75,46 @@ function settleTies(rows: Uint32Array, { column, descending }: SortBy): void {
       const row = rows[to] ?? 0;
       if (high[row] !== high[first] || low[row] !== low[first]) break;
     }
-    if (to - from > 1) {
-      const tied = Array.from(rows.subarray(from, to));
-      rows.set(
-        tied.sort((one, other) => sign * compareRest(one, other)),
-        from,
-      );
-    }
+    if (to - from > 1) found(from, to);
     from = to;
   }
+}
+
+/** So many rows are compared one by one more quickly than by their bits. */
+const few = 64;
+
+function compareEach(rows: Uint32Array, { column, descending }: SortBy): void {
+  const sign = descending ? -1 : 1;
+  rows.set(Array.from(rows).sort((one, other) => sign * column.compareRest(one, other)));
+}
+
+/** Sorts rows whose bytes are the same up to `offset`, eight bytes further at a time. */
+function settleBytes(rows: Uint32Array, values: LongValues, offset: number, by: SortBy): void {
+  const lengths = rows.length <= few ? [] : [...new Set(rows.map((row) => values.lengthOf(row)))];
+  if (lengths.length === 1 && (lengths[0] ?? 0) <= offset) return;
+  // Values that end here differ by the zero bytes at their end alone.
+  if (lengths.every((length) => length <= offset)) {
+    compareEach(rows, by);
+    return;
+  }
+  const bits = { high: new Uint32Array(rows.length), low: new Uint32Array(rows.length) };
+  for (let at = 0; at < rows.length; at += 1) {
+    bits.high[at] = values.wordAt(rows[at] ?? 0, offset);
+    bits.low[at] = values.wordAt(rows[at] ?? 0, offset + 4);
+  }
+  const places = sortByBits(countUp(rows.length), bits, by.descending);
+  rows.set(places.map((place) => rows[place] ?? 0));
+  eachTie(places, bits, (from, to) => settleBytes(rows.subarray(from, to), values, offset + 8, by));
+}
+
+/** Puts rows whose 64 bits are the same into the order of the rest of their values. */
+function settleTies(rows: Uint32Array, by: SortBy): void {
+  const values = by.column.longBytes;
+  eachTie(rows, by.column, (from, to) => {
+    const tied = rows.subarray(from, to);
+    if (values === null) compareEach(tied, by);
+    else settleBytes(tied, values, 8, by);
+  });
 }
 
 /** NULL comes last in both directions, as Athena has it. */
@@ -79,7 +122,7 @@ function sortByOne(rows: Uint32Array, by: SortBy): Uint32Array {
   const { nulls } = by.column;
   const present = rows.filter((row) => nulls[row] === 0);
   const absent = rows.filter((row) => nulls[row] !== 0);
-  const sorted = sortByBits(present, by);
+  const sorted = sortByBits(present, by.column, by.descending);
   if (!by.column.complete) settleTies(sorted, by);
   const all = new Uint32Array(rows.length);
   all.set(sorted);

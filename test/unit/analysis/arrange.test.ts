@@ -69,6 +69,20 @@ describe('sorting', () => {
     );
   });
 
+  it('agrees with a plain sort where many values share a long beginning', () => {
+    const text = (at: number): string =>
+      `the same beginning ${(at * 7919) % 400}${at % 3 === 0 ? '\\0' : ''}`;
+    const cells = Array.from({ length: 1500 }, (_, at) => text(at % 700));
+    for (const key of [up(0), down(0)]) {
+      const sign = key.direction === 'ascending' ? 1 : -1;
+      const expected = cells
+        .map((value, row) => ({ value, row }))
+        .sort((one, other) => sign * Buffer.compare(Buffer.from(one.value), Buffer.from(other.value)))
+        .map(({ row }) => row);
+      expect(arrange(column(...cells), ['varchar'], [key])).toEqual(expected);
+    }
+  });
+
   it('agrees with a plain sort on any number', () => {
     const number = fc.oneof(fc.double({ noNaN: true }), fc.integer(), fc.bigInt().map(Number));
     fc.assert(
