@@ -10,7 +10,8 @@ export default defineConfig({
   globalSetup: './support/build-before-tests.ts',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  // Room for looking at a whole screen with axe on a computer that is busy.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [['list']],
