@@ -44,7 +44,13 @@ export function NamePicker({ label, value, fallback, read, onChange }: NamePicke
         const typed = event.target instanceof HTMLInputElement ? event.target.value : '';
         if (typed.trim() !== (value ?? '')) choose(typed);
       }}
-      sx={{ flex: '0 1 150px', minWidth: 116 }}
+      sx={{
+        ...{ flex: '1 1 104px', maxWidth: 170 },
+        // The cross that clears it is there with a value only.
+        '& .MuiAutocomplete-inputRoot.MuiOutlinedInput-root.MuiInputBase-sizeSmall': {
+          pr: value === null ? '4px' : '26px',
+        },
+      }}
       slotProps={{ popper: { sx: { minWidth: 220 }, placement: 'bottom-start' } }}
       renderInput={(parameters) => (
         <TextField

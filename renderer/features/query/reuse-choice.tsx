@@ -36,9 +36,10 @@ export function ReuseChoice(props: {
               checked={reuse.on}
               onChange={(_event, on) => onChange({ ...reuse, on })}
               sx={{ p: 0.5 }}
+              slotProps={{ input: { 'aria-label': 'Reuse results' } }}
             />
           }
-          label="Reuse results"
+          label="Reuse"
           sx={{ mr: 0.5, ml: -0.5 }}
           slotProps={{ typography: { variant: 'body2' } }}
         />
