@@ -121,7 +121,7 @@ test('a workgroup is put into the DSN as an edit that can be undone', async ({ p
   await expect(page.getByText('This workgroup is switched off')).toBeVisible();
   await page.getByRole('button', { name: 'Use in this DSN' }).click();
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeEnabled();
-  await expect(page.getByText('In this DSN', { exact: true })).toBeVisible();
+  await expect(page.getByRole('option', { name: /^disabled-team.*In this DSN$/ })).toBeVisible();
   await page.getByRole('button', { name: 'Undo edit' }).click();
   await expect(page.getByRole('button', { name: 'Use in this DSN' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();

@@ -112,6 +112,27 @@ describe('catalog', () => {
     expect(names.every((name) => name.startsWith('ord'))).toBe(true);
   });
 
+  it('goes on over pages with nothing in them, and tells partition keys and views', async () => {
+    const { dsnId, catalog } = await start();
+    const archive = { ...retail, database: 'archive', expression: null };
+    const first = await catalog.tables(dsnId, { ...archive, nextToken: null }, never);
+    const nextToken = first.ok ? first.value.nextToken : null;
+    const second = await catalog.tables(dsnId, { ...archive, nextToken }, never);
+    expect(second).toMatchObject({ value: { items: [], nextToken: expect.any(String) } });
+    const weblogs = { ...retail, database: 'weblogs', expression: null, nextToken: null };
+    const tables = await catalog.tables(dsnId, weblogs, never);
+    expect(
+      tables.ok && tables.value.items.map(({ kind, partitionKeys }) => [kind, partitionKeys.length]),
+    ).toEqual([
+      ['table', 0],
+      ['table', 1],
+      ['view', 0],
+    ]);
+    const view = { ...weblogs, table: 'server_errors', kind: 'view' } as const;
+    const statement = await catalog.createStatement(dsnId, view, never);
+    expect(statement.ok && statement.value).toMatch(/^CREATE VIEW weblogs.server_errors AS\nSELECT/);
+  });
+
   it('describes a table and shows the statement that makes it', async () => {
     const { dsnId, catalog } = await start();
     const at = { ...retail, table: 'orders' };
