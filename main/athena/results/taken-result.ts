@@ -4,6 +4,7 @@ import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { failed } from '#app/result.ts';
 import type { CsvRecord } from '#main/athena/csv-reader.ts';
 import { blocksInOrder } from '#main/athena/spool/blocks-in-order.ts';
+import { readAhead } from '#main/athena/spool/read-ahead.ts';
 import { readRecords } from '#main/athena/spool/read-records.ts';
 import { readCell, readWindow } from '#main/athena/spool/read-window.ts';
 import type {
@@ -12,7 +13,7 @@ import type {
   SpooledResult,
   WindowRectangle,
 } from '#main/athena/spool/result-store.ts';
-import { blockFrom, type RowBlock } from '#main/athena/spool/row-block.ts';
+import type { RowBlock } from '#main/athena/spool/row-block.ts';
 import { orderAsItCame, type RowOrder } from '#main/athena/spool/row-order.ts';
 import type { SpoolShare } from '#main/athena/spool/shared-blocks.ts';
 import { type Spool, SpoolError } from '#main/athena/spool/spool.ts';
@@ -78,14 +79,8 @@ export class TakenResult implements SpooledResult {
   }
 
   async *blocks(fromRow = 0): AsyncGenerator<RowBlock, void, void> {
-    const end = this.#spool?.rows ?? 0;
-    for (let row = fromRow; row < end; ) {
-      const block = await this.#spool?.block(this.#spool.blockOf(row));
-      if (!block || block.rowCount === 0) return;
-      const rest = blockFrom(block, row);
-      yield rest;
-      row = rest.firstRow + rest.rowCount;
-    }
+    const spool = this.#spool;
+    if (spool !== null) yield* readAhead(spool, fromRow, spool.rows);
   }
 
   async *blocksInOrder(order: RowOrder): AsyncGenerator<RowBlock, void, void> {
