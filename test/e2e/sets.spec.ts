@@ -74,3 +74,24 @@ test('filters count what they show, and are cleared together', async ({ page }) 
   await page.getByRole('button', { name: 'Clear all' }).click();
   await expect(row('Finance')).toBeVisible();
 });
+
+test('a parameter of several DSNs is set at once, seen first and undone together', async ({ page }) => {
+  const { row, field } = dsnScreen(page);
+  await row('Finance').click();
+  await expect(field('Schema')).toHaveValue('');
+  await row('Finance').press('Control+a');
+  await page.getByRole('button', { name: 'Edit a field…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit 4 DSNs' });
+  await dialog.getByLabel('Parameter').fill('Schema');
+  await page
+    .getByRole('option', { name: /^Schema/ })
+    .first()
+    .click();
+  await dialog.getByLabel('New value').fill('retail');
+  await expect(dialog.getByLabel('Preview')).toContainText('Marketing');
+  await dialog.getByRole('button', { name: 'Change 4 DSNs' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(field('Schema')).toHaveValue('retail');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(field('Schema')).toHaveValue('');
+});
