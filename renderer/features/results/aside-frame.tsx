@@ -27,7 +27,7 @@ export function AsideFrame({ title, note = '', onClose, children }: AsideFramePr
       }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pl: 1.5, pr: 0.5, minHeight: 44 }}>
-        <Typography variant="h3" noWrap title={title} sx={{ flexShrink: 1 }}>
+        <Typography variant="h3" component="h2" noWrap title={title} sx={{ flexShrink: 1 }}>
           {title}
         </Typography>
         <Typography variant="caption" noWrap sx={{ color: 'text.secondary', flex: 1 }}>

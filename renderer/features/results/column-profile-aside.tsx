@@ -59,7 +59,7 @@ export function ColumnProfileAside(props: ColumnProfileAsideProps): ReactElement
 
 function Heading({ children }: { readonly children: string }): ReactElement {
   return (
-    <Typography variant="h3" component="h4" sx={{ mt: 2, mb: 0.5 }}>
+    <Typography variant="h3" component="h3" sx={{ mt: 2, mb: 0.5 }}>
       {children}
     </Typography>
   );

@@ -10,6 +10,7 @@ import { ResultPanel } from '#renderer/features/results/result-panel.tsx';
 import { FailureBar, FeedbackProvider } from '#renderer/ui/feedback.tsx';
 import { ProgramContext } from '#renderer/ui/program.ts';
 import { themes } from '#renderer/ui/theme.ts';
+import { visuallyHidden } from '#renderer/ui/visually-hidden.ts';
 
 /** A result on a page of its own, of the real program. `showResult` is called from outside, at each change. */
 interface Shown {
@@ -47,6 +48,7 @@ function Page(): ReactElement {
           <CssBaseline enableColorScheme />
           <FeedbackProvider>
             <Box component="main" sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+              <h1 style={visuallyHidden}>Result</h1>
               <FailureBar />
               {shown !== undefined && <ResultPanel {...shown} />}
             </Box>

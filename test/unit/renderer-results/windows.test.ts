@@ -35,7 +35,7 @@ function source(rows: number) {
     (error) => failures.push(error),
   );
   made.rows = rows;
-  const answer = async (call: Call | undefined, rowCount = BLOCK.rows): Promise<void> => {
+  const answer = async (call: Call | undefined, rowCount: number = BLOCK.rows): Promise<void> => {
     call?.answer(windowOf(call.ask.firstRow, rowCount, call.ask.firstColumn, 4));
     await vi.waitFor(() => undefined);
   };

@@ -47,6 +47,8 @@ export interface GridEvents {
 }
 
 const NO_SPACE = rowSpace(0, 0);
+/** Pages of a frame from which on scrolling is a flight. */
+const PAGES_FLOWN = 3;
 
 /**
  * A grid of any number of rows in an element that scrolls. It writes to the page by itself, once a frame, so that
@@ -63,6 +65,8 @@ export class GridView {
   #source: WindowSource;
   #space: RowSpace = NO_SPACE;
   #top = 0;
+  /** The `top` that was drawn last. */
+  #drawnTop = 0;
   #left = 0;
   /** What was written to `scrollTop`: an event that finds it there tells nothing new. */
   #written = 0;
@@ -242,7 +246,11 @@ export class GridView {
     this.#head.draw(look, this.#all);
     this.#all = false;
     this.#nameActive(look);
-    this.#source.want(wantedBlocks(look, this.#down));
+    const flown = Math.abs(this.#top - this.#drawnTop);
+    this.#drawnTop = this.#top;
+    // What one flies past would come when it is gone: rows are asked for where the flight slows down.
+    if (flown > this.#space.seen * PAGES_FLOWN) this.#later(false);
+    else this.#source.want(wantedBlocks(look, this.#down));
   }
 
   #look(): GridLook {

@@ -1,0 +1,200 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type ResultPages, startResultPages } from '#test/support/open-result-page.ts';
+import { buildResultPage } from '#test/support/start-result-page.ts';
+
+test.describe.configure({ mode: 'default' });
+
+let pages: ResultPages;
+test.beforeAll(async () => {
+  await buildResultPage();
+  pages = startResultPages();
+});
+test.afterAll(() => pages.close());
+
+const columns = [
+  { name: 'id', type: 'bigint' },
+  { name: 'name', type: 'varchar' },
+  { name: 'price', type: 'double' },
+  { name: 'tags', type: 'array(varchar)' },
+  { name: 'doc', type: 'json' },
+];
+const rows = Array.from({ length: 500 }, (_none, at) => [
+  `${at}`,
+  at % 10 === 1 ? null : at % 10 === 2 ? '' : `Customer ${at % 40}`,
+  `${((at * 37) % 100) / 4}`,
+  '[red, green]',
+  `{"place":${at},"note":"line one\\nline two"}`,
+]);
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Rows of the result' });
+
+/** The cell that keys move, as a screen reader is told of it. */
+async function activeCell(page: Page): Promise<string> {
+  const id = await grid(page).getAttribute('aria-activedescendant');
+  return (await page.locator(`[id="${id}"]`).textContent()) ?? '';
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test('keys walk through a result from end to end, with the cell told to screen readers', async ({ page }) => {
+  await pages.open(page, { columns, rows });
+  await expect(page.getByText('500 rows', { exact: true })).toBeVisible();
+  await grid(page).focus();
+  await expect.poll(() => activeCell(page)).toBe('0');
+  await press(page, 'ArrowDown', 'ArrowRight');
+  await expect.poll(() => activeCell(page)).toBe('NULL');
+  await press(page, 'Control+End');
+  await expect.poll(() => activeCell(page)).toBe(rows[499]?.[4]);
+  await press(page, 'Home', 'PageUp');
+  expect(Number(await activeCell(page))).toBeLessThan(490);
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '501');
+  await press(page, 'Control+Home', 'ArrowUp');
+  await expect(page.locator('[role="columnheader"].active .name')).toHaveText('id');
+});
+
+test('cells are copied as TSV, and NULL and the empty text are told apart on the page', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await pages.open(page, { columns, rows });
+  await expect(page.locator('.cell.null').first()).toHaveText('NULL');
+  await expect(page.locator('.cell.empty').first()).toHaveText('');
+  await grid(page).focus();
+  await press(page, 'Shift+ArrowDown', 'Shift+ArrowRight');
+  await expect(page.getByText('2 rows × 2 columns selected')).toBeVisible();
+  await press(page, 'Control+c');
+  await expect(page.getByText('2 rows copied.')).toBeVisible();
+  const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  expect((await clipboard()).replace(/\n$/, '')).toBe('0\tCustomer 0\n1\t');
+  await press(page, 'Shift+F10');
+  await page.getByRole('menuitem', { name: 'Copy as SQL IN list' }).click();
+  await expect.poll(clipboard).toContain('0');
+});
+
+test('a result is sorted by its names, filtered by a value, and as it came again', async ({ page }) => {
+  await pages.open(page, { columns, rows });
+  const first = page.locator('.row[aria-rowindex="2"] [role="gridcell"]');
+  await page.getByRole('columnheader', { name: /^price/ }).click();
+  await expect(page.getByRole('columnheader', { name: /^price/ })).toHaveAttribute('aria-sort', 'ascending');
+  await page.getByRole('columnheader', { name: /^price/ }).click();
+  await expect(first.filter({ hasText: '24.75' })).toBeVisible();
+  await grid(page).focus();
+  await press(page, 'ArrowDown', 'ArrowRight', 'ArrowRight', 'Shift+F10');
+  await page.getByRole('menuitem', { name: 'Show rows with this value only' }).click();
+  await expect(page.getByText('5 of 500 rows')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(page.getByText('500 rows', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Filter rows' }).click();
+  await page.getByLabel('Value').fill('customer 3');
+  await press(page, 'Enter');
+  await expect(page.getByText(/^1\d\d of 500 rows$/)).toBeVisible();
+});
+
+test('find goes from match to match through the whole result', async ({ page }) => {
+  await pages.open(page, { columns, rows });
+  await grid(page).focus();
+  await press(page, 'Control+f');
+  await page.keyboard.type('customer 39');
+  await expect(page.getByText('12 matches')).toBeVisible();
+  await press(page, 'Enter', 'Enter');
+  await expect(page.getByText('2 of 12')).toBeVisible();
+  await press(page, 'Escape');
+  await expect(grid(page)).toBeFocused();
+  await expect.poll(() => activeCell(page)).toBe('Customer 39');
+});
+
+test('the inspector shows a value as a tree, and follows the active cell', async ({ page }) => {
+  await pages.open(page, { columns, rows });
+  await grid(page).focus();
+  await press(page, 'End', 'Enter');
+  const inspector = page.getByRole('region', { name: 'doc' });
+  await expect(inspector.getByText('place:')).toBeVisible();
+  await press(page, 'ArrowLeft');
+  await expect(page.getByRole('region', { name: 'tags' }).getByText('green')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await press(page, 'Escape');
+  await expect(page.getByRole('region', { name: 'tags' })).toBeHidden();
+});
+
+test('a cell of 10 MB is opened at once and shown in pieces', async ({ page }) => {
+  const large = 'abcdefghij'.repeat(1_000_000);
+  await pages.open(page, { columns: [{ name: 'text', type: 'varchar' }], rows: [[large]] });
+  await grid(page).focus();
+  await press(page, 'Enter');
+  await expect(page.getByText('varchar · 10,000,000 characters')).toBeVisible();
+  await page.getByRole('button', { name: /^Show more/ }).click();
+  await expect(page.getByRole('button', { name: 'Show more (9,900,000 characters)' })).toBeVisible();
+});
+
+test('of 1,000 columns those in view are drawn; they are pinned, hidden, moved and resized by keys', async ({
+  page,
+}) => {
+  const many = Array.from({ length: 1000 }, (_none, at) => ({ name: `c${at}`, type: 'bigint' }));
+  const wide = Array.from({ length: 50 }, (_none, row) => many.map((_one, at) => `${row * 1000 + at}`));
+  await pages.open(page, { columns: many, rows: wide });
+  await grid(page).focus();
+  await press(page, 'Control+End');
+  await expect.poll(() => activeCell(page)).toBe('49999');
+  expect(await page.getByRole('gridcell').count()).toBeLessThan(1500);
+  await press(page, 'Control+Home', 'ArrowUp', 'Alt+Shift+ArrowRight');
+  await expect(page.locator('.title .name').first()).toHaveText('c1');
+  await press(page, 'Alt+ArrowDown');
+  await page.getByRole('menuitem', { name: 'Pin left' }).click();
+  await press(page, 'End');
+  await expect(page.locator('.title.pinned .name')).toHaveText('c0');
+  const width = async (): Promise<number> =>
+    (await page.locator('.title.pinned').evaluate((title) => title.clientWidth)) ?? 0;
+  const before = await width();
+  await press(page, 'Home', 'Alt+ArrowRight');
+  await expect.poll(width).toBe(before + 16);
+  await press(page, 'Alt+ArrowDown');
+  await page.getByRole('menuitem', { name: 'Hide' }).click();
+  await expect(page.getByRole('button', { name: 'Columns, 1 hidden' })).toBeVisible();
+});
+
+test('columns are moved and resized by the mouse', async ({ page }) => {
+  await pages.open(page, { columns, rows });
+  const title = (name: string) => page.getByRole('columnheader', { name: new RegExp(`^${name}`) });
+  await title('price').dragTo(title('id'));
+  await expect(page.locator('.title .name').first()).toHaveText('price');
+  const box = await title('name').boundingBox();
+  if (box === null) throw new Error('The column is not there.');
+  await page.mouse.move(box.x + box.width - 2, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 58, box.y + 10);
+  await page.mouse.up();
+  await expect
+    .poll(async () => Math.round((await title('name').boundingBox())?.width ?? 0))
+    .toBe(Math.round(box.width) + 60);
+});
+
+test('a column profile, a chart and an export are worked out over every row', async ({ page }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'athena-dsn-export-'));
+  await pages.open(page, { columns, rows });
+  await page.getByRole('columnheader', { name: /^name/ }).hover();
+  await page.getByRole('button', { name: 'Menu of name' }).click();
+  await page.getByRole('menuitem', { name: 'Column profile' }).click();
+  const facts = page.getByRole('table', { name: 'Facts of the column' });
+  await expect(facts.getByRole('row', { name: /^NULL 50/ })).toBeVisible();
+  await expect(facts.getByRole('row', { name: /^Empty text 50/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Chart' }).click();
+  await expect(page.getByRole('img', { name: 'Bars of Number of rows by name' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Show as table' }).click();
+  await expect(page.getByRole('region', { name: 'Points of the chart' })).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByLabel('Folder').fill(folder);
+  await page.getByLabel('File name').fill('out.csv');
+  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+  await expect(page.getByText(join(folder, 'out.csv'))).toBeVisible();
+  expect((await readFile(join(folder, 'out.csv'), 'utf8')).trimEnd().split('\n')).toHaveLength(501);
+  await rm(folder, { recursive: true });
+});
