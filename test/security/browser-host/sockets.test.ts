@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it, type MockInstance, vi } from 'vitest';
 import { type RawData, WebSocket } from 'ws';
+import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
 import { openSocket, signIn, startHost } from '#test/support/browser-page.ts';
 
 let printed: MockInstance[];
@@ -95,7 +96,7 @@ it('closes the connection of a page that sends a binary frame', async () => {
 it('closes the connection of a page that sends more than a frame may hold', async () => {
   const socket = await openSocket(await startHost());
   socket.on('error', () => undefined);
-  socket.send('x'.repeat(5 * 1024 * 1024));
+  socket.send('x'.repeat(4 * IMPORT_LIMIT + 1));
   expect((await once(socket, 'close'))[0]).toBe(1009);
 });
 
