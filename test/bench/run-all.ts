@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * Runs the benchmarks one after the other, each in a process of its own, so that none warms or burdens another:
  * `npm run bench`, or `npm run bench -- formats` for some of them. Ends with 1 where one of them failed.
  */
-const benchmarks = ['sign-in', 'formats', 'dsn-list', 'results', 'arrange', 'polling'] as const;
+const benchmarks = ['sign-in', 'formats', 'dsn-list', 'results', 'arrange', 'polling', 'scroll'] as const;
 /** Not among them, because it is no measurement: `npm run bench -- kill-writes`. */
 const byHand = ['kill-writes'] as const;
 

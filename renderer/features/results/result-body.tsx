@@ -3,6 +3,7 @@ import { type ReactElement, useEffect, useMemo, useReducer, useRef, useState } f
 import type { ResultFilter } from '#app/contract/results.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
+import { troubleOf } from '#renderer/ui/trouble-of.ts';
 import { useStable } from '#renderer/ui/use-stable.ts';
 import { toggledSort } from './arrangement.ts';
 import { BesideResult } from './beside-result.tsx';
@@ -26,6 +27,8 @@ import { useArrangement } from './use-arrangement.ts';
 import { useCopyCells } from './use-copy-cells.tsx';
 import { type Match, nextMatch, useFind } from './use-find.ts';
 import { WorkLine } from './work-line.tsx';
+
+const RETRY_MS = 1000;
 
 /** A result whose columns are known. */
 export function ResultBody({ run, progress }: ResultShown): ReactElement {
@@ -98,6 +101,11 @@ export function ResultBody({ run, progress }: ResultShown): ReactElement {
       return beside !== null;
     },
   };
+  const failed = (error: unknown): void => {
+    // A connection comes back by itself; what was under way is asked for again.
+    if (troubleOf(error).kind === 'lost') setTimeout(() => grid.current?.retry(), RETRY_MS);
+    else fail(error);
+  };
   const more = arrangement.view === null ? 0 : progress.rows - arrangement.view.ofRows;
   return (
     <Box sx={{ flex: 1, minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
@@ -149,7 +157,7 @@ export function ResultBody({ run, progress }: ResultShown): ReactElement {
           view={grid}
           actions={actions}
           onSelected={store.set}
-          onFailed={fail}
+          onFailed={failed}
         />
         {beside !== null && (
           <BesideResult
