@@ -9,6 +9,7 @@ import { AccessBar } from './access-bar.tsx';
 import { SignInPanel } from './sign-in-panel.tsx';
 import { type GateAccess, useAccessOf } from './use-access-of.ts';
 import { useAccessState } from './use-access-state.ts';
+import { useFreshSight } from './use-fresh-sight.ts';
 
 interface AccessGateProps {
   readonly dsn: StoredDsn;
@@ -27,6 +28,7 @@ function GateOfDsn({ dsn, children }: AccessGateProps): ReactElement {
   const asked = useAccessState(dsn.id);
   const gate = useAccessOf(dsn.id);
   const state = asked.data;
+  useFreshSight(dsn, state);
   const open = state?.kind === 'signed-in' || state?.kind === 'unattended';
   const [opened, setOpened] = useState(false);
   if (open && !opened) setOpened(true);
@@ -64,8 +66,7 @@ function GateOfDsn({ dsn, children }: AccessGateProps): ReactElement {
 
 const FIRST = {
   title: 'Sign in to look into Athena',
-  intro:
-    'One sign-in serves the catalog, workgroups and queries of this DSN. Tokens are kept in memory only.',
+  intro: 'One sign-in serves the catalog, workgroups and queries of this DSN. A pasted token is never saved.',
 };
 const AGAIN = {
   title: 'Sign in anew',
