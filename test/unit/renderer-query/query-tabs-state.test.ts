@@ -73,7 +73,7 @@ it('always shows one of the tabs that there are', () => {
   const id = fc.constantFrom('a', 'b', 'c', 'd');
   const action: fc.Arbitrary<QueryTabsAction> = fc.oneof(
     id.map((one) => ({ kind: 'closed', id: one }) as const),
-    id.map((one) => ({ kind: 'opened', tab: { ...blankTab([]), id: `${one}${Math.random()}` } }) as const),
+    fc.uuid().map((one) => ({ kind: 'opened', tab: { ...blankTab([]), id: one } }) as const),
     fc.record({ kind: fc.constant('moved' as const), id, to: fc.integer({ min: -2, max: 5 }) }),
     fc.record({ kind: fc.constant('stepped' as const), by: fc.constantFrom(1 as const, -1 as const) }),
   );

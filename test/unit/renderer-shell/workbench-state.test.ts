@@ -35,3 +35,13 @@ it('goes to a screen and back by the same button, and leaves it for whatever con
   ] as const)
     expect(reduceWorkbench(screen, action).screen).toBe('dsns');
 });
+
+it('brings a query to the editor of the DSN that it was asked for, anew at each asking', () => {
+  const query = { title: 'First rows', sql: 'SELECT 1', catalog: null, database: null };
+  const open = reduceWorkbench(FIRST_STATE, { kind: 'opened', id: 'a' });
+  const once = reduceWorkbench(open, { kind: 'query-asked', query });
+  expect(once).toMatchObject({ tab: 'query', screen: 'dsns', asked: query });
+  expect(reduceWorkbench(once, { kind: 'query-asked', query }).asked).not.toBe(once.asked);
+  expect(reduceWorkbench(once, { kind: 'opened', id: 'a' }).asked).toBe(once.asked);
+  expect(reduceWorkbench(once, { kind: 'opened', id: 'b' }).asked).toBeNull();
+});
