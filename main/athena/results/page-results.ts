@@ -44,9 +44,11 @@ interface Page {
   readonly token: string | null;
 }
 
-function pageOf(answer: GetQueryResultsCommandOutput, known: readonly ResultColumn[] | null): Page {
+/** Null for an answer that is none, though it reads as JSON. */
+function pageOf(answer: GetQueryResultsCommandOutput, known: readonly ResultColumn[] | null): Page | null {
+  if (answer.ResultSet === undefined) return null;
   const columns = known ?? columnsOf(answer);
-  const rows = (answer.ResultSet?.Rows ?? []).map((row) => valuesOf(row, columns.length));
+  const rows = (answer.ResultSet.Rows ?? []).map((row) => valuesOf(row, columns.length));
   return { columns, rows, token: answer.NextToken || null };
 }
 
@@ -69,9 +71,16 @@ export async function pageResults(
   taker: PageTaker,
 ): Promise<Outcome<void>> {
   const about = { service: 'athena', operation: 'GetQueryResults', subject: executionId } as const;
+  const endless = {
+    ...about,
+    code: 'result-unreadable',
+    message: 'The pages of the result have no end.',
+  } as const;
   let begun: { readonly sink: ByteSink; readonly columns: readonly ResultColumn[] } | null = null;
   let token: string | null = null;
+  let mark: string | null = null;
   let empty = 0;
+  let headerDue = mayHaveHeader;
   for (let pages = 0; ; pages += 1) {
     const asked: string | null = token;
     const answer: Outcome<GetQueryResultsCommandOutput> = await carrier.call(
@@ -82,19 +91,22 @@ export async function pageResults(
       },
     );
     if (!answer.ok) return answer;
-    const page: Page = pageOf(answer.value, begun?.columns ?? null);
-    const first = begun === null;
+    const page: Page | null = pageOf(answer.value, begun?.columns ?? null);
+    // Taken for a page without a token it would end the result before its last row.
+    if (page === null)
+      return failed({ ...about, code: 'answer-not-from-aws', message: 'The answer holds no page.' });
     begun ??= { sink: taker.begin(page.columns), columns: page.columns };
     const [header] = page.rows;
-    const skip = first && mayHaveHeader && header !== undefined && isHeader(header, page.columns) ? 1 : 0;
+    const skip = headerDue && header !== undefined && isHeader(header, page.columns) ? 1 : 0;
+    if (header !== undefined) headerDue = false;
     const trouble = await put(begun.sink, page.rows.slice(skip));
     if (trouble !== null) return failed({ ...about, ...trouble });
     taker.took(page.rows.length - skip);
     if (page.token === null) return succeeded(undefined);
     empty = page.rows.length === 0 ? empty + 1 : 0;
-    if (page.token === token || empty > emptyPages) {
-      return failed({ ...about, code: 'result-unreadable', message: 'The pages of the result have no end.' });
-    }
+    if (page.token === mark || empty > emptyPages) return failed(endless);
+    // Brent's search for a circle: one token is remembered, a later one each time the pages have doubled.
+    if ((pages & (pages + 1)) === 0) mark = page.token;
     token = page.token;
   }
 }

@@ -363,6 +363,42 @@ describe('a result through Athena', () => {
     expectSame(await rowsOf(part), rows.slice(0, 8999));
   });
 
+  it('finds the names of the columns behind empty pages', async () => {
+    const { server, take } = await stage(rows.slice(0, 1500));
+    const { result: served } = server;
+    server.result = {
+      ...served,
+      page: (token, count) =>
+        token === null ? { rows: [], next: '0' } : served.page(token === '0' ? null : token, count),
+    };
+    const result = take({ outputLocation: null });
+    expect(await result.ended).toMatchObject({ rows: 1500, state: { kind: 'whole' } });
+    expectSame(await rowsOf(result), rows.slice(0, 1500));
+  });
+
+  it('does not take an answer without a page for the end', async () => {
+    const { server, take } = await stage(rows.slice(0, 2500));
+    server.result = { ...server.result, prepared: (token) => (token === '1000' ? '{}' : null) };
+    const result = take({ outputLocation: null });
+    expect(await result.ended).toMatchObject({
+      rows: 999,
+      state: { kind: 'failed', diagnosis: { code: 'answer-not-from-aws' } },
+    });
+  });
+
+  it('leaves pages that go in a circle', async () => {
+    const { server, take } = await stage(rows.slice(0, 10));
+    const { result: served } = server;
+    const next: Record<string, string> = { start: 'a', a: 'b', b: 'c', c: 'a' };
+    server.result = { ...served, page: (token) => ({ rows: [], next: next[token ?? 'start'] ?? null }) };
+    const result = take({ outputLocation: null });
+    expect((await result.ended).state).toMatchObject({
+      kind: 'failed',
+      diagnosis: { code: 'result-unreadable' },
+    });
+    expect(server.seen.length).toBeLessThan(20);
+  });
+
   it('reads statements that leave lines of text, with tabs between the values', async () => {
     const { server, take } = await stage();
     const bytes = Buffer.from('id\tbigint\tfrom source\nname\tstring\nnote\tstring\ta\ttab in it');
