@@ -91,7 +91,12 @@ function FilterPanel({ onClose }: Pick<FilterPopoverProps, 'onClose'>): ReactEle
   return (
     <>
       <Choices {...{ filter, onFilter }} counts={counts()} />
-      <Box sx={{ p: 1, position: 'sticky', bottom: 0, bgcolor: 'background.paper', textAlign: 'right' }}>
+      <Box
+        sx={{
+          ...{ position: 'sticky', bottom: 0, bgcolor: 'background.paper' },
+          ...{ p: 1, mt: 1, borderTop: 1, borderColor: 'divider', textAlign: 'right' },
+        }}
+      >
         <Button color="inherit" disabled={!isFiltering(filter)} onClick={() => onFilter({})}>
           Clear all
         </Button>
@@ -122,8 +127,14 @@ function Choices({ filter, onFilter, counts }: ChoicesProps): ReactElement {
   return (
     <Box sx={choiceStyles as object}>
       {shown.map((dimension) => (
-        <Box key={dimension} component="fieldset" sx={{ border: 0, m: 0, p: 0, px: 1.5, pt: 1.25 }}>
-          <Typography component="legend" variant="caption" color="textSecondary" sx={{ fontWeight: 600 }}>
+        <Box key={dimension} component="fieldset" sx={{ border: 0, m: 0, p: 0, px: 1.5 }}>
+          {/* A fieldset's own padding would come between the legend and the choices. */}
+          <Typography
+            component="legend"
+            variant="caption"
+            color="textSecondary"
+            sx={{ fontWeight: 600, p: 0, pt: 1.25, pb: 0.25 }}
+          >
             {DIMENSION_LABELS[dimension]}
           </Typography>
           {choicesOf(dimension, filter, counts).map(([value, count]) => (
