@@ -20,3 +20,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   signal: stop.signal,
 });
+// Rows that nobody has read would keep the process until somebody does.
+if (stop.signal.aborted) process.exit();

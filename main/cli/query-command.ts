@@ -75,9 +75,11 @@ async function writeRows(
     rows += count;
     if (rows >= maxRows || !read) break;
   }
-  if (read && rows >= maxRows) result.cancel();
+  const enough = rows >= maxRows;
+  if (read && enough) result.cancel();
   const { state } = result.progress();
-  if (state.kind === 'failed') {
+  // What failed behind the last row that was asked for is nobody's concern.
+  if (state.kind === 'failed' && !enough) {
     const { cause, remedy } = state.diagnosis;
     throw new CommandError(`${cause} ${remedy}`, exitCode.failed);
   }
@@ -89,6 +91,10 @@ async function writeRows(
 /** Why the query gave no rows, for people. */
 function failedQuery(run: QueryRun | null): CommandError {
   const state = run?.state;
+  if (state?.kind === 'sign-in-needed') {
+    const { cause, remedy } = state.diagnosis;
+    return new CommandError(`${cause} ${remedy} Its id in Athena is ${run?.executionId}.`, exitCode.failed);
+  }
   if (state?.kind !== 'failed') return new CommandError('The query was cancelled.', exitCode.failed);
   const { diagnosis, position } = state;
   const where = position === null ? '' : ` (line ${position.line}, column ${position.column})`;
@@ -106,6 +112,19 @@ function summaryOf(run: QueryRun, rows: number, output: string | null): object {
 /** Longest that Ctrl-C waits until Athena has taken the stop. */
 const stopMs = 5000;
 
+/** A person would have to sign in, whom a script would wait for in vain. */
+function signInNeeded(services: Services, runId: string): { readonly seen: Promise<void>; stop(): void } {
+  let stop = (): void => undefined;
+  const seen = new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (services.queries.run(runId)?.state.kind === 'sign-in-needed') resolve();
+    };
+    stop = services.queries.watch(services.queries.run(runId)?.dsnId ?? '', look);
+    look();
+  });
+  return { seen, stop };
+}
+
 /** Runs to the end; Ctrl-C stops the query in Athena. */
 async function finished(services: Services, runId: string, io: Io): Promise<QueryRun | null> {
   const stopped = new Promise<void>((resolve) => {
@@ -116,7 +135,9 @@ async function finished(services: Services, runId: string, io: Io): Promise<Quer
     io.signal.addEventListener('abort', stop, { once: true });
     if (io.signal.aborted) stop();
   });
-  await Promise.race([services.queries.ended(runId), stopped]);
+  const signIn = signInNeeded(services, runId);
+  await Promise.race([services.queries.ended(runId), stopped, signIn.seen]);
+  signIn.stop();
   return services.queries.run(runId);
 }
 
@@ -133,7 +154,7 @@ export async function queryCommand(
   const { catalog = null, database = null, workgroup = null, reuseMinutes = null, param = [] } = options;
   const place = { catalog, database, workgroup, reuseMinutes };
   const order = { dsnId: dsn.id, tabId: null, sql, parameters: param, ...place };
-  const output = options.output === undefined ? streamOutput(io.stdout) : await fileOutput(options.output);
+  const output = options.output === undefined ? streamOutput(io) : await fileOutput(options.output);
   let whole = false;
   try {
     const { runId } = settled(await services.queries.start(order, io.signal));
@@ -147,8 +168,9 @@ export async function queryCommand(
       whole = result !== null;
       endProgress();
       if (run.updatedRows !== null) warnLine(io, `${run.updatedRows} rows were written.`);
+      for (const note of result?.progress().notes ?? []) warnLine(io, note);
       if (options.json) {
-        const summary = summaryOf(run, written.rows, options.output ?? null);
+        const summary = summaryOf(services.queries.run(runId) ?? run, written.rows, options.output ?? null);
         printJson(options.output === undefined ? { ...io, stdout: io.stderr } : io, summary);
       }
       return exitCode.passed;

@@ -1,7 +1,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Writable } from 'node:stream';
 import { CommandError, exitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
 
 /** Where rows go. */
 export interface RowOutput {
@@ -11,14 +11,22 @@ export interface RowOutput {
   finish(whole: boolean): Promise<void>;
 }
 
-/** Standard output; a reader that has had enough, such as `head`, ends the writing. */
-export function streamOutput(stream: Writable): RowOutput {
+/**
+ * Standard output; a reader that has had enough, such as `head`, ends the writing, and so does Ctrl-C where the reader,
+ * such as a pager, takes nothing for now.
+ */
+export function streamOutput({ stdout, signal }: Pick<Io, 'stdout' | 'signal'>): RowOutput {
   return {
     write: (piece) =>
-      piece.length === 0
-        ? Promise.resolve(true)
+      piece.length === 0 || signal.aborted
+        ? Promise.resolve(!signal.aborted)
         : new Promise((resolve) => {
-            stream.write(piece, (error) => resolve(!error));
+            const stop = (): void => resolve(false);
+            signal.addEventListener('abort', stop, { once: true });
+            stdout.write(piece, (error) => {
+              signal.removeEventListener('abort', stop);
+              resolve(!error);
+            });
           }),
     finish: async () => undefined,
   };
@@ -26,6 +34,13 @@ export function streamOutput(stream: Writable): RowOutput {
 
 function cannotWrite(path: string): CommandError {
   return new CommandError(`The file ${path} cannot be written.`, exitCode.usage);
+}
+
+/** It could be written at first. */
+function writtenInPart(path: string, error: unknown): CommandError {
+  const full = error instanceof Error && Reflect.get(error, 'code') === 'ENOSPC';
+  const why = full ? ' The disk is full.' : '';
+  return new CommandError(`The file ${path} cannot be written to its end.${why}`, exitCode.failed);
 }
 
 /** A file that is there under its name only when it is whole. */
@@ -42,8 +57,8 @@ export async function fileOutput(path: string): Promise<RowOutput> {
       try {
         await file.writeFile(piece);
         return true;
-      } catch {
-        throw cannotWrite(path);
+      } catch (error) {
+        throw writtenInPart(path, error);
       }
     },
     async finish(whole) {

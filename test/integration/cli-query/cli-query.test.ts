@@ -73,6 +73,24 @@ describe('rows', () => {
 });
 
 describe('what goes wrong', () => {
+  it('with S3 is told, with the way that the rows took instead', async () => {
+    const control = await connectToSandbox(dataDir);
+    await control?.addFault({
+      service: 's3',
+      operation: 'GetObject',
+      fault: { kind: 'refuse', code: 'AccessDenied', status: 403 },
+    });
+    try {
+      const run = await query('--sql', sql, '--json');
+      expect(run).toMatchObject({ code: 0, stdout: expect.stringContaining('"30",,"false"') });
+      expect(run.stderr).toContain('S3 did not give the result');
+      const summary = run.stderr.split('\n').find((line) => line.startsWith('{'));
+      expect(JSON.parse(summary ?? '{}')).toMatchObject({ via: 'api', rows: 3 });
+    } finally {
+      await control?.clearFaults();
+    }
+  });
+
   it('in the query is told with its place, and leaves no file', async () => {
     const folder = await temporaryFolder();
     const run = await query(
@@ -93,6 +111,19 @@ describe('what goes wrong', () => {
     [['--file', '/nowhere/x.sql']],
   ])('in the call is a usage error: %j', async (args) => {
     expect(await query(...args)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('with the sign-in in the middle is told, with the id of the query that goes on', async () => {
+    const control = await connectToSandbox(dataDir);
+    const fault = { kind: 'refuse', code: 'ExpiredTokenException', status: 400 } as const;
+    await control?.addFault({ service: 'athena', operation: 'GetQueryExecution', fault });
+    try {
+      const run = await query('--sql', sql);
+      expect(run).toMatchObject({ code: 1, stdout: '' });
+      expect(run.stderr).toMatch(/Its id in Athena is [0-9a-f-]{36}\./);
+    } finally {
+      await control?.clearFaults();
+    }
   });
 
   it('without a token says how to give one', async () => {
@@ -130,4 +161,16 @@ it('Ctrl-C stops the query in Athena and leaves no file', async () => {
   const calls = await control?.calls();
   expect(calls?.ok && calls.value['athena.StopQueryExecution']).toBeGreaterThan(0);
   expect(await readdir(folder)).toEqual([]);
+});
+
+it('Ctrl-C ends it though nobody reads its rows', async () => {
+  const many = 'SELECT a.*, b.id AS other FROM order_items a CROSS JOIN customers b LIMIT 200000';
+  const child = spawnCli([
+    ...['query', 'Sandbox Analyst', '--sql', many, '--token-file', '-', '--data-dir', dataDir],
+  ]);
+  child.stdin?.end(token);
+  const ended = once(child, 'exit');
+  if (child.stdout !== null) await once(child.stdout, 'readable');
+  child.kill('SIGINT');
+  expect((await ended)[0]).toBe(1);
 });
