@@ -184,6 +184,20 @@ test('estimates, and the price per TB changes what runs cost', async ({ page }) 
   await expect(page.getByRole('group', { name: 'Run' })).toContainText('$0.000091–$0.0001');
 });
 
+test('takes names and sample queries from the catalog, and runs none by itself', async ({ page }) => {
+  await openQueries(page);
+  const orders = page.getByRole('treeitem', { name: 'orders', exact: true });
+  await write(page, 'SELECT * FROM');
+  await orders.click();
+  await orders.press('Shift+Enter');
+  await expect(editor(page)).toHaveText(/^SELECT \* FROM \S*orders$/);
+  await orders.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Query: First rows/ }).click();
+  await expect(tabs(page)).toHaveCount(2);
+  await expect(editor(page)).toContainText('LIMIT 100');
+  await expect(runs(page)).toHaveCount(0);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use(smallWindow(colorScheme));
