@@ -1,5 +1,6 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { processRuns } from '#main/platform/process-runs.ts';
 import { CommandError, exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 
@@ -43,8 +44,20 @@ function writtenInPart(path: string, error: unknown): CommandError {
   return new CommandError(`The file ${path} cannot be written to its end.${why}`, exitCode.failed);
 }
 
+/** Removes the unfinished files of processes that were killed while they wrote this one. */
+async function removeLeftovers(path: string): Promise<void> {
+  const [start, end] = [`.${basename(path)}.`, '.part'];
+  for (const name of await readdir(dirname(path)).catch(() => [])) {
+    if (!name.startsWith(start) || !name.endsWith(end)) continue;
+    const owner = name.slice(start.length, -end.length);
+    const left = /^\d{1,10}$/.test(owner) && (Number(owner) === process.pid || !processRuns(Number(owner)));
+    if (left) await rm(join(dirname(path), name), { force: true }).catch(() => undefined);
+  }
+}
+
 /** A file that is there under its name only when it is whole. */
 export async function fileOutput(path: string): Promise<RowOutput> {
+  await removeLeftovers(path);
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   let file: FileHandle;
   try {
