@@ -135,13 +135,18 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     return fresh || provider?.token === 'none' ? one : null;
   };
 
+  /** Whoever watches is told once for each key; without new credentials a person is needed from here on. */
+  const noteRefused = (dsn: StoredDsn): void => {
+    const key = held.get(dsn)?.session.credentials.accessKeyId;
+    if (key === undefined || refused.get(dsn.id) === key) return;
+    refused.set(dsn.id, key);
+    notify();
+  };
+
   const open: AthenaAccess['open'] = async (dsnId, signal, refusal = null) => {
     const dsn = dsnOf(dsnId);
     if (!dsn.ok) return dsn;
-    if (refusal !== null && isCredentialsEnd(refusal)) {
-      const known = held.get(dsn.value);
-      if (known !== null) refused.set(dsnId, known.session.credentials.accessKeyId);
-    }
+    if (refusal !== null && isCredentialsEnd(refusal)) noteRefused(dsn.value);
     const known = trusted(dsn.value, providerOf(authenticationTypeIn(dsn.value.entries)));
     if (known !== null) return succeeded(known.connection);
     const had = held.get(dsn.value)?.session.credentials.accessKeyId;

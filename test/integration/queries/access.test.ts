@@ -101,3 +101,14 @@ it('passes other failures on as they are', async () => {
   const outcome = await access.use(dsn.id, never, ask);
   expect(outcome).toMatchObject({ failure: { code: 'access-denied' } });
 });
+
+it('tells whoever watches that AWS refused the credentials, and a person is needed', async () => {
+  const { access, dsn } = await start({ source: 'paste' });
+  await access.signIn(dsn.id, await sandbox.token('ana'), never, () => undefined);
+  expect((await access.open(dsn.id, never)).ok).toBe(true);
+  const heard = new Promise<void>((resolve) => access.subscribe(resolve));
+  const refused = await access.open(dsn.id, never, { code: 'credentials-expired' });
+  expect(refused).toMatchObject({ failure: { code: 'sign-in-needed' } });
+  await heard;
+  expect(await access.state(dsn.id)).toEqual({ ok: true, value: { kind: 'sign-in-needed' } });
+});
