@@ -37,7 +37,9 @@ async function savedReport(page: Page): Promise<string> {
 test('by mouse: a fetched token, every hop green, rows', async ({ page }) => {
   await openTest(page);
   await fetchToken(page, 'Ana Castro');
-  await page.getByLabel('Query').fill("SELECT 1 AS one, CAST(NULL AS varchar) AS nothing, '' AS blank");
+  await page
+    .getByRole('textbox', { name: 'Query' })
+    .fill("SELECT 1 AS one, CAST(NULL AS varchar) AS nothing, '' AS blank");
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(verdict(page)).toContainText('The connection works');
   await expect(page.getByRole('heading', { name: 'The connection works' })).toBeFocused();
@@ -103,7 +105,7 @@ test('a person without access: the exchange fails, names the owner, hands over t
 test('a person without table permission: the query fails, what comes before it passes', async ({ page }) => {
   await openTest(page);
   await fetchToken(page, 'Theo Lindqvist');
-  await page.getByLabel('Query').fill('SELECT * FROM customers LIMIT 3');
+  await page.getByRole('textbox', { name: 'Query' }).fill('SELECT * FROM customers LIMIT 3');
   await page.keyboard.press('Control+Enter');
   await expect(verdict(page)).toContainText('Failed at');
   await expect(step(page, 'get-workgroup')).toHaveAttribute('data-state', 'passed');
