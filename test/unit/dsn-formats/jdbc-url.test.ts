@@ -28,9 +28,10 @@ const typed = fc.constantFrom(...AUTHENTICATION_TYPES).chain((type) =>
     ),
 );
 
-/** A value that both drivers can have: switches, and proxies without a scheme. */
+/** A value that both drivers can have: switches, levels by name, and proxies without a scheme. */
 function sharedValue({ key, type }: Parameter, text: string): string {
   if (type === 'boolean') return '1';
+  if (key === 'LogLevel') return 'INFO';
   return key === 'ProxyHost' ? 'proxy.example' : text;
 }
 
