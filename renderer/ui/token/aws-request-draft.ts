@@ -62,6 +62,7 @@ function regionProblem(region: string): FieldProblem {
 function audiencesProblem(audiences: readonly string[]): FieldProblem {
   if (audiences.length === 0) return 'Add at least one audience: who the token is for.';
   if (audiences.length > MAX_AUDIENCES) return `At most ${MAX_AUDIENCES} audiences are possible.`;
+  if (audiences.some((audience) => audience.trim() === '')) return 'An audience must not be empty.';
   return audiences.some((audience) => audience.length > 1000)
     ? 'An audience has at most 1000 characters.'
     : null;

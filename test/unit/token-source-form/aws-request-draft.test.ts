@@ -31,6 +31,12 @@ describe('a request for an AWS-signed token, as it is typed', () => {
     );
   });
 
+  it('refuses an audience that is empty', () => {
+    expect(problemsOf({ audiences: ['https://a.example', ' '] })).toEqual({
+      audiences: 'An audience must not be empty.',
+    });
+  });
+
   it('begins with five minutes and RS256', () => {
     expect(checkAwsRequest(good).request).toMatchObject({ durationSeconds: 300, signingAlgorithm: 'RS256' });
   });
