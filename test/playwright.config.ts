@@ -3,6 +3,26 @@ import { findChromium } from './support/find-chromium.ts';
 
 const installed = findChromium();
 
+/**
+ * `npm test` has a quarter of an hour on two cores: it runs the flows that everything else stands on, in light.
+ * `npm run e2e` runs all of them, in dark too.
+ */
+const core = process.env.ATHENA_E2E_CORE !== undefined;
+const beyondCore = [
+  'arming',
+  'browser-sign-in',
+  'dsn-accessibility',
+  'dsn-exchange',
+  'dsn-secrets',
+  'dsn-text',
+  'reference',
+  'sessions',
+  'sets',
+  'templates',
+  'token-sources',
+  'token-tools',
+].map((name) => `${name}.spec.ts`);
+
 /** The same specs for every host; `electron` holds what only Electron has. */
 export default defineConfig({
   testDir: 'e2e',
@@ -18,10 +38,12 @@ export default defineConfig({
   projects: [
     {
       name: 'browser',
-      testIgnore: 'electron/**',
+      testIgnore: ['electron/**', ...(core ? beyondCore : [])],
+      ...(core ? { grepInvert: /(?:^|\s)dark(?:\s|$)/ } : {}),
       use: {
         viewport: { width: 1280, height: 800 },
-        trace: 'retain-on-failure',
+        // A trace costs about as much as the test itself; one asks for it to look into a failure.
+        trace: process.env.ATHENA_TEST_TRACE === undefined ? 'off' : 'retain-on-failure',
         launchOptions: {
           ...(installed === null ? {} : { executablePath: installed }),
           // Chromium refuses its sandbox to root; tests of a container run as root.

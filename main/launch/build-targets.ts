@@ -13,7 +13,12 @@ export interface BuildTarget {
 
 const common = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'main/launch/build-targets.ts'];
 
-const nodeBundle = (root: string, folder: string, input: Readonly<Record<string, string>>): InlineConfig => ({
+/** A bundle for Node, with an entry for each input. */
+export const nodeBundle = (
+  root: string,
+  folder: string,
+  input: Readonly<Record<string, string>>,
+): InlineConfig => ({
   configFile: false,
   root,
   build: {

@@ -232,6 +232,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing on the Power BI page and in the export', async ({ page, program }) => {
       await installDriver(program.dataDir);
       await importSales(page, 'LogPath=/tmp/a # b\n');
+      await page.getByRole('button', { name: /^I have checked/ }).click();
       await page.keyboard.press('Alt+5');
       const row = place(page, 'user');
       await row.getByRole('button', { name: /^Register/ }).click();

@@ -135,8 +135,8 @@ test('completes names of the catalog and formats', async ({ page }) => {
   for (let step = 0; step < 'select o.'.length; step += 1) await page.keyboard.press('ArrowRight');
   await page.keyboard.type('cust');
   const suggestions = page.locator('.cm-tooltip-autocomplete');
-  await expect(suggestions.getByRole('option').first()).toContainText('customer_id');
-  await page.keyboard.press('Enter');
+  // By mouse: an Enter as soon as the list is there means a new line, since it may have been meant so.
+  await suggestions.getByRole('option', { name: 'customer_id' }).first().click();
   await page.keyboard.press('Shift+Alt+F');
   await expect(editor(page)).toContainText('SELECT');
   await expect(editor(page)).toContainText('o.customer_id');

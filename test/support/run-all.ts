@@ -5,7 +5,7 @@ import { browserForTests } from './run-all/browser-for-tests.ts';
 import { type Counts, playwrightCounts, vitestCounts } from './run-all/counts.ts';
 import { root, runNode } from './run-all/step.ts';
 
-/** `npm test`: everything, in the order in which a failure is cheapest to see. */
+/** `npm test`, in the order in which a failure is cheapest to see. End to end it runs the core; `npm run e2e` all. */
 const reports = join(root, 'out', 'test');
 const vitestReport = join(reports, 'vitest.json');
 const playwrightReport = join(reports, 'playwright.json');
@@ -39,7 +39,7 @@ async function endToEnd(): Promise<number> {
       'test/playwright.config.ts',
       '--reporter=list,json',
     ],
-    { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport, ATHENA_TEST_BROWSER: browser },
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport, ATHENA_TEST_BROWSER: browser, ATHENA_E2E_CORE: '1' },
   );
 }
 

@@ -58,13 +58,20 @@ export function odbcFilesBelow(dataDir: string) {
   };
 }
 
+/** As a user does, or by the file that the end-to-end tests have built for it. */
+function starter(): readonly string[] {
+  const built = process.env.ATHENA_TEST_START;
+  return built === undefined ? ['--import', 'tsx', 'main/launch/start.ts'] : [built];
+}
+
 /** Starts the program in the browser host as a user does, on a free port. */
 export async function startProgram(options: StartProgramOptions = {}): Promise<RunningProgram> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'athena-dsn-test-')));
   const child = spawn(
     process.execPath,
     [
-      ...['--import', 'tsx', 'main/launch/start.ts', '--browser', '--no-open', '--data-dir', dataDir],
+      ...starter(),
+      ...['--browser', '--no-open', '--data-dir', dataDir],
       ...(options.sandbox ? ['--sandbox'] : []),
     ],
     { cwd: programRoot, stdio: ['ignore', 'pipe', 'pipe'], env: ownEnvironment(dataDir) },
