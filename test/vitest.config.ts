@@ -17,8 +17,8 @@ const withCli = ['support/build-cli-before-tests.ts'];
 
 export default defineConfig({
   test: {
-    // Tests wait for processes and files much of the time, so that three share even two cores well.
-    maxWorkers: 3,
+    // Tests wait for processes and files much of the time, so that two share even the two cores of CI well.
+    maxWorkers: 2,
     projects: [
       project('unit', 20_000),
       project('integration', 60_000, withCli),

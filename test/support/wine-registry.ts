@@ -36,8 +36,9 @@ export async function startWineRegistry(): Promise<WineRegistry> {
   };
   const nativePath = (path: string): string => `Z:${path.replaceAll('/', '\\')}`;
   mkdirSync(env.WINEPREFIX);
-  // Between two calls the server would end, and starting it again takes longer than the call.
-  execFileSync('wineserver', ['-p30'], { env, stdio: 'ignore' });
+  // Between two calls the server would end: starting it again takes longer than the call, and a call that meets it
+  // on its way out fails.
+  execFileSync('wineserver', ['-p300'], { env, stdio: 'ignore' });
   // Services that the first call starts keep its output open for as long as they run, so that it gets none.
   execFileSync('wine', ['reg', 'query', 'HKCU\\Software'], { env, stdio: 'ignore', timeout: 60_000 });
   return {
