@@ -5,7 +5,9 @@ import { expectNoViolations, given, sandboxOf, smallWindow } from '#test/support
 test.use({ sandbox: true });
 
 const tree = (page: Page): Locator => page.getByRole('tree', { name: 'Catalog' });
-const node = (page: Page, name: string): Locator => tree(page).locator(`[data-row-key$='"${name}"]']`);
+/** Not the row below it that says that it is loading, whose key ends alike. */
+const node = (page: Page, name: string): Locator =>
+  tree(page).locator(`[data-row-key^='["'][data-row-key$='"${name}"]']`);
 
 async function browse(page: Page, dsn = 'Sandbox Analyst'): Promise<void> {
   await page.getByRole('list', { name: 'DSNs' }).getByText(dsn, { exact: true }).click();
