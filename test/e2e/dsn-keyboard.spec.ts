@@ -43,6 +43,7 @@ test('everything about DSNs works with the keyboard alone', async ({ page }) => 
   await keyboard.press('Delete');
   await expect(row('Delta copy')).toBeHidden();
   await expect(page.locator('[data-dsn-id]:focus')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
   await keyboard.press('Control+z');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delta copy');
   await row('Delta copy').focus();
