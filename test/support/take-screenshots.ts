@@ -13,7 +13,7 @@ async function passedTest(page: Page): Promise<void> {
   await page.getByRole('list', { name: 'DSNs' }).getByText('Sandbox Analyst', { exact: true }).click();
   await page.getByRole('tab', { name: 'Test connection' }).click();
   await page.getByRole('button', { name: 'Fetch a token for Ana Castro' }).click();
-  await page.getByLabel('Query').fill(query);
+  await page.getByRole('textbox', { name: 'Query', exact: true }).fill(query);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await page.getByRole('heading', { name: 'The connection works' }).waitFor();
 }
