@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { notAvailable } from './available.ts';
 import { browserForTests } from './run-all/browser-for-tests.ts';
 import { type Counts, playwrightCounts, vitestCounts } from './run-all/counts.ts';
+import { failedTests } from './run-all/failed-tests.ts';
 import { root, runNode } from './run-all/step.ts';
 
 /** `npm test`, in the order in which a failure is cheapest to see. End to end it runs the core; `npm run e2e` all. */
@@ -60,6 +61,7 @@ async function main(): Promise<number> {
     console.log(`\n— ${name}`);
     if ((await step()) !== 0) broken.push(name);
   }
+  for (const failed of await failedTests(vitestReport)) console.log(`\nFailed: ${failed}`);
   summary([await vitestCounts(vitestReport), await playwrightCounts(playwrightReport)], broken);
   return broken.length === 0 ? 0 : 1;
 }

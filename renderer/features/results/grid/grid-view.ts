@@ -149,7 +149,11 @@ export class GridView {
     const { places } = this.#content;
     const seen = this.#size.width - this.gutter - places.pinnedWidth;
     const left = leftToSee(places, at, this.#left, seen);
-    if (left !== this.#left) this.element.scrollLeft = left;
+    if (left !== this.#left) {
+      this.element.scrollLeft = left;
+      // Its event comes a frame later; the next key may come before it.
+      this.#left = this.element.scrollLeft;
+    }
     if (row !== HEAD) this.scrollTo(topToSee(this.#space, this.#top, row));
   }
 
