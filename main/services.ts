@@ -162,6 +162,8 @@ export interface TokenSources {
   keep(dsnId: string, source: TokenSource, clientSecret: string | null): Promise<Outcome<KeptTokenSource>>;
   /** Calls back when the file of the DSN's source, as it is now, changes; never for sources of other kinds. */
   watchFile(dsnId: string, listener: () => void): Unsubscribe;
+  /** Calls back when the source of a DSN may have changed, here or in another process. */
+  subscribe(listener: () => void): Unsubscribe;
   /**
    * A fresh token from the DSN's source; `tell` hears of progress, and of a page to open. Aborting ends the
    * command, wait or exchange.
@@ -213,6 +215,8 @@ export interface Credentials {
   ): Promise<Outcome<Session>>;
   /** Credentials that are held for the DSN and will do for a while; null without a call to anybody. */
   held(dsn: { readonly name: string; readonly entries: Entries }): Promise<Session | null>;
+  /** Whether a refresh token is kept, by which a sign-in in the browser can be repeated without one. */
+  canRefresh(dsn: { readonly name: string; readonly entries: Entries }): Promise<boolean>;
   /** Takes the session of a sign-in made elsewhere, such as in a test, for the next connection. */
   keep(dsn: { readonly name: string; readonly entries: Entries }, session: Session): void;
   /** Ends renewals, and waits until what was to be kept is kept. */
@@ -244,6 +248,8 @@ export interface Registrations {
     secrets: TargetSecrets,
   ): Promise<Outcome<{ status: RegistrationStatusView }>>;
   remove(targetId: TargetId, name: string): Promise<Outcome<void>>;
+  /** Whether `remove` took this DSN away, and `apply` didn't bring it back since. */
+  removedHere(targetId: TargetId, name: string): boolean;
   /** Takes registered DSNs among ours, all or none. */
   adopt(targetId: TargetId, names: readonly string[], order: FoundSecretsOrder): Promise<Outcome<TakenIn>>;
   /** Makes ours say what the registered one says. */

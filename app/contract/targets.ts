@@ -132,6 +132,21 @@ export const DsnStandingSchema = z.object({
 });
 export type DsnStanding = z.infer<typeof DsnStandingSchema>;
 
+/** A DSN of ours, at this revision, that was registered at a place and is there no more. */
+export const LostRegistrationSchema = z.object({
+  dsnId: z.string(),
+  targetId: TargetIdSchema,
+  revision: z.number().int(),
+});
+export type LostRegistration = z.infer<typeof LostRegistrationSchema>;
+
+export const StandingsSchema = z.object({
+  standings: z.array(DsnStandingSchema).readonly(),
+  /** What something else unregistered since this feed began, for as long as it stays away. */
+  lost: z.array(LostRegistrationSchema).readonly(),
+});
+export type Standings = z.infer<typeof StandingsSchema>;
+
 /** What writing a DSN would do. An error among the problems makes `apply` refuse. */
 export const TargetPlanSchema = z.object({
   status: RegistrationStatusSchema,
@@ -163,7 +178,7 @@ export const targets = {
   /** The statuses now, and again after each change of ours or of the system's. */
   watch: base.output(eventIterator(TargetStatusesSchema)),
   /** The same in short, for a list of thousands, and only when it has changed. */
-  watchStandings: base.output(eventIterator(z.object({ standings: z.array(DsnStandingSchema).readonly() }))),
+  watchStandings: base.output(eventIterator(StandingsSchema)),
   plan: base.input(dsnAtTarget).output(TargetPlanSchema),
   /** Registers our DSN, or makes the registered one say what ours says. */
   apply: base

@@ -121,6 +121,11 @@ test.describe('DSNs that only the system has', () => {
     await notice.getByRole('button', { name: 'Review' }).click();
     await expect(page.getByRole('tab', { name: 'Power BI' })).toHaveAttribute('aria-selected', 'true');
     await expect(notice).toBeHidden();
+    await writeFile(file, odbcIni('Finance'));
+    const gone = page.getByRole('status').filter({ hasText: 'Sales is no longer registered as a user DSN' });
+    await gone.getByRole('button', { name: 'Review' }).click();
+    await expect(page.getByText('Not registered here.').first()).toBeVisible();
+    await expect(gone).toBeHidden();
   });
 });
 

@@ -25,6 +25,7 @@ export interface RegistrationParts {
 /** Our DSNs against those of the system. */
 export function createRegistrations(parts: RegistrationParts): Registrations {
   const { openSystem, dsns, imports, secrets } = parts;
+  const removed = new Set<string>();
   const at = async (id: TargetId): Promise<Outcome<{ system: SystemTargets; target: Target }>> => {
     const system = await openSystem();
     const target = system.targets.find((one) => one.id === id);
@@ -97,14 +98,21 @@ export function createRegistrations(parts: RegistrationParts): Registrations {
       const open = dsn.entries.filter(([key, value]) => !isSecretEntry(key, value));
       const secret = await secretEntries(mode, dsn.entries, registered);
       const written = await target.write({ name: dsn.name, entries: [...open, ...secret] }, driver);
+      if (written.ok) removed.delete(placeOf(targetId, dsn.name));
       const after = written.ok ? await target.read() : written;
       if (!after.ok) return after;
       return succeeded({ status: registrationStatus(dsn.entries, findRegistered(after.value, dsn.name)) });
     },
     async remove(targetId, name) {
       const there = await at(targetId);
-      return there.ok ? there.value.target.remove(name) : there;
+      if (!there.ok) return there;
+      // Noted first, since the place may tell of the change before the call comes back.
+      removed.add(placeOf(targetId, name));
+      const done = await there.value.target.remove(name);
+      if (!done.ok) removed.delete(placeOf(targetId, name));
+      return done;
     },
+    removedHere: (targetId, name) => removed.has(placeOf(targetId, name)),
     async adopt(targetId, names, order) {
       const there = await at(targetId);
       const read = there.ok ? await there.value.target.read() : there;
@@ -139,6 +147,10 @@ export function createRegistrations(parts: RegistrationParts): Registrations {
       };
     },
   };
+}
+
+function placeOf(targetId: TargetId, name: string): string {
+  return `${targetId}\n${name.toLowerCase()}`;
 }
 
 async function statusAt(target: Target, ours: readonly StoredDsn[]): Promise<TargetStatus> {

@@ -1,23 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DsnStanding, TargetStatuses } from '#app/contract/targets.ts';
+import type { DsnStanding, Standings, TargetStatuses } from '#app/contract/targets.ts';
 import { changesOf } from '#main/changes-of.ts';
 import type { Registrations } from '#main/services.ts';
+import { lookForLost, NOTHING_SEEN } from './lost-registrations.ts';
 
 /** How our DSNs stand in the system, again only when that has changed. */
 export async function* standingsFeed(
-  registrations: Pick<Registrations, 'status' | 'subscribe'>,
+  registrations: Pick<Registrations, 'status' | 'subscribe' | 'removedHere'>,
   signal: AbortSignal | undefined,
-): AsyncGenerator<{ standings: readonly DsnStanding[] }, void, void> {
+): AsyncGenerator<Standings, void, void> {
+  let sight = NOTHING_SEEN;
   const feed = changesOf(
-    async () => standingsOf(await registrations.status()),
+    async () => {
+      const statuses = await registrations.status();
+      sight = lookForLost(sight, statuses, registrations.removedHere);
+      return { standings: standingsOf(statuses), lost: sight.lost };
+    },
     (listener) => registrations.subscribe(listener),
     signal,
   );
-  let told: readonly DsnStanding[] | undefined;
+  let told: Standings | undefined;
   for await (const standings of feed) {
     if (told !== undefined && isDeepStrictEqual(standings, told)) continue;
     told = standings;
-    yield { standings };
+    yield standings;
   }
 }
 

@@ -4,7 +4,8 @@ import { memo, type ReactElement, useEffect, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { FEED } from '#renderer/ui/feeds.ts';
 import { useProgram } from '#renderer/ui/program.ts';
-import { lookAgain, NOTHING_CHANGED } from './outside-change.ts';
+import { lookAgain, NOTHING_CHANGED, withoutNewsOf } from './outside-change.ts';
+import { outsideWords } from './outside-words.ts';
 
 interface OutsideChangeNoticeProps {
   readonly dsns: readonly StoredDsn[];
@@ -12,7 +13,10 @@ interface OutsideChangeNoticeProps {
   readonly onReview: (id: string) => void;
 }
 
-/** Tells of registered DSNs that something else changed while the program runs; nothing has to be done about it. */
+/**
+ * Tells of registered DSNs that something else changed or removed while the program runs; nothing has to be done
+ * about it.
+ */
 export const OutsideChangeNotice = memo(function OutsideChangeNotice(
   props: OutsideChangeNoticeProps,
 ): ReactElement | null {
@@ -23,29 +27,27 @@ export const OutsideChangeNotice = memo(function OutsideChangeNotice(
   );
   const [state, setState] = useState(NOTHING_CHANGED);
   useEffect(() => {
-    if (data !== undefined) setState((before) => lookAgain(before, data.standings));
+    if (data !== undefined) setState((before) => lookAgain(before, data));
   }, [data]);
-  const [first, ...more] = state.changed;
-  const dsn = dsns.find(({ id }) => id === first);
+  const [first] = state.news;
+  const dsn = dsns.find(({ id }) => id === first?.dsnId);
   if (first === undefined || dsn === undefined) return null;
-  const dismiss = (ids: readonly string[]): void =>
-    setState((now) => ({ ...now, changed: now.changed.filter((id) => !ids.includes(id)) }));
-  const others =
-    more.length === 0 ? '' : ` So ${more.length === 1 ? 'was 1 other' : `were ${more.length} others`}.`;
+  const concerned = new Set(state.news.map(({ dsnId }) => dsnId));
+  const dismiss = (ids: readonly string[]): void => setState((now) => withoutNewsOf(now, ids));
   return (
     <Alert
       severity="info"
       role="status"
-      onClose={() => dismiss(state.changed)}
+      onClose={() => dismiss([...concerned])}
       sx={{ borderRadius: 0, py: 0, flex: 'none', alignItems: 'center' }}
     >
-      The registered {dsn.name} was changed outside of this program and differs from yours now.{others}
+      {outsideWords(dsn.name, first, concerned.size - 1)}
       <Button
         size="small"
         sx={{ ml: 1 }}
         onClick={() => {
-          dismiss([first]);
-          onReview(first);
+          dismiss([dsn.id]);
+          onReview(dsn.id);
         }}
       >
         Review

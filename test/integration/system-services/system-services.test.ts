@@ -11,6 +11,7 @@ import { createDsnImports } from '#main/dsn/dsn-imports.ts';
 import { openDsnStore } from '#main/dsn/dsn-store.ts';
 import { openTargets } from '#main/dsn/targets/open-targets.ts';
 import { createRegistrations } from '#main/dsn/targets/registrations.ts';
+import { standingsFeed } from '#main/dsn/targets/standings.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import { createLog } from '#main/platform/log.ts';
 import { openArmingJournal } from '#main/powerbi/arming-journal.ts';
@@ -133,6 +134,25 @@ describe('registered DSNs beside ours', () => {
       '[ODBC Data Sources]\nNotes=PostgreSQL\n\n[Notes]\nDriver=PostgreSQL\n',
     );
     expect(dsns.get(ours.id)).toMatchObject({ ok: true });
+  });
+
+  it('are told of as lost where something else removes them, and not where the program does', async () => {
+    const { registrations, dsns, path } = await setUp();
+    await registrations.adopt('user-odbc-ini', ['Theirs'], keep);
+    const [ours] = dsns.list().dsns;
+    if (ours === undefined) throw new Error('Nothing was adopted.');
+    const end = new AbortController();
+    const feed = standingsFeed(registrations, end.signal);
+    expect(await feed.next()).toMatchObject({ value: { standings: [{ kind: 'same' }], lost: [] } });
+    await writeFile(path, '[ODBC Data Sources]\nNotes=PostgreSQL\n\n[Notes]\nDriver=PostgreSQL\n');
+    expect(await feed.next()).toMatchObject({
+      value: { standings: [], lost: [{ dsnId: ours.id, targetId: 'user-odbc-ini' }] },
+    });
+    await registrations.apply(ours, 'user-odbc-ini', 'leave-out');
+    expect(await feed.next()).toMatchObject({ value: { standings: [{ kind: 'same' }], lost: [] } });
+    await registrations.remove('user-odbc-ini', 'Theirs');
+    expect(await feed.next()).toMatchObject({ value: { standings: [], lost: [] } });
+    end.abort();
   });
 
   it('get the secrets that are kept for ours only where that was asked for', async () => {
