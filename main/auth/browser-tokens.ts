@@ -1,3 +1,4 @@
+import type { FailureCode } from '#app/diagnosis/failure-code.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Clock } from '#main/platform/clock.ts';
@@ -39,6 +40,13 @@ function requestOf(entries: DsnEntries, clientSecret: string | null): BrowserSig
   };
 }
 
+/** How a provider says that a refresh token or its client is of no use any more. */
+const refusals: ReadonlySet<FailureCode> = new Set([
+  'token-endpoint-refused',
+  'identity-client-refused',
+  'browser-refused',
+]);
+
 const isOn = (text: string): boolean => /^(?:1|true)$/i.test(text);
 
 function tokenFrom({ idToken, issuer }: Given, by: OwnToken['by']): OwnToken {
@@ -62,24 +70,24 @@ export function createBrowserTokens(parts: BrowserTokensParts): BrowserTokens {
     });
   };
 
-  /** Null where there is no refresh token, or the provider no longer takes it. */
+  /** Null where there is no refresh token, or the provider no longer takes it; fails where it was not reached. */
   const refresh = async (
     dsn: Dsn,
     request: BrowserSignInRequest,
     signal: AbortSignal,
-  ): Promise<OwnToken | null> => {
+  ): Promise<Outcome<OwnToken | null>> => {
     const { entries } = dsn;
     const kept = await cache.get(dsnIdentity(entries, []), 'refresh-token');
-    if (kept === null) return null;
+    if (kept === null) return succeeded(null);
     const outcome = await refreshBrowserToken(
       request,
       kept.value,
       { fetch: parts.fetchFor(entries) },
       signal,
     );
-    if (!outcome.ok) return null;
+    if (!outcome.ok) return refusals.has(outcome.failure.code) ? succeeded(null) : outcome;
     await keep(dsn, outcome.value);
-    return tokenFrom(outcome.value, 'refresh-token');
+    return succeeded(tokenFrom(outcome.value, 'refresh-token'));
   };
 
   return {
@@ -87,9 +95,10 @@ export function createBrowserTokens(parts: BrowserTokensParts): BrowserTokens {
       const { entries } = dsn;
       const request = requestOf(entries, await parts.secrets.find(entries, 'client_secret'));
       const refreshed = await refresh(dsn, request, signal);
-      if (refreshed !== null) return succeeded(refreshed);
+      if (refreshed.ok && refreshed.value !== null) return succeeded(refreshed.value);
       if (signal.aborted) return failed({ code: 'cancelled' });
-      if (!interactive) return failed({ code: 'browser-no-answer' });
+      // A person's browser may get through where this was not; without one the next attempt may.
+      if (!interactive) return refreshed.ok ? failed({ code: 'browser-no-answer' }) : refreshed;
       const via = { fetch: parts.fetchFor(entries), openPage: parts.openPage };
       const outcome = await signInByBrowser(request, via, signal, tell);
       if (!outcome.ok) return outcome;

@@ -160,6 +160,7 @@ export function createCredentials(parts: CredentialsParts): Credentials {
       return end.value;
     },
     held: (dsn) => find(identityOf(dsn, {}), {}),
+    canRefresh: async (dsn) => (await cache.get(identityOf(dsn, {}), 'refresh-token')) !== null,
     keep(dsn, session) {
       const provider = providerOf(authenticationTypeIn(dsn.entries));
       if (provider !== undefined) store(identityOf(dsn, {}), dsn, provider, session);

@@ -8,7 +8,8 @@ import type { Failure } from '#app/diagnosis/failure.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import { acquireLock, tryLock } from '#main/platform/file-lock.ts';
-import type { Log, Outcome } from '#main/services.ts';
+import { watchFile } from '#main/platform/watch-file.ts';
+import type { Log, Outcome, Unsubscribe } from '#main/services.ts';
 
 /** Where the source of each DSN is kept: `token-sources.json` of the data folder, shared by every process. */
 export interface TokenSourceStore {
@@ -17,6 +18,8 @@ export interface TokenSourceStore {
   put(dsnId: string, source: TokenSource): Promise<Outcome<void>>;
   /** Succeeds also where none was chosen. */
   remove(dsnIds: readonly string[]): Promise<Outcome<void>>;
+  /** Calls back when sources may have changed, here or in another process. */
+  subscribe(listener: () => void): Unsubscribe;
 }
 
 /** What the store needs of the world. */
@@ -75,6 +78,7 @@ function setAside(path: string, { clock, log }: TokenSourceStoreParts): void {
 export function openTokenSourceStore(parts: TokenSourceStoreParts): TokenSourceStore {
   const path = join(parts.dataDir, 'token-sources.json');
   const unwritable: Failure = { code: 'token-sources-unwritable', subject: path };
+  const listeners = new Set<() => void>();
 
   const current = (): Content => {
     const read = load(path);
@@ -92,6 +96,7 @@ export function openTokenSourceStore(parts: TokenSourceStoreParts): TokenSourceS
     if (!read.ok || read.value.version > CURRENT_VERSION) return failed(unwritable);
     const content = { version: CURRENT_VERSION, sources: change(read.value.sources) };
     await writeFileAtomic(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+    for (const listener of [...listeners]) listener();
     return succeeded(undefined);
   };
 
@@ -122,6 +127,14 @@ export function openTokenSourceStore(parts: TokenSourceStoreParts): TokenSourceS
       if (!dsnIds.some((id) => Object.hasOwn(sources, id))) return succeeded(undefined);
       const gone = new Set(dsnIds);
       return change((all) => Object.fromEntries(Object.entries(all).filter(([id]) => !gone.has(id))));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      const stopWatching = watchFile(path, listener);
+      return () => {
+        listeners.delete(listener);
+        stopWatching();
+      };
     },
   };
 }

@@ -146,6 +146,7 @@ export function createTokenSources(parts: TokenSourcesParts): TokenSources {
       const source = store.get(dsnId);
       return source?.kind === 'file' ? watchTokenFile(source.path, listener) : () => undefined;
     },
+    subscribe: (listener) => store.subscribe(listener),
     take(dsn, signal, tell) {
       if (signal.aborted) return Promise.resolve(failed({ code: 'cancelled' }));
       const source = sourceOf(dsn.id, dsn.entries);

@@ -8,7 +8,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
   /** Any refusal, in the service's wire form: for codes that the sandbox has no rule for. */
   z.object({
     kind: z.literal('refuse'),
-    code: z.string().regex(/^[A-Za-z.]+$/),
+    code: z.string().regex(/^[A-Za-z._]+$/),
     status: z.number().int().min(400).max(599),
     message: z.string().default(''),
     /** Further members of a JSON error body, such as the `region` of InvalidRequestRegionException. */

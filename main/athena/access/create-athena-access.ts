@@ -1,3 +1,4 @@
+import { assertNever } from '#app/assert-never.ts';
 import type { AthenaAccessState } from '#app/contract/athena-access.ts';
 import { type Fact, signInAddressLabel } from '#app/contract/connection-test.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
@@ -30,9 +31,9 @@ import { isUnattendedSource } from './unattended-source.ts';
 /** What access is made of. */
 export interface AthenaAccessParts {
   readonly dsns: Pick<DsnStore, 'get' | 'subscribe'>;
-  readonly credentials: Pick<Credentials, 'connect' | 'held'>;
+  readonly credentials: Pick<Credentials, 'connect' | 'held' | 'canRefresh'>;
   readonly sessions: Pick<Sessions, 'subscribe'>;
-  readonly tokenSources: Pick<TokenSources, 'get' | 'take'>;
+  readonly tokenSources: Pick<TokenSources, 'get' | 'take' | 'subscribe'>;
   readonly clock: Clock;
   readonly timer: Timer;
   openHttp(entries: Entries): Promise<Outcome<AwsHttp>>;
@@ -65,6 +66,8 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
   const listeners = new Set<() => void>();
   /** Access key id that AWS refused, by DSN. */
   const refused = new Map<string, string>();
+  /** DSNs whose refresh token the provider no longer takes, as far as is known. */
+  const spent = new Set<string>();
   let cancelExpiry: CancelTimer = () => undefined;
 
   const notify = (): void => {
@@ -72,9 +75,14 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
   };
   const doubt = (): void => {
     held.doubt();
+    spent.clear();
     notify();
   };
-  const unsubscribe = [parts.sessions.subscribe(doubt), dsns.subscribe(doubt)];
+  const unsubscribe = [
+    parts.sessions.subscribe(doubt),
+    dsns.subscribe(doubt),
+    tokenSources.subscribe(notify),
+  ];
 
   const isUsable = ({ expiresAt, credentials: { accessKeyId } }: Session, dsnId: string): boolean =>
     (expiresAt === null || expiresAt - clock.now() > shortestLifeMs) && refused.get(dsnId) !== accessKeyId;
@@ -143,6 +151,12 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     notify();
   };
 
+  const notePersonNeeded = ({ id }: StoredDsn): void => {
+    if (spent.has(id)) return;
+    spent.add(id);
+    notify();
+  };
+
   const open: AthenaAccess['open'] = async (dsnId, signal, refusal = null) => {
     const dsn = dsnOf(dsnId);
     if (!dsn.ok) return dsn;
@@ -157,7 +171,21 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     }
     const { failure } = opened;
     if (!personNeeded.has(failure.code)) return opened;
+    notePersonNeeded(dsn.value);
     return failed({ code: 'sign-in-needed', subject: dsn.value.name });
+  };
+
+  const comesByItself = async (dsn: StoredDsn, { token }: Provider): Promise<boolean> => {
+    switch (token) {
+      case 'none':
+        return true;
+      case 'given':
+        return isUnattendedSource(tokenSources.get(dsn.id).source);
+      case 'by-browser':
+        return !spent.has(dsn.id) && credentials.canRefresh(dsn);
+      default:
+        return assertNever(token);
+    }
   };
 
   const stateOf = async (dsn: StoredDsn): Promise<AthenaAccessState> => {
@@ -168,9 +196,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     }
     const session = provider.token === 'none' ? held.get(dsn)?.session : await credentials.held(dsn);
     if (session && isUsable(session, dsn.id)) return signedIn({ session });
-    if (provider.token === 'none') return { kind: 'unattended' };
-    const comes = provider.token === 'given' && isUnattendedSource(tokenSources.get(dsn.id).source);
-    return { kind: comes ? 'unattended' : 'sign-in-needed' };
+    return { kind: (await comesByItself(dsn, provider)) ? 'unattended' : 'sign-in-needed' };
   };
 
   return {

@@ -1,7 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AthenaConnection } from '#main/athena/access/athena-access.ts';
 import { listWorkgroups } from '#main/athena/metadata/list-workgroups.ts';
 import { type Sandbox, startSandbox } from '#main/sandbox/sandbox.ts';
+import { signInAs } from '#test/integration/token-sources/browser-script.ts';
+import { freePort } from '#test/integration/token-sources/free-port.ts';
 import { never, openScene, type Scene, type SceneOptions } from './scene.ts';
 
 let sandbox: Sandbox;
@@ -111,4 +113,62 @@ it('tells whoever watches that AWS refused the credentials, and a person is need
   expect(refused).toMatchObject({ failure: { code: 'sign-in-needed' } });
   await heard;
   expect(await access.state(dsn.id)).toEqual({ ok: true, value: { kind: 'sign-in-needed' } });
+});
+
+it('tells whoever watches that tokens come from elsewhere now', async () => {
+  const { access, dsn, chooseSource } = await start({ source: 'paste' });
+  expect(await access.state(dsn.id)).toEqual({ ok: true, value: { kind: 'sign-in-needed' } });
+  const heard = new Promise<void>((resolve) => access.subscribe(resolve));
+  chooseSource('sandbox');
+  await heard;
+  expect(await access.state(dsn.id)).toEqual({ ok: true, value: { kind: 'unattended' } });
+  expect((await access.use(dsn.id, never, ask)).ok).toBe(true);
+});
+
+describe('a DSN that signs in by the browser', () => {
+  const dsnName = 'Sandbox Browser Sign-in';
+  const signedIn = async (): Promise<Scene> => {
+    const openPage = (page: string): void => void signInAs('ana', page).catch(() => undefined);
+    const changes = { listen_port: String(await freePort()) };
+    const scene = await start({ dsnName, changes, openPage });
+    expect(await scene.access.signIn(scene.dsn.id, null, never, () => undefined)).toMatchObject({ ok: true });
+    return scene;
+  };
+  const forgetCredentials = async ({ signingIn }: Scene): Promise<void> => {
+    const { sessions } = await signingIn.sessions.list();
+    for (const { id, kind } of sessions) if (kind === 'credentials') await signingIn.sessions.forget(id);
+  };
+
+  it('needs nobody while there is a refresh token', async () => {
+    const scene = await signedIn();
+    await forgetCredentials(scene);
+    const { access, dsn, opened } = scene;
+    expect(await access.state(dsn.id)).toEqual({ ok: true, value: { kind: 'unattended' } });
+    expect((await access.use(dsn.id, never, ask)).ok).toBe(true);
+    expect(opened).toHaveLength(1);
+  });
+
+  it('asks the person once the provider no longer takes the refresh token', async () => {
+    const scene = await signedIn();
+    await forgetCredentials(scene);
+    const { access, dsn, opened } = scene;
+    const refuse = { kind: 'refuse', code: 'invalid_grant', status: 400 } as const;
+    sandbox.faults.add({ service: 'idp', operation: 'token', fault: refuse });
+    const heard = new Promise<void>((resolve) => access.subscribe(resolve));
+    expect(await access.open(dsn.id, never)).toMatchObject({ failure: { code: 'sign-in-needed' } });
+    await heard;
+    expect(await access.state(dsn.id)).toEqual({ ok: true, value: { kind: 'sign-in-needed' } });
+    expect(opened).toHaveLength(1);
+  });
+
+  it('needs nobody for a way to the provider that is lost for the moment', async () => {
+    const scene = await signedIn();
+    await forgetCredentials(scene);
+    const { access, dsn } = scene;
+    sandbox.faults.add({ service: 'idp', fault: { kind: 'reset' } });
+    const outcome = await access.open(dsn.id, never);
+    expect(outcome.ok ? null : outcome.failure.code).toMatch(/^(connection|identity-provider)-/);
+    sandbox.faults.clear();
+    expect((await access.open(dsn.id, never)).ok).toBe(true);
+  });
 });

@@ -24,6 +24,8 @@ export interface Scene {
   readonly opened: string[];
   /** How often a token was taken from the source. */
   taken(): number;
+  /** Chooses another source for the DSN's tokens. */
+  chooseSource(source: TokenSource['kind']): void;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,8 @@ export interface SceneOptions {
   readonly source?: TokenSource['kind'];
   readonly dataDir?: string;
   readonly changes?: Readonly<Record<string, string>>;
+  /** What becomes of a page that is to be opened in a browser. */
+  readonly openPage?: (page: string) => void;
 }
 
 export const never = new AbortController().signal;
@@ -43,16 +47,25 @@ const sources: Partial<Record<TokenSource['kind'], TokenSource>> = {
 
 /** Opens a DSN of the sandbox, whose token comes by itself (`sandbox`) unless a person has to paste it. */
 export async function openScene(sandbox: Sandbox, options: SceneOptions = {}): Promise<Scene> {
-  const { dsnName = 'Sandbox Analyst', source = 'sandbox', changes = {} } = options;
+  const { dsnName = 'Sandbox Analyst', changes = {}, openPage } = options;
+  let source = options.source ?? 'sandbox';
   const dataDir = options.dataDir ?? (await temporaryFolder());
   const opened: string[] = [];
-  const signingIn = newProcess(dataDir, noKeychain, async (page) => void opened.push(String(page)));
+  const signingIn = newProcess(dataDir, noKeychain, async (page) => {
+    opened.push(page);
+    openPage?.(page);
+  });
   const dsns = openDsnStore({ dataDir, clock: systemClock });
   const found = dsns.findByName(dsnName);
   const made = found.ok ? found : await dsns.create(dsnName, sampleEntries(sandbox, dsnName, changes));
   if (!made.ok) throw new Error(made.failure.code);
   let taken = 0;
-  const tokenSources: Pick<TokenSources, 'get' | 'take'> = {
+  const listeners = new Set<() => void>();
+  const tokenSources: Pick<TokenSources, 'get' | 'take' | 'subscribe'> = {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     get: () => ({ source: sources[source] ?? { kind: 'paste' }, willUse: '' }),
     take: async () => {
       taken += 1;
@@ -72,6 +85,10 @@ export async function openScene(sandbox: Sandbox, options: SceneOptions = {}): P
   return {
     ...{ dataDir, signingIn, dsns, dsn: made.value, access, opened },
     taken: () => taken,
+    chooseSource(kind) {
+      source = kind;
+      for (const listener of listeners) listener();
+    },
     async close() {
       access.close();
       await signingIn.close();

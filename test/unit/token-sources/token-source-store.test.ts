@@ -102,3 +102,19 @@ it('gives back what it was given', async () => {
     { numRuns: 25 },
   );
 });
+
+it('tells of a change here and in another process', async () => {
+  const folder = await temporaryFolder();
+  const store = openIn(folder);
+  let heard: () => void = () => undefined;
+  const next = () => new Promise<void>((resolve) => (heard = resolve));
+  const end = store.subscribe(() => heard());
+  let told = next();
+  await store.put('one', file);
+  await told;
+  told = next();
+  await openIn(folder).put('one', environment);
+  await told;
+  expect(store.get('one')).toEqual(environment);
+  end();
+});
