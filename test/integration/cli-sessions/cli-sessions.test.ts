@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { filesBelow } from '#test/support/files-below.ts';
 import { type RunningSandbox, runCli, runSandbox } from '#test/support/run-cli.ts';
 
 const ProcessCredentials = z.strictObject({
@@ -30,10 +31,7 @@ const freshToken = async (person = 'ana'): Promise<string> =>
   (await cli(['sandbox', 'token', '--person', person])).stdout.trim();
 
 async function everythingOnDisk(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const texts = await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')));
-  return texts.join('\n');
+  return (await filesBelow(folder)).map(([, text]) => text).join('\n');
 }
 
 describe('credentials', () => {

@@ -1,10 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { expect, it, onTestFinished } from 'vitest';
 import type { QueryRun } from '#app/contract/queries.ts';
 import { compose } from '#main/compose.ts';
 import { router } from '#main/router.ts';
+import { filesBelow } from '#test/support/files-below.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 async function start() {
@@ -52,10 +51,7 @@ it('serves a query from the sign-in to its rows, and tells no secret on the way'
   expect((await services.queries.resultOf(again.runId)?.ended)?.rows).toBe(5);
   const session = await services.credentials.held(dsn);
   const secrets = [token.value, session?.credentials.secretAccessKey, session?.credentials.sessionToken];
-  const files = (await readdir(dataDir, { recursive: true, withFileTypes: true })).filter((one) =>
-    one.isFile(),
-  );
-  const texts = await Promise.all(files.map((one) => readFile(join(one.parentPath, one.name), 'utf8')));
+  const texts = (await filesBelow(dataDir)).map(([, text]) => text);
   for (const secret of secrets) {
     expect(secret?.length).toBeGreaterThan(10);
     for (const text of [JSON.stringify(told), ...texts]) expect(text).not.toContain(secret);

@@ -1,12 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
-/** Every file below a folder with its bytes read as Latin-1, so that a secret in a binary file is found as well. */
-async function filesBelow(folder: string): Promise<readonly (readonly [path: string, text: string])[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Promise.all(paths.map(async (path) => [path, await readFile(path, 'latin1')] as const));
-}
+import { filesBelow } from '#test/support/files-below.ts';
 
 /** What a secret turns into on its way: as it is, in base64, percent-encoded, and as a JSON string. */
 const disguises = (secret: string): readonly string[] => [
