@@ -17,6 +17,7 @@ import type { ProgramInfo, Settings } from '#app/contract/program.ts';
 import type { SandboxStatus } from '#app/contract/sandbox.ts';
 import type { SessionList } from '#app/contract/sessions.ts';
 import type {
+  Adoption,
   RegistrationStatusView,
   SystemView,
   TargetPlan,
@@ -251,7 +252,7 @@ export interface Registrations {
   /** Whether `remove` took this DSN away, and `apply` didn't bring it back since. */
   removedHere(targetId: TargetId, name: string): boolean;
   /** Takes registered DSNs among ours, all or none. */
-  adopt(targetId: TargetId, names: readonly string[], order: FoundSecretsOrder): Promise<Outcome<TakenIn>>;
+  adopt(targetId: TargetId, take: readonly Adoption[], order: FoundSecretsOrder): Promise<Outcome<TakenIn>>;
   /** Makes ours say what the registered one says. */
   takeTheirs(dsn: StoredDsn, targetId: TargetId): Promise<Outcome<StoredDsn>>;
   /** Calls back when ours or the system's may have changed. */

@@ -54,7 +54,7 @@ export function WorkbenchDialogs(props: WorkbenchDialogsProps): ReactElement {
       )}
       {dialog.kind === 'import' && (
         <ImportDialog
-          given={dialog.given}
+          start={dialog.start}
           onTemplates={(offered) =>
             dispatch({
               kind: 'dialog-opened',

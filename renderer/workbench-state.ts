@@ -2,7 +2,7 @@ import { assertNever } from '#app/assert-never.ts';
 import type { Settings } from '#app/contract/program.ts';
 import { type ListFilter, NO_FILTER } from './features/dsn-list/list-filter.ts';
 import type { ShownScreen } from './features/header/screen-buttons.tsx';
-import type { GivenSources } from './features/import/import-state.ts';
+import type { ImportStart } from './features/import/import-state.ts';
 import type { QueryAsked } from './features/query/query-asked.ts';
 import type { TemplateStep } from './features/templates/template-dialogs.tsx';
 
@@ -11,8 +11,7 @@ export type Tab = 'settings' | 'browse' | 'query' | 'test' | 'power-bi';
 export type DialogState =
   | { readonly kind: 'none' }
   | { readonly kind: 'new' }
-  /** `given` was dropped on the window, pasted or chosen elsewhere; without it the dialog asks. */
-  | { readonly kind: 'import'; readonly given: GivenSources | null }
+  | { readonly kind: 'import'; readonly start: ImportStart }
   | { readonly kind: 'export'; readonly ids: readonly string[] }
   | { readonly kind: 'edit-many'; readonly ids: readonly string[] }
   | { readonly kind: 'templates'; readonly step: TemplateStep }

@@ -8,7 +8,7 @@ import { DsnListPane } from './features/dsn-list/dsn-list-pane.tsx';
 import type { ListFilter } from './features/dsn-list/list-filter.ts';
 import { AppHeader } from './features/header/app-header.tsx';
 import type { ShownScreen } from './features/header/screen-buttons.tsx';
-import type { GivenSources } from './features/import/import-state.ts';
+import type { ImportStart } from './features/import/import-state.ts';
 import { useGivenFiles } from './features/import/use-given-files.ts';
 import { OutsideChangeNotice } from './features/outside-changes/outside-change-notice.tsx';
 import { ArmedNotices } from './features/power-bi/armed-notices.tsx';
@@ -62,10 +62,11 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   const dirty = useDirtyIds(drafts);
   useLeaveGuard(dirty.size > 0);
   const askImport = useCallback(
-    (given: GivenSources | null) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', given } }),
+    (start: ImportStart) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', start } }),
     [],
   );
   const importAny = useCallback(() => askImport(null), [askImport]);
+  const importOfComputer = useCallback(() => askImport('this-computer'), [askImport]);
   useGivenFiles(askImport);
   const focusSearch = (): void => {
     dispatch({ kind: 'list-needed' });
@@ -108,6 +109,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
     'mod+n': askNew,
     'alt+n': askNew,
     'mod+i': () => askImport(null),
+    'alt+i': importOfComputer,
     'mod+f': focusSearch,
     'mod+b': () => dispatch({ kind: 'list-toggled' }),
     'mod+e': exportOpen,
@@ -135,6 +137,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
         onToggleList={toggleList}
         screen={state.screen}
         onScreen={showScreen}
+        onComputer={importOfComputer}
         onTemplates={askTemplates}
         onAbout={showAbout}
       />

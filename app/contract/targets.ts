@@ -171,6 +171,14 @@ export type TargetSecrets = z.infer<typeof TargetSecretsSchema>;
 const dsnAtTarget = z.object({ dsnId: z.string(), targetId: TargetIdSchema });
 const nameAtTarget = z.object({ targetId: TargetIdSchema, name: z.string().min(1).max(1024) });
 
+/** A DSN of the system to take among ours, as found there, and its name here; the system's own keeps its name. */
+export const AdoptionSchema = z.object({
+  registered: nameAtTarget.shape.name,
+  name: z.string().max(255),
+  replace: z.boolean(),
+});
+export type Adoption = z.infer<typeof AdoptionSchema>;
+
 /** The system's own DSNs beside ours. */
 export const targets = {
   list: base.output(SystemSchema),
@@ -191,7 +199,7 @@ export const targets = {
     .input(
       z.object({
         targetId: TargetIdSchema,
-        names: z.array(nameAtTarget.shape.name).min(1).max(10_000),
+        take: z.array(AdoptionSchema).min(1).max(10_000),
         ...FoundSecretsOrderSchema.shape,
       }),
     )

@@ -33,7 +33,7 @@ export const targets = {
     return {};
   }),
   adopt: os.adopt.handler(async ({ context: { services }, input }) =>
-    settled(await services.registrations.adopt(input.targetId, input.names, input)),
+    settled(await services.registrations.adopt(input.targetId, input.take, input)),
   ),
   takeTheirs: os.takeTheirs.handler(async ({ context: { services }, input }) =>
     settled(await services.registrations.takeTheirs(settled(services.dsns.get(input.dsnId)), input.targetId)),

@@ -127,6 +127,25 @@ test.describe('DSNs that only the system has', () => {
     await expect(page.getByText('Not registered here.').first()).toBeVisible();
     await expect(gone).toBeHidden();
   });
+
+  test('are reached from every screen, by keyboard too, and take another name', async ({ page, program }) => {
+    const { create, row } = dsnScreen(page);
+    await create('Ours');
+    await page.keyboard.press('Alt+i');
+    const dialog = dialogOf(page, 'DSNs on this computer');
+    await expect(dialog.getByText('This computer has no Athena DSN')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await writeFile(join(program.dataDir, 'user-odbc.ini'), odbcIni('Sales'));
+    await page.getByRole('button', { name: 'DSNs on this computer' }).click();
+    const name = dialog.getByLabel('Name for Sales');
+    await name.fill('Ours');
+    await expect(dialog.getByText('There is a DSN of this name.')).toBeVisible();
+    await name.fill('Finance');
+    await expect(dialog.getByText('This computer goes on having it as Sales.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Import 1 DSN' }).click();
+    await expect(row('Finance')).toBeVisible();
+    expect(await readFile(join(program.dataDir, 'user-odbc.ini'), 'utf8')).toBe(odbcIni('Sales'));
+  });
 });
 
 test('10,000 DSNs are previewed, searched and taken in quickly', async ({ page }) => {

@@ -113,17 +113,17 @@ export function createRegistrations(parts: RegistrationParts): Registrations {
       return done;
     },
     removedHere: (targetId, name) => removed.has(placeOf(targetId, name)),
-    async adopt(targetId, names, order) {
+    async adopt(targetId, take, order) {
       const there = await at(targetId);
       const read = there.ok ? await there.value.target.read() : there;
       if (!read.ok) return read;
-      const found: (Dsn & { readonly replace: false })[] = [];
-      for (const name of names) {
-        const registered = findRegistered(read.value, name);
+      const found: (Dsn & { readonly replace: boolean })[] = [];
+      for (const { registered: wanted, name, replace } of take) {
+        const registered = findRegistered(read.value, wanted);
         if (registered === undefined || registered.athena === 'no') {
-          return failed({ code: 'dsn-not-registered', subject: name });
+          return failed({ code: 'dsn-not-registered', subject: wanted });
         }
-        found.push({ name: registered.name, entries: adoptedEntries(registered), replace: false });
+        found.push({ name, entries: adoptedEntries(registered), replace });
       }
       return imports.take(found, order);
     },

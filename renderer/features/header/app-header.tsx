@@ -1,4 +1,5 @@
 import Brightness from '@mui/icons-material/Brightness6Outlined';
+import Computer from '@mui/icons-material/ComputerOutlined';
 import Templates from '@mui/icons-material/DashboardCustomizeOutlined';
 import Info from '@mui/icons-material/InfoOutlined';
 import MenuOpen from '@mui/icons-material/MenuOpen';
@@ -31,6 +32,8 @@ interface AppHeaderProps {
   readonly onToggleList: () => void;
   readonly screen: ShownScreen;
   readonly onScreen: (screen: HeaderScreen) => void;
+  /** Shows the DSNs that only this computer has. */
+  readonly onComputer: () => void;
   readonly onTemplates: () => void;
   readonly onAbout: () => void;
 }
@@ -58,6 +61,11 @@ export const AppHeader = memo(function AppHeader(props: AppHeaderProps): ReactEl
       </Typography>
       <SandboxChip status={props.sandbox} onStart={props.onStartSandbox} onStop={props.onStopSandbox} />
       <ScreenButtons shown={props.screen} onScreen={props.onScreen} />
+      <Tooltip title={`DSNs on this computer (${keyText('Alt+I')})`}>
+        <IconButton aria-label="DSNs on this computer" onClick={props.onComputer}>
+          <Computer fontSize="small" />
+        </IconButton>
+      </Tooltip>
       <Tooltip title={`Templates (${keyText('Alt+T')})`}>
         <IconButton aria-label="Templates" onClick={props.onTemplates}>
           <Templates fontSize="small" />

@@ -55,8 +55,8 @@ function commitSource(
   const secrets = keepSecrets ? 'keep' : 'drop';
   const tokens = holdTokens ? 'hold' : 'drop';
   if (source.kind === 'place') {
-    const names = rows.map(({ candidate }) => candidate.name);
-    return client.targets.adopt({ targetId: source.targetId, names, secrets, tokens });
+    const take = rows.map(({ candidate, name, replace }) => ({ registered: candidate.name, name, replace }));
+    return client.targets.adopt({ targetId: source.targetId, take, secrets, tokens });
   }
   const { text, fileName, passphrase } = source;
   const take = rows.map(({ candidate, name, replace }) => ({ index: candidate.index, name, replace }));

@@ -12,16 +12,18 @@ import {
   type GivenSources,
   type ImportPreview,
   type ImportSource,
+  type ImportStart,
   reduceImport,
   rowProblems,
 } from './import-state.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { previewSources } from './preview-sources.ts';
 import { templatesIn } from './templates-in.ts';
+import { ThisComputer } from './this-computer.tsx';
 
 interface ImportDialogProps {
-  /** What was dropped on the window or pasted; null where the dialog itself asks. */
-  readonly given: GivenSources | null;
+  /** What was dropped on the window or pasted, or where to look; null where the dialog itself asks. */
+  readonly start: ImportStart;
   /** The DSNs that are there. */
   readonly dsns: readonly StoredDsn[];
   readonly onClose: () => void;
@@ -34,7 +36,9 @@ const PASSPHRASE_FORM = 'import-passphrase';
 
 /** Import in two steps: say where from, then decide over what was found there. */
 export function ImportDialog(props: ImportDialogProps): ReactElement {
-  const { given, dsns, onClose, onImported } = props;
+  const { start, dsns, onClose, onImported } = props;
+  const ofComputer = start === 'this-computer';
+  const given = ofComputer ? null : start;
   const { client } = useProgram();
   const [state, dispatch] = useReducer(reduceImport, CHOOSING);
   const seen = useRef<GivenSources | null>(null);
@@ -67,10 +71,13 @@ export function ImportDialog(props: ImportDialogProps): ReactElement {
   const shown = 'preview' in state ? state.preview : null;
   const problems = useMemo(() => rowProblems(shown?.rows ?? [], taken), [shown?.rows, taken]);
   const count = shown === null ? 0 : shown.rows.filter(({ take }) => take).length;
-  const backable = shown !== null || state.kind === 'sealed';
+  // What this computer has is all that was asked for.
+  const backable = !ofComputer && (shown !== null || state.kind === 'sealed');
+  const asking = state.kind === 'choosing' || state.kind === 'reading';
+  const refusal = state.kind === 'choosing' ? state.diagnosis : null;
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="import-title">
-      <DialogTitle id="import-title">Import</DialogTitle>
+      <DialogTitle id="import-title">{ofComputer ? 'DSNs on this computer' : 'Import'}</DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
         {'preview' in state && (
           <FoundDsns
@@ -91,9 +98,12 @@ export function ImportDialog(props: ImportDialogProps): ReactElement {
             }
           />
         )}
-        {(state.kind === 'choosing' || state.kind === 'reading') && (
+        {asking && ofComputer && (
+          <ThisComputer diagnosis={refusal} busy={state.kind === 'reading'} onPlaces={read} />
+        )}
+        {asking && !ofComputer && (
           <ImportSourceForm
-            diagnosis={state.kind === 'choosing' ? state.diagnosis : null}
+            diagnosis={refusal}
             refused={given?.refused ?? []}
             busy={state.kind === 'reading'}
             onSources={read}
@@ -102,7 +112,7 @@ export function ImportDialog(props: ImportDialogProps): ReactElement {
       </DialogContent>
       <DialogActions>
         {backable && <Button onClick={() => dispatch({ kind: 'back' })}>Back</Button>}
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{asking && ofComputer ? 'Close' : 'Cancel'}</Button>
         {state.kind === 'sealed' && (
           <Button variant="contained" type="submit" form={PASSPHRASE_FORM}>
             Open

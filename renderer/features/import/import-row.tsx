@@ -9,17 +9,17 @@ interface ImportRowViewProps {
   readonly row: ImportRow;
   /** The DSN of its name that is there. */
   readonly there: StoredDsn | undefined;
-  /** Its name, as found or as changed, is taken. */
-  readonly clash: boolean;
-  /** Whether it can have another name than it came with. */
-  readonly named: boolean;
+  /** The name of the DSN whose place it may take; null where its name, as found and as changed, is free. */
+  readonly replaceable: string | null;
+  /** It is the system's, which goes on having it under its own name. */
+  readonly ofComputer: boolean;
   readonly problem: string | null;
   readonly onChange: (change: RowChange) => void;
 }
 
 /** One DSN that was found: whether to take it, under which name, and what to look at first. */
 export function ImportRowView(props: ImportRowViewProps): ReactElement {
-  const { row, there, named, problem, onChange } = props;
+  const { row, there, onChange } = props;
   const { candidate } = row;
   return (
     <Box sx={{ display: 'flex', gap: 1, py: 1.25, alignItems: 'flex-start' }}>
@@ -30,7 +30,7 @@ export function ImportRowView(props: ImportRowViewProps): ReactElement {
         sx={{ p: 0.5 }}
       />
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        {named ? <RowName {...props} /> : <FixedName name={candidate.name} problem={problem} />}
+        <RowName {...props} />
         <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0, mt: 0.5 }}>
           {contentsOf(row)}
         </Typography>
@@ -40,23 +40,9 @@ export function ImportRowView(props: ImportRowViewProps): ReactElement {
   );
 }
 
-function FixedName(props: { readonly name: string; readonly problem: string | null }): ReactElement {
-  return (
-    <>
-      <Typography variant="body1" sx={{ fontWeight: 600, pt: 0.5 }}>
-        {props.name}
-      </Typography>
-      {props.problem !== null && (
-        <Typography variant="caption" color="error">
-          {props.problem}
-        </Typography>
-      )}
-    </>
-  );
-}
-
-function RowName({ row, clash, problem, onChange }: ImportRowViewProps): ReactElement {
+function RowName({ row, replaceable, ofComputer, problem, onChange }: ImportRowViewProps): ReactElement {
   const { name } = row.candidate;
+  const renamed = ofComputer && row.take && row.name !== name;
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', flexWrap: 'wrap' }}>
       <TextField
@@ -64,20 +50,20 @@ function RowName({ row, clash, problem, onChange }: ImportRowViewProps): ReactEl
         onChange={(event) => onChange({ name: event.target.value, replace: false })}
         disabled={!row.take}
         error={problem !== null}
-        helperText={problem}
+        helperText={problem ?? (renamed ? `This computer goes on having it as ${name}.` : null)}
         slotProps={{ htmlInput: { 'aria-label': `Name for ${name}`, spellCheck: false } }}
         sx={{ width: 260 }}
       />
-      {clash && (
+      {replaceable !== null && (
         <FormControlLabel
           control={
             <Checkbox
               checked={row.replace}
               disabled={!row.take}
-              onChange={(_event, replace) => onChange(replace ? { replace, name } : { replace })}
+              onChange={(_event, replace) => onChange(replace ? { replace, name: replaceable } : { replace })}
             />
           }
-          label={`Replace the existing ${name}`}
+          label={`Replace the existing ${replaceable}`}
           slotProps={{ typography: { variant: 'body2' } }}
         />
       )}

@@ -17,7 +17,7 @@ interface ImportRowsProps {
 export function ImportRows({ rows, sources, dsns, problems, onAction }: ImportRowsProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const byId = useMemo(() => new Map(dsns.map((dsn) => [dsn.id, dsn] as const)), [dsns]);
-  const byName = useMemo(() => new Set(dsns.map(({ name }) => name.toLowerCase())), [dsns]);
+  const byName = useMemo(() => new Map(dsns.map(({ name }) => [name.toLowerCase(), name] as const)), [dsns]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -57,8 +57,10 @@ export function ImportRows({ rows, sources, dsns, problems, onAction }: ImportRo
               <ImportRowView
                 row={row}
                 there={replaces === null ? undefined : byId.get(replaces)}
-                clash={replaces !== null || byName.has(row.name.toLowerCase())}
-                named={sources[row.source]?.source.kind === 'text'}
+                replaceable={
+                  byName.get(row.name.toLowerCase()) ?? (replaces === null ? null : row.candidate.name)
+                }
+                ofComputer={sources[row.source]?.source.kind === 'place'}
                 problem={problems.get(row.at) ?? null}
                 onChange={(change) => onAction({ kind: 'row-changed', at: row.at, change })}
               />

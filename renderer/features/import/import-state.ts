@@ -32,6 +32,9 @@ export interface GivenSources {
   readonly refused: readonly string[];
 }
 
+/** Where an import begins: with what was given, with what only this computer has, or (null) by asking. */
+export type ImportStart = GivenSources | 'this-computer' | null;
+
 /** One DSN that was found, and what is to become of it. */
 export interface ImportRow {
   /** Place among all rows. */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TargetView } from '#app/contract/targets.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import type { PlaceSource } from './import-state.ts';
 
@@ -11,6 +12,8 @@ export interface SystemPlace {
 
 interface SystemPlacesFound {
   readonly places: readonly SystemPlace[];
+  /** Every place that could be read, also those without such DSNs. */
+  readonly looked: readonly TargetView[];
   readonly waiting: boolean;
   /** Why places could not be looked at, in sentences. */
   readonly unreadable: readonly string[];
@@ -31,5 +34,9 @@ export function useSystemPlaces(): SystemPlacesFound {
   const unreadable = (status.data?.targets ?? []).flatMap((one) =>
     one.kind === 'unreadable' ? [one.diagnosis.cause] : [],
   );
-  return { places, waiting: status.isLoading || system.isLoading, unreadable };
+  const read = new Set(
+    (status.data?.targets ?? []).flatMap((one) => (one.kind === 'read' ? [one.targetId] : [])),
+  );
+  const looked = (system.data?.targets ?? []).filter(({ id }) => read.has(id));
+  return { places, looked, waiting: status.isLoading || system.isLoading, unreadable };
 }

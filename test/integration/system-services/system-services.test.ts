@@ -39,6 +39,7 @@ const part = (value: object): string => Buffer.from(JSON.stringify(value)).toStr
 const token = `${part({ alg: 'RS256' })}.${part({ exp: Math.floor(Date.now() / 1000) + 3600 })}.sentinel`;
 
 const keep = { secrets: 'keep', tokens: 'drop' } as const;
+const as = (registered: string, name = 'Theirs') => ({ registered, name, replace: false });
 
 async function setUp() {
   const folder = await temporaryFolder();
@@ -86,7 +87,7 @@ describe('registered DSNs beside ours', () => {
     expect(before.targets[0]).toMatchObject({
       adoptable: [{ offered: [{ key: 'ProxyPWD', fate: 'keychain' }] }],
     });
-    expect(await registrations.adopt('user-odbc-ini', ['theirs'], keep)).toMatchObject({
+    expect(await registrations.adopt('user-odbc-ini', [as('theirs')], keep)).toMatchObject({
       value: { imported: [{ name: 'Theirs' }], kept: [{ key: 'ProxyPWD', place: 'keychain' }] },
     });
     expect(JSON.stringify(dsns.list())).not.toContain('planted-secret');
@@ -95,10 +96,28 @@ describe('registered DSNs beside ours', () => {
       dsns: [{ name: 'Theirs', status: { kind: 'same', secrets: ['ProxyPWD'] } }],
       adoptable: [],
     });
-    expect(await registrations.adopt('user-odbc-ini', ['Theirs'], keep)).toMatchObject({ ok: false });
-    expect(await registrations.adopt('user-odbc-ini', ['Notes'], keep)).toMatchObject({
+    expect(await registrations.adopt('user-odbc-ini', [as('Theirs')], keep)).toMatchObject({ ok: false });
+    expect(await registrations.adopt('user-odbc-ini', [as('Notes')], keep)).toMatchObject({
       failure: { code: 'dsn-not-registered' },
     });
+  });
+
+  it('are adopted under another name, and stay what they are in the system', async () => {
+    const { registrations, create, dsns, path } = await setUp();
+    const ours = await create('Ours', [['AwsRegion', 'eu-central-1']]);
+    const renamed = await registrations.adopt('user-odbc-ini', [as('Theirs', 'Finance')], keep);
+    expect(renamed).toMatchObject({ value: { imported: [{ name: 'Finance' }] } });
+    expect(await registrations.adopt('user-odbc-ini', [as('Theirs', 'Ours')], keep)).toMatchObject({
+      failure: { code: 'dsn-name-taken' },
+    });
+    const over = await registrations.adopt(
+      'user-odbc-ini',
+      [{ registered: 'Theirs', name: 'Ours', replace: true }],
+      keep,
+    );
+    expect(over).toMatchObject({ value: { imported: [{ id: ours.id }] } });
+    expect(dsns.list().dsns.map(({ name }) => name)).toEqual(['Ours', 'Finance']);
+    expect(await readFile(path, 'utf8')).toBe(ini);
   });
 
   it('give way to ours or are taken, as asked, and ours are unregistered alone', async () => {
@@ -138,7 +157,7 @@ describe('registered DSNs beside ours', () => {
 
   it('are told of as lost where something else removes them, and not where the program does', async () => {
     const { registrations, dsns, path } = await setUp();
-    await registrations.adopt('user-odbc-ini', ['Theirs'], keep);
+    await registrations.adopt('user-odbc-ini', [as('Theirs')], keep);
     const [ours] = dsns.list().dsns;
     if (ours === undefined) throw new Error('Nothing was adopted.');
     const end = new AbortController();
@@ -215,7 +234,7 @@ describe('Power BI', () => {
   it('is told of an armed DSN until the program closes', async () => {
     const { registrations, openPowerBi, path } = await setUp();
     const powerBi = openPowerBi();
-    const adoption = await registrations.adopt('user-odbc-ini', ['Theirs'], keep);
+    const adoption = await registrations.adopt('user-odbc-ini', [as('Theirs')], keep);
     const [adopted] = adoption.ok ? adoption.value.imported : [];
     if (adopted === undefined) throw new Error('nothing was adopted');
     const tokenCheck = async () => {
