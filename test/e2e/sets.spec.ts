@@ -75,6 +75,35 @@ test('filters count what they show, and are cleared together', async ({ page }) 
   await expect(row('Finance')).toBeVisible();
 });
 
+test('any of many values is found by searching among them, by keyboard', async ({ page }) => {
+  const { row, importText } = dsnScreen(page);
+  const account = (at: number): string => String(100_000_000_000 + at);
+  const names = Array.from({ length: 50 }, (_, at) => `Team ${at}`);
+  const text = odbcIni(...names).replaceAll(/123456789012:role\/team-(\d+)/g, (_all, at) => {
+    return `${account(Number(at))}:role/team`;
+  });
+  await importText(text);
+  await page.getByRole('button', { name: 'Import 50 DSNs' }).click();
+  await expect(page.getByText('54 DSNs', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Filter' }).press('Enter');
+  const group = page.getByRole('dialog', { name: 'Filter' }).getByRole('group', { name: 'AWS account' });
+  await expect(group.getByRole('status')).toHaveText('The 30 most used of 51');
+  await expect(group.getByLabel(account(47))).toBeHidden();
+  const search = group.getByRole('textbox', { name: 'Search in AWS account' });
+  await search.fill('0047');
+  await expect(group.getByRole('status')).toHaveText('1 found');
+  await search.press('Enter');
+  await expect(group.getByLabel(account(47))).toBeChecked();
+  await search.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(group.getByLabel(account(47))).toBeChecked();
+  const found = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await search.press('Escape');
+  await expect(page.getByText('1 of 54 DSNs')).toBeVisible();
+  await expect(row('Team 47')).toBeVisible();
+});
+
 test('a parameter of several DSNs is set at once, seen first and undone together', async ({ page }) => {
   const { row, field } = dsnScreen(page);
   await row('Finance').click();
