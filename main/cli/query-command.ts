@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { QueryRun } from '#app/contract/queries.ts';
+import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import { splitStatements } from '#app/sql/split-statements.ts';
 import type { SpooledResult } from '#main/athena/spool/result-store.ts';
 import { textOfFile } from '#main/platform/text-of-file.ts';
@@ -112,17 +113,42 @@ function summaryOf(run: QueryRun, rows: number, output: string | null): object {
 /** Longest that Ctrl-C waits until Athena has taken the stop. */
 const stopMs = 5000;
 
+function isForPerson(run: QueryRun | null): boolean {
+  return run?.state.kind === 'sign-in-needed' || run?.rowsWaitFor?.code === 'sign-in-needed';
+}
+
 /** A person would have to sign in, whom a script would wait for in vain. */
 function signInNeeded(services: Services, runId: string): { readonly seen: Promise<void>; stop(): void } {
   let stop = (): void => undefined;
   const seen = new Promise<void>((resolve) => {
     const look = (): void => {
-      if (services.queries.run(runId)?.state.kind === 'sign-in-needed') resolve();
+      if (isForPerson(services.queries.run(runId))) resolve();
     };
     stop = services.queries.watch(services.queries.run(runId)?.dsnId ?? '', look);
     look();
   });
   return { seen, stop };
+}
+
+/** As `writeRows`, and ends where rows wait for a person. */
+async function writeRowsOf(
+  services: Services,
+  runId: string,
+  options: QueryOptions,
+  output: RowOutput,
+): ReturnType<typeof writeRows> {
+  const result = services.queries.resultOf(runId);
+  if (result === null) return { rows: 0, read: true };
+  const signIn = signInNeeded(services, runId);
+  let why: Diagnosis | null = null;
+  void signIn.seen.then(() => {
+    why = services.queries.run(runId)?.rowsWaitFor ?? null;
+    if (why !== null) result.cancel();
+  });
+  const written = await writeRows(result, options, output).finally(() => signIn.stop());
+  const ended = why as Diagnosis | null;
+  if (ended !== null) throw new CommandError(`${ended.cause} ${ended.remedy}`, exitCode.failed);
+  return written;
 }
 
 /** Runs to the end; Ctrl-C stops the query in Athena. */
@@ -163,7 +189,7 @@ export async function queryCommand(
       const run = await finished(services, runId, io);
       if (run === null || run.state.kind !== 'succeeded') throw failedQuery(run);
       const result = services.queries.resultOf(runId);
-      const written = result === null ? { rows: 0, read: true } : await writeRows(result, options, output);
+      const written = await writeRowsOf(services, runId, options, output);
       if (io.signal.aborted) throw new CommandError('The query was cancelled.', exitCode.failed);
       whole = result !== null;
       endProgress();

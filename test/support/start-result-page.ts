@@ -90,7 +90,7 @@ export function runOf(progress: ResultProgress): QueryRun {
   return {
     ...{ runId: 'run-1', dsnId: 'dsn-1', tabId: null, sql: 'SELECT 1', executionId: 'query' },
     ...{ catalog: null, database: null, workgroup: null, state: { kind: 'succeeded' } },
-    ...{ startedAt: 0, endedAt: 1000, cost: null, updatedRows: null, result: progress },
+    ...{ startedAt: 0, endedAt: 1000, cost: null, updatedRows: null, result: progress, rowsWaitFor: null },
     statistics: {
       ...{ queueMs: null, planningMs: null, engineMs: null, serviceMs: null, totalMs: null },
       ...{ scannedBytes: null, reusedResult: false, statementType: 'DML' },

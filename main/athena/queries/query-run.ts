@@ -6,10 +6,9 @@ import type { Failure } from '#app/diagnosis/failure.ts';
 import { givesRows } from '#app/sql/statement-verb.ts';
 import type { AthenaAccess } from '#main/athena/access/athena-access.ts';
 import { queryPaceOf } from '#main/athena/query-pace.ts';
-import type { ResultStore, SpooledResult } from '#main/athena/spool/result-store.ts';
+import type { SpooledResult } from '#main/athena/spool/result-store.ts';
 import type { Repetition } from '#main/platform/call-aws.ts';
-import type { Clock } from '#main/platform/clock.ts';
-import type { Entries, Log, Outcome } from '#main/services.ts';
+import type { Log, Outcome } from '#main/services.ts';
 import { createAlarm } from './alarm.ts';
 import type { ExecutionAsker } from './execution-asker.ts';
 import { updateCountOf } from './execution-calls.ts';
@@ -21,18 +20,15 @@ import { costOfQuery } from './query-cost.ts';
 import { endOfExecution, failedByCall } from './query-end.ts';
 import type { QueryOrder } from './query-order.ts';
 import { noStatistics, statisticsOf } from './query-statistics.ts';
-import { resultRequest } from './result-request.ts';
+import { createRunRows, type RunRowsParts } from './run-rows.ts';
 import { type Started, startExecution } from './start-execution.ts';
 
 /** What a run needs of the program. */
-export interface QueryRunParts {
+export interface QueryRunParts extends RunRowsParts {
   readonly access: AthenaAccess;
   readonly asker: ExecutionAsker;
-  readonly results: Pick<ResultStore, 'take'>;
   readonly durations: LearnedDurations;
-  readonly clock: Clock;
   readonly log: Log;
-  entriesOf(dsnId: string): Entries;
   pricePerTb(): number;
   /** Athena has taken the query. */
   began(run: QueryRun, started: Started): void;
@@ -82,13 +78,13 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
   let statistics: QueryStatistics = noStatistics;
   let endedAt: number | null = null;
   let updatedRows: number | null = null;
-  let result: SpooledResult | null = null;
   let stopAsked = false;
   let closed = false;
 
   const changed = (): void => {
     if (!closed) parts.changed(dsnId);
   };
+  const rows = createRunRows(parts, dsnId, changed);
   const become = (next: QueryState): void => {
     if (finals.has(state.kind)) return;
     state = next;
@@ -109,16 +105,10 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
     workgroup: place.workgroup ?? '',
   });
 
-  const takeResult = (execution: QueryExecution): void => {
-    const dsn = { id: dsnId, entries: parts.entriesOf(dsnId) };
-    result = parts.results.take(resultRequest(access, dsn, execution));
-    result.subscribe(changed);
-  };
-
   const succeed = async (execution: QueryExecution): Promise<void> => {
     if (stopAsked) return;
     const id = execution.QueryExecutionId ?? '';
-    if (givesRows(sql)) takeResult(execution);
+    if (givesRows(sql)) rows.take(execution);
     else if (execution.StatementType !== 'DDL')
       updatedRows = await updateCountOf({ access, dsnId, executionId: id, signal });
     become({ kind: 'succeeded' });
@@ -217,13 +207,14 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
       ...place,
       startedAt: order.startedAt,
       cost: costOfQuery(state.kind, statistics, parts.pricePerTb()),
-      result: result?.progress() ?? null,
+      result: rows.result()?.progress() ?? null,
+      rowsWaitFor: rows.waitFor(),
     }),
     isActive: () => !finals.has(state.kind),
-    result: () => result,
+    result: () => rows.result(),
     cancel() {
       if (finals.has(state.kind)) {
-        result?.cancel();
+        rows.result()?.cancel();
         return;
       }
       stopAsked = true;
@@ -234,7 +225,7 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
     async close() {
       closed = true;
       leaving.abort();
-      await result?.close();
+      await rows.result()?.close();
     },
     ended: Promise.resolve().then(live),
   };

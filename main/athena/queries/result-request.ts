@@ -1,22 +1,20 @@
 import type { QueryExecution } from '@aws-sdk/client-athena';
-import type { AthenaAccess } from '#main/athena/access/athena-access.ts';
 import { finishedQueryFrom } from '#main/athena/query-execution.ts';
 import { readsFromS3 } from '#main/athena/query-from-dsn.ts';
 import type { ResultRequest } from '#main/athena/spool/result-store.ts';
 import type { Entries } from '#main/services.ts';
 
-/** How the rows of an execution that succeeded are got at, with whatever sign-in the DSN has then. */
+/** How the rows of an execution that succeeded are got at, through `connect`. */
 export function resultRequest(
-  access: Pick<AthenaAccess, 'open'>,
-  dsn: { readonly id: string; readonly entries: Entries },
+  entries: Entries,
   execution: QueryExecution,
+  connect: ResultRequest['connect'],
 ): ResultRequest {
   const id = execution.QueryExecutionId ?? '';
   const { outputLocation, encryption } = finishedQueryFrom(id, execution);
   return {
-    ...{ executionId: id, outputLocation, encryption },
+    ...{ executionId: id, outputLocation, encryption, connect },
     statementType: execution.StatementType ?? null,
-    mayReadS3: readsFromS3(dsn.entries),
-    connect: (refusal, signal) => access.open(dsn.id, signal, refusal),
+    mayReadS3: readsFromS3(entries),
   };
 }

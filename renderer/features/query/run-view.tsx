@@ -1,6 +1,7 @@
 import { Alert, Box, Button, Typography } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
 import type { QueryRun } from '#app/contract/queries.ts';
+import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { formatElapsed } from '#renderer/ui/format-time.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -108,6 +109,28 @@ function Quiet({ children }: { readonly children: ReactNode }): ReactElement {
   );
 }
 
+/** Rows stand still; those that came stay in sight below. */
+function RowsWait(props: { readonly why: Diagnosis; readonly onSignIn: () => void }): ReactElement {
+  const { why, onSignIn } = props;
+  return (
+    <Alert
+      severity="warning"
+      role="group"
+      aria-label="Rows wait"
+      sx={{ borderRadius: 0, py: 0, px: 1.5, alignItems: 'center', flex: 'none' }}
+      action={
+        why.code === 'sign-in-needed' && (
+          <Button color="inherit" onClick={onSignIn}>
+            Sign in
+          </Button>
+        )
+      }
+    >
+      {why.cause} Rows that came stay, and the others follow by themselves.
+    </Alert>
+  );
+}
+
 function RunOutcome({ run, renderResult, place, onRetry, onSignIn }: RunViewProps): ReactNode {
   const { state } = run;
   switch (state.kind) {
@@ -136,7 +159,13 @@ function RunOutcome({ run, renderResult, place, onRetry, onSignIn }: RunViewProp
     case 'cancelled':
       return run.result === null ? <Quiet>The query was cancelled.</Quiet> : renderResult(run);
     case 'succeeded':
-      if (run.result !== null) return renderResult(run);
+      if (run.result !== null)
+        return (
+          <>
+            {run.rowsWaitFor !== null && <RowsWait why={run.rowsWaitFor} onSignIn={onSignIn} />}
+            {renderResult(run)}
+          </>
+        );
       return (
         <Quiet>
           {run.updatedRows === null

@@ -126,6 +126,20 @@ describe('what goes wrong', () => {
     }
   });
 
+  it('with the sign-in while rows come is told, and leaves no file', async () => {
+    const control = await connectToSandbox(dataDir);
+    const folder = await temporaryFolder();
+    await control?.addFault({ service: 's3', fault: { kind: 'expiredCredentials' } });
+    try {
+      const run = await query('--sql', sql, '--output', join(folder, 'rows.csv'));
+      expect(run).toMatchObject({ code: 1, stdout: '' });
+      expect(run.stderr).toContain('sign');
+      expect(await readdir(folder)).toEqual([]);
+    } finally {
+      await control?.clearFaults();
+    }
+  });
+
   it('without a token says how to give one', async () => {
     const args = ['query', 'Sandbox TIP with ARNs', '--sql', 'SELECT 1', '--data-dir', dataDir];
     const run = await runCli(args);

@@ -62,20 +62,29 @@ export async function openRunsScene(sandbox: Sandbox, options: SceneOptions = {}
   };
 }
 
-/** Resolves once the run is in one of these states. */
-export async function untilState(
+/** Resolves once the run is as it is wanted. */
+export async function untilRun(
   { runs }: Pick<RunsScene, 'runs'>,
   run: QueryRun,
-  ...kinds: readonly QueryState['kind'][]
+  isSo: (view: QueryRunView) => boolean,
 ): Promise<QueryRunView> {
   const changes = new EventTarget();
   const end = runs.subscribe(() => changes.dispatchEvent(new Event('change')));
   try {
-    while (!kinds.includes(run.view().state.kind)) await once(changes, 'change');
+    while (!isSo(run.view())) await once(changes, 'change');
     return run.view();
   } finally {
     end();
   }
+}
+
+/** Resolves once the run is in one of these states. */
+export function untilState(
+  scene: Pick<RunsScene, 'runs'>,
+  run: QueryRun,
+  ...kinds: readonly QueryState['kind'][]
+): Promise<QueryRunView> {
+  return untilRun(scene, run, ({ state }) => kinds.includes(state.kind));
 }
 
 /** Every state that the run is in from now on, without repetitions, as its kind. */

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pastQueries } from '#main/athena/queries/past-queries.ts';
 import type { FaultRuleInput } from '#main/sandbox/fault.ts';
 import { type Sandbox, startSandbox } from '#main/sandbox/sandbox.ts';
-import { openRunsScene, type RunsScene, statesOf, untilState } from './runs-scene.ts';
+import { openRunsScene, type RunsScene, statesOf, untilRun, untilState } from './runs-scene.ts';
 import { never, type SceneOptions } from './scene.ts';
 
 let sandbox: Sandbox;
@@ -231,6 +231,65 @@ describe('faults at each poll', () => {
     const run = await scene.start('SELECT 1');
     await run.ended;
     expect(run.view().state).toMatchObject({ kind: 'failed', diagnosis: { code: 'access-denied' } });
+  });
+});
+
+describe('rows', () => {
+  const all = 'SELECT * FROM order_items';
+  const signedIn = async (): Promise<{ scene: RunsScene; signIn: () => Promise<unknown> }> => {
+    const scene = await start({ source: 'paste' });
+    const signIn = async () =>
+      scene.access.signIn(scene.dsn.id, await sandbox.token('ana'), never, () => undefined);
+    await signIn();
+    return { scene, signIn };
+  };
+
+  it('wait for a person where the sign-in ends on the way, and go on where they stood', async () => {
+    const { scene, signIn } = await signedIn();
+    const before = await scene.start(all);
+    await before.ended;
+    const whole = await before.result()?.ended;
+    sandbox.faults.add({ service: 's3', operation: 'GetObject', fault: { kind: 'half' }, times: 1 });
+    const run = await scene.start(all);
+    await untilRun(scene, run, ({ result }) => (result?.bytes ?? 0) > 0);
+    sandbox.faults.add({ service: 's3', operation: 'GetObject', fault: { kind: 'expiredCredentials' } });
+    const waiting = await untilRun(scene, run, ({ rowsWaitFor }) => rowsWaitFor !== null);
+    expect(waiting).toMatchObject({
+      state: { kind: 'succeeded' },
+      rowsWaitFor: { code: 'sign-in-needed' },
+      result: { state: { kind: 'coming' } },
+    });
+    const had = waiting.result?.bytes ?? 0;
+    expect(had).toBeLessThan(whole?.bytes ?? 0);
+    sandbox.faults.clear();
+    await signIn();
+    expect(await run.result()?.ended).toMatchObject({
+      ...{ rows: whole?.rows, bytes: whole?.bytes, via: 's3', state: { kind: 'whole' } },
+    });
+    expect(run.view().rowsWaitFor).toBeNull();
+  });
+
+  it('are stopped while they wait', async () => {
+    const { scene } = await signedIn();
+    sandbox.faults.add({ service: 's3', fault: { kind: 'expiredCredentials' } });
+    const run = await scene.start(all);
+    await untilRun(scene, run, ({ rowsWaitFor }) => rowsWaitFor !== null);
+    run.cancel();
+    expect(await run.result()?.ended).toMatchObject({ state: { kind: 'cancelled' } });
+    expect(run.view().rowsWaitFor).toBeNull();
+  });
+
+  it('outlive a way to the identity services that is lost while credentials are renewed', async () => {
+    const scene = await start();
+    const before = await scene.start('SELECT 1');
+    await before.ended;
+    await before.result()?.ended;
+    sandbox.faults.add({ service: 's3', fault: { kind: 'expiredCredentials' }, times: 1 });
+    sandbox.faults.add({ service: 'sts', fault: { kind: 'reset' } });
+    const run = await scene.start(all);
+    await untilRun(scene, run, ({ rowsWaitFor }) => rowsWaitFor !== null);
+    sandbox.faults.clear();
+    expect(await run.result()?.ended).toMatchObject({ state: { kind: 'whole' } });
   });
 });
 

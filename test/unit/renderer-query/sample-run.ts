@@ -10,7 +10,7 @@ export function sampleRun(given: Partial<QueryRun> = {}): QueryRun {
   return {
     ...{ runId: 'r1', dsnId: 'd1', tabId: 't1', sql: 'SELECT 1', executionId: null },
     ...{ catalog: null, database: null, workgroup: null, state: { kind: 'running' }, startedAt: 0 },
-    ...{ endedAt: null, statistics, cost: null, updatedRows: null, result: null },
+    ...{ endedAt: null, statistics, cost: null, updatedRows: null, result: null, rowsWaitFor: null },
     ...given,
   };
 }
