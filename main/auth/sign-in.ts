@@ -5,8 +5,8 @@ import { effectiveValue } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { AwsHttp } from '#main/platform/aws-http.ts';
 import { repetitionFact } from '#main/platform/repetition-fact.ts';
-import { untilAborted } from '#main/platform/until-aborted.ts';
 import type { Outcome } from '#main/services.ts';
+import { createSingleFlight } from './cache/single-flight.ts';
 import type { Provider, ProviderStep, SignInProducts, SignInRequest, StepReport } from './provider.ts';
 import type { Session } from './session.ts';
 import type { SignInTools } from './sign-in-tools.ts';
@@ -32,13 +32,6 @@ export interface SignIn {
     http: AwsHttp,
     caller: SignInCaller,
   ): Promise<Outcome<Session>>;
-}
-
-interface Flight {
-  readonly result: Promise<Outcome<Session>>;
-  readonly events: SignInEvent[];
-  readonly callers: Set<SignInCaller>;
-  readonly controller: AbortController;
 }
 
 /** A hash over all that the outcome depends on; it is safe to keep and to compare, unlike the token. */
@@ -126,48 +119,16 @@ async function runChain(provider: Provider, chain: Chain): Promise<Outcome<Sessi
 
 /** An engine with nothing under way. */
 export function createSignIn(tools: SignInTools): SignIn {
-  const flights = new Map<string, Flight>();
-
-  const begin = (key: string, provider: Provider, request: SignInRequest, http: AwsHttp): Flight => {
-    const controller = new AbortController();
-    const events: SignInEvent[] = [];
-    const callers = new Set<SignInCaller>();
-    const emit = (event: SignInEvent): void => {
-      events.push(event);
-      for (const caller of callers) caller.observe(event);
-    };
-    const settle = (): void => {
-      if (flights.get(key)?.controller === controller) flights.delete(key);
-    };
-    // One turn later, so that the first caller hears of the first step like any other.
-    const result = Promise.resolve()
-      .then(() => runChain(provider, { request, http, signal: controller.signal, tools, emit }))
-      .finally(settle);
-    const flight = { result, events, callers, controller };
-    flights.set(key, flight);
-    return flight;
-  };
-
-  const leave = (key: string, flight: Flight, caller: SignInCaller): void => {
-    flight.callers.delete(caller);
-    if (flight.callers.size > 0) return;
-    // Nobody waits any more; a later caller must not join what is being stopped.
-    if (flights.get(key) === flight) flights.delete(key);
-    flight.controller.abort();
-  };
-
+  const flights = createSingleFlight<Outcome<Session>, SignInEvent>();
   return {
     async run(provider, request, http, caller) {
-      const key = keyOf(provider, request);
-      const flight = flights.get(key) ?? begin(key, provider, request, http);
-      for (const event of flight.events) caller.observe(event);
-      flight.callers.add(caller);
-      try {
-        const end = await untilAborted(caller.signal, flight.result);
-        return end.aborted ? failed({ code: 'cancelled' }) : end.value;
-      } finally {
-        leave(key, flight, caller);
-      }
+      const end = await flights.run(
+        keyOf(provider, request),
+        caller.signal,
+        (signal, emit) => runChain(provider, { request, http, signal, tools, emit }),
+        (event) => caller.observe(event),
+      );
+      return end.aborted ? failed({ code: 'cancelled' }) : end.value;
     },
   };
 }

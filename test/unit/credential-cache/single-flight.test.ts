@@ -84,3 +84,28 @@ test('a caller who has left already starts nothing', async () => {
   expect(await createSingleFlight<string>().run('key', AbortSignal.abort(), run)).toEqual({ aborted: true });
   expect(begun).toHaveLength(0);
 });
+
+test('who comes late hears of what has happened as well, and who has left of nothing more', async () => {
+  const flights = createSingleFlight<string, number>();
+  const tell: ((event: number) => void)[] = [];
+  const heard: Record<'first' | 'late', number[]> = { first: [], late: [] };
+  const leaving = new AbortController();
+  const begin = (who: 'first' | 'late', signal: AbortSignal) =>
+    flights.run(
+      'key',
+      signal,
+      (_signal, emit) => {
+        emit(1);
+        tell.push(emit);
+        return new Promise<string>(() => undefined);
+      },
+      (event) => heard[who].push(event),
+    );
+  const first = begin('first', leaving.signal);
+  tell[0]?.(2);
+  void begin('late', never);
+  leaving.abort();
+  await first;
+  tell[0]?.(3);
+  expect(heard).toEqual({ first: [1, 2], late: [1, 2, 3] });
+});
