@@ -1,5 +1,6 @@
 import { type Arrangement, NO_ARRANGEMENT, sameArrangement } from './arrangement.ts';
 import type { Dsn } from './dsn.ts';
+import { isSecretEntry } from './secret-entry.ts';
 import type { TemplateMark } from './template.ts';
 
 /** What stays with a DSN in files of the program's own: where it stands in the list, and the template it is bound to. */
@@ -15,6 +16,12 @@ export type PortableDsn = Dsn & DsnSurroundings;
 export function surroundingsOf({ arrangement, template }: DsnSurroundings): DsnSurroundings {
   return {
     ...(arrangement === undefined || sameArrangement(arrangement, NO_ARRANGEMENT) ? {} : { arrangement }),
-    ...(template === undefined ? {} : { template }),
+    ...(template === undefined ? {} : { template: withoutSecrets(template) }),
   };
+}
+
+/** No program proposes a secret, but a file from elsewhere may say so. */
+function withoutSecrets({ proposed, ...mark }: TemplateMark): TemplateMark {
+  if (proposed === undefined) return mark;
+  return { ...mark, proposed: proposed.filter(([key, value]) => !isSecretEntry(key, value)) };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { failed, type Result, succeeded } from '#app/result.ts';
-import { DSN_LIMITS } from './dsn.ts';
+import { DSN_LIMITS, type DsnEntries } from './dsn.ts';
 import { DSN_JSON_FORMAT } from './dsn-json-format.ts';
 import { jsonOf } from './json-of.ts';
+import { isSecretEntry } from './secret-entry.ts';
 import { type DsnTemplate, soundTemplate, TEMPLATE_LIMITS } from './template.ts';
 
 /** What tells a file of templates from one of DSNs. */
@@ -42,7 +43,17 @@ export const TemplateSchema = z.object({
 });
 
 /** What a DSN remembers of its template, as it is kept and sent. */
-export const TemplateMarkSchema = TemplateSchema.pick({ id: true, name: true, version: true, locked: true });
+export const TemplateMarkSchema = TemplateSchema.pick({
+  id: true,
+  name: true,
+  version: true,
+  locked: true,
+}).extend({
+  // No program proposes a secret, but a file from elsewhere may say so.
+  proposed: TemplateSchema.shape.entries
+    .transform((entries): DsnEntries => entries.filter(([name, value]) => !isSecretEntry(name, value)))
+    .exactOptional(),
+});
 
 const HeadSchema = z.object({
   format: z.literal(DSN_JSON_FORMAT),

@@ -37,6 +37,8 @@ export interface TemplateMark {
   readonly name: string;
   readonly version: number;
   readonly locked: readonly string[];
+  /** What it proposed, which tells later what a person chose otherwise. DSNs of older programs don't have it. */
+  readonly proposed?: DsnEntries;
 }
 
 /** What a template may hold at most. */
@@ -51,8 +53,15 @@ export const TEMPLATE_LIMITS = {
 } as const;
 
 /** What a DSN made from this template remembers. */
-export function markOf({ id, name, version, locked }: DsnTemplate): TemplateMark {
-  return { id, name, version, locked };
+export function markOf(template: DsnTemplate): TemplateMark {
+  const { id, name, version, locked } = template;
+  const proposed = proposedEntries(template);
+  return { id, name, version, locked, ...(proposed.length === 0 ? {} : { proposed }) };
+}
+
+/** The values that a person may change, those of blanks among them. */
+export function proposedEntries(template: DsnTemplate): DsnEntries {
+  return template.entries.filter(([key]) => !isLocked(template, key));
 }
 
 /** The secret that a blank asks for; null where it asks for a parameter of the DSN itself. */
@@ -131,7 +140,8 @@ export function isOutdated(mark: TemplateMark | null | undefined, template: DsnT
 
 /**
  * A DSN's parameters under a newer version of its template. What is locked now gets the template's value; what was
- * locked and no longer is gets the new proposal, or goes; everything that the person could choose stays.
+ * locked and no longer is gets the new proposal, or goes. A proposal comes where there is no value that nobody took
+ * out, or the one that was proposed before. Everything that the person chose otherwise stays.
  */
 export function upgradedEntries(template: DsnTemplate, mark: TemplateMark, entries: DsnEntries): DsnEntries {
   const asTemplate = (now: DsnEntries, key: string): DsnEntries => {
@@ -140,7 +150,20 @@ export function upgradedEntries(template: DsnTemplate, mark: TemplateMark, entri
     return setValue(others.reduce(unsetValue, now), key, value ?? '');
   };
   const freed = mark.locked.filter((key) => !isLocked(template, key) && !isBlank(template, key));
-  return [...freed, ...template.locked].reduce(asTemplate, entries);
+  const proposals = proposedEntries(template)
+    .filter(([key]) => !isLocked(mark, key) && takesProposal(mark.proposed ?? [], entries, key))
+    .map(([key]) => key);
+  return [...freed, ...template.locked, ...proposals].reduce(asTemplate, entries);
+}
+
+/** Whether nobody has chosen a value: it is the one proposed before, or neither there nor proposed before. */
+function takesProposal(before: DsnEntries, entries: DsnEntries, key: string): boolean {
+  return valueByAnyName(entries, key) === valueByAnyName(before, key);
+}
+
+/** An empty value is none. */
+function valueByAnyName(entries: DsnEntries, key: string): string {
+  return namesOf(key).reduce((found, name) => (found === '' ? (valueAt(entries, name) ?? '') : found), '');
 }
 
 function isBlank({ blanks }: DsnTemplate, key: string): boolean {

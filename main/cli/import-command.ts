@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { FoundSecretsOrder, ImportCandidate, TakenIn } from '#app/contract/dsns.ts';
+import type { FoundSecretsOrder, ImportCandidate, StoredDsn, TakenIn } from '#app/contract/dsns.ts';
+import type { DsnTemplate } from '#app/dsn/template.ts';
 import { parseTemplateJson } from '#app/dsn/template-json.ts';
 import { textOfFile } from '#main/platform/text-of-file.ts';
-import type { ImportPreview, Services } from '#main/services.ts';
+import type { ImportedText, ImportPreview, Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
-import { importTemplates } from './import-templates.ts';
+import { importTemplates, keepTemplates, printKept, templateJson } from './import-templates.ts';
 import { type Io, printJson, printLine, warnLine } from './io.ts';
 import { dsnJson } from './list-command.ts';
 import { readPassphrase } from './read-passphrase.ts';
@@ -62,35 +63,80 @@ function tellSecrets({ imported, kept }: TakenIn, io: Io): void {
   }
 }
 
-/** Takes a file in any of the formats into the DSN store. */
+/** What a file holds. */
+type ReadFile =
+  | { readonly kind: 'templates'; readonly templates: readonly DsnTemplate[] }
+  | {
+      readonly kind: 'dsns';
+      readonly source: ImportedText;
+      readonly candidates: readonly ImportCandidate[];
+    };
+
+type DsnFile = Extract<ReadFile, { readonly kind: 'dsns' }>;
+
+async function readFileToImport(services: Services, file: string, options: ImportOptions): Promise<ReadFile> {
+  const { passphraseFile } = options;
+  const text = await readText(file);
+  const templates = parseTemplateJson(text);
+  if (templates.ok) return { kind: 'templates', templates: templates.value };
+  const passphrase = passphraseFile === undefined ? null : await readPassphrase(passphraseFile);
+  const source = { text, fileName: basename(file), passphrase };
+  const preview = settled(await services.imports.preview(source));
+  if (preview.sealed) throw new CommandError(`${file} is sealed. Give --passphrase-file.`, exitCode.failed);
+  const candidates = chosen(preview, options);
+  if (candidates.length === 0)
+    throw new CommandError(`The file ${file} holds no Athena DSN.`, exitCode.failed);
+  return { kind: 'dsns', source, candidates };
+}
+
+/** Takes in the DSNs of all files or, where one can't be had, of none. */
+async function takeIn(
+  services: Services,
+  files: readonly DsnFile[],
+  options: ImportOptions,
+  io: Io,
+): Promise<readonly StoredDsn[]> {
+  const order = orderOf(options);
+  const done: TakenIn[] = [];
+  for (const { source, candidates } of files) {
+    for (const candidate of candidates) tell(candidate, order, io);
+    const take = candidates.map(({ index, name }) => ({
+      index,
+      name: options.name ?? name,
+      replace: options.replace ?? false,
+    }));
+    const taken = await services.imports.commit(source, take, order);
+    if (!taken.ok) for (const { importId } of done.toReversed()) await services.imports.undo(importId);
+    done.push(settled(taken));
+  }
+  for (const taken of done) tellSecrets(taken, io);
+  return done.flatMap(({ imported }) => imported);
+}
+
+/** Takes files in any of the formats into the DSN store, and those of templates among the templates. */
 export async function importCommand(
   services: Services,
-  file: string,
+  files: readonly string[],
   options: ImportOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const { passphraseFile } = options;
-  const source = {
-    text: await readText(file),
-    fileName: basename(file),
-    passphrase: passphraseFile === undefined ? null : await readPassphrase(passphraseFile),
-  };
-  const templates = parseTemplateJson(source.text);
-  if (templates.ok) return importTemplates(services, templates.value, options, io);
-  const preview = settled(await services.imports.preview(source));
-  if (preview.sealed) throw new CommandError(`${file} is sealed. Give --passphrase-file.`, exitCode.failed);
-  const order = orderOf(options);
-  const candidates = chosen(preview, options);
-  if (candidates.length === 0) throw new CommandError('The file holds no Athena DSN.', exitCode.failed);
-  for (const candidate of candidates) tell(candidate, order, io);
-  const take = candidates.map(({ index, name }) => ({
-    index,
-    name: options.name ?? name,
-    replace: options.replace ?? false,
-  }));
-  const taken = settled(await services.imports.commit(source, take, order));
-  tellSecrets(taken, io);
-  if (options.json) printJson(io, taken.imported.map(dsnJson));
-  else for (const dsn of taken.imported) printLine(io, `Imported ${dsn.name}`);
+  if (options.name !== undefined && files.length > 1)
+    throw new CommandError('--name goes with one file.', exitCode.usage);
+  const read: ReadFile[] = [];
+  for (const file of files) read.push(await readFileToImport(services, file, options));
+  const templates = read.flatMap((one) => (one.kind === 'templates' ? one.templates : []));
+  const ofDsns = read.filter((one) => one.kind === 'dsns');
+  if (ofDsns.length === 0) return importTemplates(services, templates, options, io);
+  if (options.set !== undefined)
+    throw new CommandError('--set goes with a file that holds one template.', exitCode.usage);
+  const imported = await takeIn(services, ofDsns, options, io);
+  await keepTemplates(services, templates, io);
+  const dsns = imported.map(dsnJson);
+  if (options.json)
+    printJson(io, templates.length === 0 ? dsns : { dsns, templates: templates.map(templateJson) });
+  else {
+    for (const dsn of imported) printLine(io, `Imported ${dsn.name}`);
+    printKept(templates, io);
+  }
   return exitCode.passed;
 }

@@ -15,7 +15,7 @@ export interface TemplateOptions {
   readonly json?: boolean;
 }
 
-/** Keeps templates of a file and, with a name, makes a DSN from one, its blanks filled in. */
+/** Keeps templates of files and, with a name, makes a DSN from one, its blanks filled in. */
 export async function importTemplates(
   services: Services,
   templates: readonly DsnTemplate[],
@@ -23,26 +23,36 @@ export async function importTemplates(
   io: Io,
 ): Promise<ExitCode> {
   const filled = filledBy(templates, options);
-  for (const template of templates) {
-    for (const { message } of untrustedSettings(template.entries))
-      warnLine(io, `${template.name}: ${message}`);
-    settled(await services.templates.keep(template));
-  }
+  await keepTemplates(services, templates, io);
   const [template] = templates;
   if (options.name === undefined || template === undefined) {
-    if (options.json)
-      printJson(
-        io,
-        templates.map(({ id, name, version }) => ({ id, name, version })),
-      );
-    else
-      for (const { name, version } of templates) printLine(io, `Kept template ${name}, version ${version}`);
+    if (options.json) printJson(io, templates.map(templateJson));
+    else printKept(templates, io);
     return exitCode.passed;
   }
   const dsn = settled(await services.dsns.createFrom(template, options.name, filled));
   if (options.json) printJson(io, [dsnJson(dsn)]);
   else printLine(io, `Created ${dsn.name} from template ${template.name}`);
   return exitCode.passed;
+}
+
+/** Keeps templates, with a warning for each setting in them that is to be looked at. */
+export async function keepTemplates(
+  services: Services,
+  templates: readonly DsnTemplate[],
+  io: Io,
+): Promise<void> {
+  for (const template of templates) {
+    for (const { message } of untrustedSettings(template.entries))
+      warnLine(io, `${template.name}: ${message}`);
+    settled(await services.templates.keep(template));
+  }
+}
+
+export const templateJson = ({ id, name, version }: DsnTemplate) => ({ id, name, version });
+
+export function printKept(templates: readonly DsnTemplate[], io: Io): void {
+  for (const { name, version } of templates) printLine(io, `Kept template ${name}, version ${version}`);
 }
 
 /** What goes into the blanks; refused before anything is kept. */

@@ -42,8 +42,8 @@ function addReadCommands(root: Command, io: Io, settle: Settle): void {
 
 function addImportCommand(root: Command, io: Io, settle: Settle): void {
   root
-    .command('import <file>')
-    .description('take in an odbc.ini, .reg, .dsn or JSON file, a connection string or JDBC URL')
+    .command('import <file...>')
+    .description('take in odbc.ini, .reg, .dsn or JSON files, connection strings, JDBC URLs or templates')
     .option('--name <name>', 'name for the DSN, where the file holds one')
     .option('--replace', 'replace DSNs of the same name')
     .option('--set <key=value...>', 'for a template and --name: what to fill into its blanks')
@@ -57,8 +57,8 @@ function addImportCommand(root: Command, io: Io, settle: Settle): void {
     .option('--all', 'also sections that do not look like Athena')
     .addOption(json())
     .addOption(dataDir())
-    .action(async (file: string, options: DataDirOptions & ImportOptions) =>
-      settle(await withServices(options, (services) => importCommand(services, file, options, io))),
+    .action(async (files: string[], options: DataDirOptions & ImportOptions) =>
+      settle(await withServices(options, (services) => importCommand(services, files, options, io))),
     );
 }
 

@@ -21,7 +21,8 @@ const template = {
 } as const;
 
 async function importTemplate(page: Page, version: number, region: string): Promise<void> {
-  const entries = [['AwsRegion', region] as const, ...template.entries.slice(1)];
+  const proposals = version > 1 ? [['Catalog', 'lake'] as const] : [];
+  const entries = [['AwsRegion', region] as const, ...template.entries.slice(1), ...proposals];
   await dsnScreen(page).importText(formatTemplateJson([{ ...template, version, entries }]));
   await page
     .getByRole('dialog', { name: 'Import templates' })
@@ -76,10 +77,45 @@ test('a newer version brings DSNs up to date, and one undo takes it back', async
   await importTemplate(page, 2, 'eu-north-1');
   const upgrade = page.getByRole('dialog', { name: /Bring DSNs up to version 2/ });
   await expect(upgrade.getByText('AwsRegion: eu-west-1 → eu-north-1')).toBeVisible();
+  await expect(upgrade.getByText('Catalog: not set → lake (proposed)')).toBeVisible();
   await upgrade.getByRole('button', { name: 'Update 1 DSN' }).click();
   await expect(row('Team analysts')).toContainText('eu-north-1');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(row('Team analysts')).toContainText('eu-west-1');
+});
+
+test('making a DSN from a template is undone, and that as well', async ({ page }) => {
+  const { row } = dsnScreen(page);
+  await importTemplate(page, 1, 'eu-west-1');
+  await createFromTemplate(page);
+  await expect(page.getByText('Team analysts was made from Team analysts.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByText('Team analysts was deleted.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Connect to Amazon Athena' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(row('Team analysts')).toBeVisible();
+});
+
+test('DSNs and templates that are dropped together are shown one after the other', async ({ page }) => {
+  const { row } = dsnScreen(page);
+  await expect(page.getByRole('heading', { name: 'Connect to Amazon Athena' })).toBeVisible();
+  const data = await page.evaluateHandle(
+    ([ini, json]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([json], 'team.template.json'));
+      transfer.items.add(new File([ini], 'odbc.ini'));
+      return transfer;
+    },
+    [odbcIni('Sales'), formatTemplateJson([template])] as const,
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data });
+  const dialog = page.getByRole('dialog', { name: 'Import', exact: true });
+  await expect(dialog.getByText('1 template came along: Team analysts.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Import 1 DSN' }).click();
+  const templates = page.getByRole('dialog', { name: 'Import templates' });
+  await expect(row('Sales')).toBeVisible();
+  await templates.getByRole('button', { name: 'Import 1 template' }).click();
+  await expect(page.getByRole('button', { name: 'New DSN from Team analysts' })).toBeVisible();
 });
 
 test('a template is made from a DSN, with one value asked for', async ({ page }) => {

@@ -1,9 +1,10 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { type ReactElement, useEffect, useMemo, useReducer, useRef } from 'react';
+import { type ReactElement, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { DsnTemplate } from '#app/dsn/template.ts';
 import { diagnosisOf } from '#renderer/ui/diagnosis-of.ts';
 import { useProgram } from '#renderer/ui/program.ts';
+import { apartFromTemplates } from './apart-from-templates.ts';
 import { commitImport, type ImportDone } from './commit-import.ts';
 import { FoundDsns } from './found-dsns.tsx';
 import { ImportSourceForm } from './import-source.tsx';
@@ -18,7 +19,7 @@ import {
 } from './import-state.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { previewSources } from './preview-sources.ts';
-import { templatesIn } from './templates-in.ts';
+import { TemplatesAlong } from './templates-along.tsx';
 import { ThisComputer } from './this-computer.tsx';
 
 interface ImportDialogProps {
@@ -28,9 +29,11 @@ interface ImportDialogProps {
   readonly dsns: readonly StoredDsn[];
   readonly onClose: () => void;
   readonly onImported: (done: ImportDone) => void;
-  /** What is given turned out to be templates. */
+  /** What is given turned out to be templates, or they came along with what is imported by now. */
   readonly onTemplates: (templates: readonly DsnTemplate[]) => void;
 }
+
+const NO_TEMPLATES: readonly DsnTemplate[] = [];
 
 const PASSPHRASE_FORM = 'import-passphrase';
 
@@ -42,16 +45,19 @@ export function ImportDialog(props: ImportDialogProps): ReactElement {
   const { client } = useProgram();
   const [state, dispatch] = useReducer(reduceImport, CHOOSING);
   const seen = useRef<GivenSources | null>(null);
+  const [along, setAlong] = useState(NO_TEMPLATES);
   const taken = useMemo(() => dsns.map(({ name }) => name), [dsns]);
 
   const read = (sources: readonly ImportSource[]): void => {
-    const templates = templatesIn(sources);
-    if (templates !== null) {
+    const { templates, others } = apartFromTemplates(sources);
+    if (templates.length > 0 && others.length === 0) {
       props.onTemplates(templates);
       return;
     }
-    dispatch({ kind: 'sources-given', sources });
-    void previewSources(client, sources, taken).then(dispatch);
+    // Those of the first reading stay while a sealed file among the others is opened.
+    if (templates.length > 0) setAlong(templates);
+    dispatch({ kind: 'sources-given', sources: others });
+    void previewSources(client, others, taken).then(dispatch);
   };
   useEffect(() => {
     if (given === null || seen.current === given) return;
@@ -63,9 +69,15 @@ export function ImportDialog(props: ImportDialogProps): ReactElement {
     dispatch({ kind: 'commit-started' });
     try {
       onImported(await commitImport(client, chosen));
+      if (along.length > 0) props.onTemplates(along);
     } catch (error) {
       dispatch({ kind: 'refused', diagnosis: diagnosisOf(error) });
     }
+  };
+
+  const back = (): void => {
+    setAlong(NO_TEMPLATES);
+    dispatch({ kind: 'back' });
   };
 
   const shown = 'preview' in state ? state.preview : null;
@@ -79,6 +91,7 @@ export function ImportDialog(props: ImportDialogProps): ReactElement {
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="import-title">
       <DialogTitle id="import-title">{ofComputer ? 'DSNs on this computer' : 'Import'}</DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+        <TemplatesAlong templates={along} />
         {'preview' in state && (
           <FoundDsns
             preview={state.preview}
@@ -111,7 +124,8 @@ export function ImportDialog(props: ImportDialogProps): ReactElement {
         )}
       </DialogContent>
       <DialogActions>
-        {backable && <Button onClick={() => dispatch({ kind: 'back' })}>Back</Button>}
+        {along.length > 0 && <Button onClick={() => props.onTemplates(along)}>Only the templates</Button>}
+        {backable && <Button onClick={back}>Back</Button>}
         <Button onClick={onClose}>{asking && ofComputer ? 'Close' : 'Cancel'}</Button>
         {state.kind === 'sealed' && (
           <Button variant="contained" type="submit" form={PASSPHRASE_FORM}>

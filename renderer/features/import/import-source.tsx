@@ -1,8 +1,9 @@
-import { Alert, Box, Button, LinearProgress, TextField, Typography } from '@mui/material';
-import { type ChangeEvent, type ReactElement, useRef, useState } from 'react';
+import { Alert, Box, Button, LinearProgress, Typography } from '@mui/material';
+import { type ReactElement, useState } from 'react';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
-import { MONOSPACE } from '#renderer/ui/theme.ts';
+import { FileButton } from '#renderer/ui/file-button.tsx';
+import { PasteField } from '#renderer/ui/paste-field.tsx';
 import type { ImportSource } from './import-state.ts';
 import { FILE_LIMIT_WORDS, readImportFiles } from './read-import-files.ts';
 import { SystemPlaces } from './system-places.tsx';
@@ -24,15 +25,11 @@ export function ImportSourceForm({
 }: ImportSourceFormProps): ReactElement {
   const [text, setText] = useState('');
   const [unread, setUnread] = useState<readonly string[]>(refused);
-  const picker = useRef<HTMLInputElement>(null);
-  const pick = (event: ChangeEvent<HTMLInputElement>): void => {
-    const files = [...(event.target.files ?? [])];
-    event.target.value = '';
+  const pick = (files: readonly File[]): void =>
     void readImportFiles(files).then(({ sources, refused: now }) => {
       setUnread(now);
       if (sources.length > 0) onSources(sources);
     });
-  };
   return (
     <Box>
       {unread.length > 0 && (
@@ -50,39 +47,21 @@ export function ImportSourceForm({
         program, sealed or not. Nothing is taken in before you have seen it.
       </Typography>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mb: 2, flexWrap: 'wrap' }}>
-        <Button variant="outlined" onClick={() => picker.current?.click()} disabled={busy} autoFocus>
+        <FileButton
+          label="File to import"
+          accept=".ini,.reg,.dsn,.json,.txt,.conf,text/plain"
+          multiple
+          disabled={busy}
+          autoFocus
+          onFiles={pick}
+        >
           Choose files…
-        </Button>
+        </FileButton>
         <Typography variant="body2" color="textSecondary">
           or drop them anywhere on the window, up to {FILE_LIMIT_WORDS} each
         </Typography>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          multiple
-          accept=".ini,.reg,.dsn,.json,.txt,.conf,text/plain"
-          aria-label="File to import"
-          onChange={pick}
-        />
       </Box>
-      <TextField
-        label="Or paste it here"
-        multiline
-        fullWidth
-        minRows={5}
-        maxRows={10}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        slotProps={{
-          htmlInput: {
-            spellCheck: false,
-            autoComplete: 'off',
-            maxLength: IMPORT_LIMIT,
-            sx: { fontFamily: MONOSPACE, fontSize: '0.75rem' },
-          },
-        }}
-      />
+      <PasteField text={text} onText={setText} minRows={5} limit={IMPORT_LIMIT} />
       <Button
         variant="contained"
         sx={{ mt: 1.5 }}

@@ -23,6 +23,7 @@ import {
   rowOfBlank,
 } from './fill-blanks.ts';
 import { TemplateNotes } from './template-notes.tsx';
+import { useTellCreated } from './use-tell-created.ts';
 
 interface FromTemplateDialogProps {
   readonly template: DsnTemplate;
@@ -41,6 +42,7 @@ export function FromTemplateDialog({
 }: FromTemplateDialogProps): ReactElement {
   const { client } = useProgram();
   const { fail } = useFeedback();
+  const tellCreated = useTellCreated();
   const secrets = useRef(new Map<string, HTMLInputElement>());
   const [name, setName] = useState(() => proposedName(template, taken));
   const [filled, setFilled] = useState<Filled>(() => firstFilled(template));
@@ -72,6 +74,7 @@ export function FromTemplateDialog({
       });
       await keepSecrets(client, dsn, template.blanks, secrets.current).catch(fail);
       onCreated(dsn);
+      tellCreated(dsn);
     } catch (error) {
       setTrouble(troubleOf(error));
       setSending(false);

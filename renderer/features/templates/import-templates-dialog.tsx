@@ -1,19 +1,12 @@
-import {
-  Box,
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  Typography,
-} from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import type { DsnTemplate } from '#app/dsn/template.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import type { Trouble } from '#renderer/ui/trouble.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
 import { troubleOf } from '#renderer/ui/trouble-of.ts';
+import { TakenRow } from './taken-row.tsx';
+import { TemplateDescription } from './template-description.tsx';
 import { TemplateNotes } from './template-notes.tsx';
 import { contentWords, standingOf, standingWords, type TemplateStanding } from './template-words.ts';
 import { useTemplates } from './use-templates.ts';
@@ -98,42 +91,15 @@ interface OfferedProps {
 
 function Offered({ template, standing, taken, onTake }: OfferedProps): ReactElement {
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        gap: 1,
-        py: 1.25,
-        borderBottom: 1,
-        borderColor: 'divider',
-        alignItems: 'flex-start',
-      }}
-    >
-      <Checkbox
-        checked={taken}
-        disabled={!isOffered(standing)}
-        onChange={(_event, on) => onTake(on)}
-        slotProps={{ input: { 'aria-label': `Import ${template.name}` } }}
-        sx={{ p: 0.5 }}
-      />
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-          {template.name}
-        </Typography>
-        <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0 }}>
-          Version {template.version} · {contentWords(template)} · {standingWords[standing]}
-        </Typography>
-        {template.description !== '' && (
-          <Typography
-            variant="caption"
-            component="p"
-            sx={{ m: 0, mt: 0.5, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}
-          >
-            {template.description}
-          </Typography>
-        )}
-        <TemplateNotes template={template} />
-      </Box>
-    </Box>
+    <TakenRow label={`Import ${template.name}`} taken={taken} disabled={!isOffered(standing)} onTake={onTake}>
+      <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+        {template.name}
+      </Typography>
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0 }}>
+        Version {template.version} · {contentWords(template)} · {standingWords[standing]}
+      </Typography>
+      <TemplateDescription template={template} />
+      <TemplateNotes template={template} />
+    </TakenRow>
   );
 }

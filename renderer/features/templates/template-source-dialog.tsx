@@ -6,13 +6,13 @@ import {
   DialogActions,
   DialogContent,
   DialogTitle,
-  TextField,
   Typography,
 } from '@mui/material';
-import { type ChangeEvent, type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { DsnTemplate } from '#app/dsn/template.ts';
 import { parseTemplateJson, type TemplateJsonFailure } from '#app/dsn/template-json.ts';
-import { MONOSPACE } from '#renderer/ui/theme.ts';
+import { FileButton } from '#renderer/ui/file-button.tsx';
+import { PasteField } from '#renderer/ui/paste-field.tsx';
 
 interface TemplateSourceDialogProps {
   readonly onClose: () => void;
@@ -32,17 +32,13 @@ const MOST_CHARACTERS = 5_000_000;
 export function TemplateSourceDialog({ onClose, onOffered }: TemplateSourceDialogProps): ReactElement {
   const [text, setText] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const read = (source: string): void => {
     const parsed = parseTemplateJson(source.slice(0, MOST_CHARACTERS));
     if (parsed.ok && parsed.value.length > 0) onOffered(parsed.value);
     else setRefusal(parsed.ok ? REFUSALS['not-templates'] : REFUSALS[parsed.failure]);
   };
-  const pick = (event: ChangeEvent<HTMLInputElement>): void => {
-    const [file] = event.target.files ?? [];
-    event.target.value = '';
-    file?.text().then(read, () => setRefusal(`${file.name} could not be read.`));
-  };
+  const pick = ([file]: readonly File[]): void =>
+    void file?.text().then(read, () => setRefusal(`${file.name} could not be read.`));
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="template-source-title">
       <DialogTitle id="template-source-title">Import templates</DialogTitle>
@@ -56,34 +52,11 @@ export function TemplateSourceDialog({ onClose, onOffered }: TemplateSourceDialo
           A template file that you were given. It is shown before anything is taken.
         </Typography>
         <Box sx={{ mb: 2 }}>
-          <Button variant="outlined" autoFocus onClick={() => picker.current?.click()}>
+          <FileButton label="Template file" accept=".json,application/json" autoFocus onFiles={pick}>
             Choose a file…
-          </Button>
-          <input
-            ref={picker}
-            type="file"
-            hidden
-            accept=".json,application/json"
-            aria-label="Template file"
-            onChange={pick}
-          />
+          </FileButton>
         </Box>
-        <TextField
-          label="Or paste it here"
-          multiline
-          fullWidth
-          minRows={4}
-          maxRows={10}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          slotProps={{
-            htmlInput: {
-              spellCheck: false,
-              autoComplete: 'off',
-              sx: { fontFamily: MONOSPACE, fontSize: '0.75rem' },
-            },
-          }}
-        />
+        <PasteField text={text} onText={setText} minRows={4} limit={MOST_CHARACTERS} />
       </DialogContent>
       <DialogActions>
         <Button color="inherit" onClick={onClose}>

@@ -19,6 +19,7 @@ import { formatTemplateJson } from '#app/dsn/template-json.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
 import { saveText } from '#renderer/ui/save-text.ts';
+import { TemplateDescription } from './template-description.tsx';
 import { contentWords, dsnsWords, madeFrom, outdatedBy, templateFileName } from './template-words.ts';
 import { useTemplates } from './use-templates.ts';
 
@@ -119,15 +120,7 @@ function TemplateRow({ template, dsns, onNewDsn, onUpgrade }: TemplateRowProps):
           </IconButton>
         </Tooltip>
       </Box>
-      {template.description !== '' && (
-        <Typography
-          variant="caption"
-          component="p"
-          sx={{ m: 0, mt: 0.5, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}
-        >
-          {template.description}
-        </Typography>
-      )}
+      <TemplateDescription template={template} />
       {outdated > 0 && (
         <Button onClick={() => onUpgrade(template)} sx={{ mt: 0.5, ml: -0.5 }}>
           Bring {dsnsWords(outdated)} up to version {template.version}…

@@ -1,13 +1,15 @@
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { compareEntries } from '#app/dsn/compare-entries.ts';
 import { valueAt } from '#app/dsn/dsn.ts';
-import { type DsnTemplate, unfilledBlanks, upgradedEntries } from '#app/dsn/template.ts';
+import { type DsnTemplate, isLocked, unfilledBlanks, upgradedEntries } from '#app/dsn/template.ts';
 
 /** A value that a newer version of a template changes; null where it is not set. */
 export interface UpgradeChange {
   readonly key: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** Fixed by the template; proposed, if not. */
+  readonly fixed: boolean;
 }
 
 /** What a newer version of its template does to a DSN, and what is to be filled in afterwards. */
@@ -22,6 +24,7 @@ export function upgradeChanges(
     key,
     before: valueAt(entries, key) ?? null,
     after: valueAt(after, key) ?? null,
+    fixed: isLocked(template, key),
   }));
   return { changes, missing: unfilledBlanks(template, after).map(({ key, label }) => label ?? key) };
 }

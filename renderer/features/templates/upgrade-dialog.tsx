@@ -1,13 +1,4 @@
-import {
-  Box,
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  Typography,
-} from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { DsnTemplate } from '#app/dsn/template.ts';
@@ -16,6 +7,7 @@ import type { Trouble } from '#renderer/ui/trouble.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
 import { troubleOf } from '#renderer/ui/trouble-of.ts';
 import { useManyChanged } from '#renderer/ui/use-many-changed.ts';
+import { TakenRow } from './taken-row.tsx';
 import { dsnsWords, outdatedBy } from './template-words.ts';
 import { type UpgradeChange, upgradeChanges } from './upgrade-changes.ts';
 
@@ -62,7 +54,8 @@ export function UpgradeDialog({ template, dsns, onClose }: UpgradeDialogProps): 
       <DialogContent>
         {trouble !== null && <TroubleAlert trouble={trouble} />}
         <Typography variant="body2" color="textSecondary">
-          They get the values that the template fixes now. What each person chose stays.
+          They get what the template fixes now, and what it newly proposes where nobody chose otherwise. What
+          each person chose stays.
         </Typography>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {outdated.slice(0, MOST_ROWS).map((dsn) => (
@@ -108,52 +101,30 @@ interface UpgradeRowProps {
 function UpgradeRow({ dsn, template, taken, onTake }: UpgradeRowProps): ReactElement {
   const { changes, missing } = upgradeChanges(template, dsn);
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        gap: 1,
-        py: 1,
-        borderBottom: 1,
-        borderColor: 'divider',
-        alignItems: 'flex-start',
-      }}
-    >
-      <Checkbox
-        checked={taken}
-        onChange={(_event, on) => onTake(on)}
-        slotProps={{ input: { 'aria-label': `Update ${dsn.name}` } }}
-        sx={{ p: 0.5 }}
-      />
-      <Box sx={{ flex: 1, minWidth: 0, pt: 0.375 }}>
-        <Typography variant="body2" sx={{ fontWeight: 500 }}>
-          {dsn.name}
+    <TakenRow label={`Update ${dsn.name}`} taken={taken} onTake={onTake}>
+      <Typography variant="body2" sx={{ fontWeight: 500 }}>
+        {dsn.name}
+      </Typography>
+      {changes.length === 0 && (
+        <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0 }}>
+          No value changes; only what is fixed.
         </Typography>
-        {changes.length === 0 && (
-          <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0 }}>
-            No value changes; only what is locked.
-          </Typography>
-        )}
-        {changes.map((change) => (
-          <Typography
-            key={change.key}
-            variant="caption"
-            component="p"
-            sx={{ m: 0, overflowWrap: 'anywhere' }}
-          >
-            {changeWords(change)}
-          </Typography>
-        ))}
-        {missing.length > 0 && (
-          <Typography variant="caption" component="p" color="warning" sx={{ m: 0 }}>
-            To fill in afterwards: {missing.join(', ')}
-          </Typography>
-        )}
-      </Box>
-    </Box>
+      )}
+      {changes.map((change) => (
+        <Typography key={change.key} variant="caption" component="p" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+          {changeWords(change)}
+        </Typography>
+      ))}
+      {missing.length > 0 && (
+        <Typography variant="caption" component="p" color="warning" sx={{ m: 0 }}>
+          To fill in afterwards: {missing.join(', ')}
+        </Typography>
+      )}
+    </TakenRow>
   );
 }
 
-function changeWords({ key, before, after }: UpgradeChange): string {
-  return `${key}: ${before ?? 'not set'} → ${after ?? 'not set'}`;
+function changeWords({ key, before, after, fixed }: UpgradeChange): string {
+  const proposed = fixed || after === null ? '' : ' (proposed)';
+  return `${key}: ${before ?? 'not set'} → ${after ?? 'not set'}${proposed}`;
 }

@@ -26,3 +26,32 @@ test('on the command line a template makes a DSN, its blanks filled in and nothi
   const entries = [...teamTemplate.entries, ['Workgroup', 'sales']];
   expect(store.findByName('Ana')).toMatchObject({ value: { entries, template: { id: teamTemplate.id } } });
 });
+
+test('on the command line files of DSNs and of templates come in together, or where one fails no DSN', async () => {
+  const dataDir = await temporaryFolder();
+  const ini = (name: string): string => `[${name}]\nDriver=Amazon Athena ODBC (x64)\nAwsRegion=eu-west-1\n`;
+  const path = (name: string): string => join(dataDir, name);
+  await writeFile(path('one.ini'), ini('Sales'));
+  await writeFile(path('two.ini'), ini('Finance'));
+  await writeFile(path('team.template.json'), formatTemplateJson([teamTemplate]));
+  const run = (...args: readonly string[]) => runCli(['import', ...args, '--data-dir', dataDir]);
+  const files = [path('one.ini'), path('team.template.json'), path('two.ini')];
+  expect(await run(...files, '--name', 'Ana')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--name goes with one file.'),
+  });
+  const done = await run(...files, '--json');
+  expect(done.code).toBe(0);
+  expect(JSON.parse(done.stdout)).toMatchObject({
+    dsns: [{ name: 'Sales' }, { name: 'Finance' }],
+    templates: [{ id: teamTemplate.id, version: 1 }],
+  });
+  await writeFile(path('three.ini'), ini('Stock'));
+  expect((await run(path('three.ini'), path('two.ini'))).code).not.toBe(0);
+  const store = openDsnStore({ dataDir });
+  onTestFinished(() => store.close());
+  expect(store.list().dsns.map(({ name }) => name)).toEqual(['Sales', 'Finance']);
+  expect(await run(path('team.template.json'), '--name', 'Ana', '--set', 'Workgroup=x')).toMatchObject({
+    stdout: 'Created Ana from template Team analysts\n',
+  });
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDsnJson } from '#app/dsn/dsn-json.ts';
+import { formatDsnJson, parseDsnJson } from '#app/dsn/dsn-json.ts';
+import { markOf } from '#app/dsn/template.ts';
 import { formatTemplateJson, parseTemplateJson } from '#app/dsn/template-json.ts';
 import { anyTemplate, teamTemplate } from './some-templates.ts';
 
@@ -37,6 +38,17 @@ describe('the JSON of templates', () => {
 
   test('is not taken for DSNs', () => {
     expect(parseDsnJson(formatTemplateJson([teamTemplate]))).toEqual({ ok: false, failure: 'not-ours' });
+  });
+
+  test('what a DSN remembers of its template holds no secret either', () => {
+    const template = {
+      ...markOf(teamTemplate),
+      proposed: [['PWD', 'sentinel'] as const, ['Schema', 'x'] as const],
+    };
+    const { text } = formatDsnJson([{ name: 'Ana', entries: [], template }]);
+    const read = parseDsnJson(text);
+    expect(read).toMatchObject({ value: [{ template: { id: 'team-1', proposed: [['Schema', 'x']] } }] });
+    expect(text).not.toContain('sentinel');
   });
 
   test('any text is answered', () => {

@@ -89,6 +89,41 @@ describe('a newer version', () => {
     expect(upgradedEntries(next, mark, mine)).toEqual(setValue(mine, 'AwsRegion', 'eu-north-1'));
   });
 
+  test('brings its proposals where nobody chose otherwise, and to new keys', () => {
+    const proposing = (key: string, value: string) => ({
+      ...teamTemplate,
+      version: 2,
+      entries: setValue(teamTemplate.entries, key, value),
+    });
+    expect(valueAt(upgradedEntries(proposing('Catalog', 'lake'), mark, own), 'Catalog')).toBe('lake');
+    const another = proposing('role_session_name', 'team');
+    const nameIn = (entries: DsnEntries) =>
+      valueAt(upgradedEntries(another, mark, entries), 'role_session_name') ?? '';
+    expect(nameIn(own)).toBe('team');
+    expect(nameIn(setValue(own, 'role_session_name', 'ana'))).toBe('ana');
+    expect(nameIn(setValue(own, 'role_session_name', ''))).toBe('');
+    expect(valueAt(upgradedEntries(proposing('Workgroup', 'all'), mark, own), 'Workgroup')).toBe('sales');
+    const { proposed: _proposed, ...old } = mark;
+    expect(valueAt(upgradedEntries(another, old, own), 'role_session_name')).toBe('analyst');
+  });
+
+  test('leaves every value that somebody chose', () => {
+    fc.assert(
+      fc.property(anyTemplate, anyTemplate, anyEntries, (before, after, entries) => {
+        const was = markOf(before);
+        const upgraded = upgradedEntries(after, was, entries);
+        for (const [key] of entries) {
+          const value = valueAt(entries, key) ?? '';
+          const proposed = (was.proposed ?? []).some(([other]) => isLocked({ locked: [other] }, key));
+          if (value === '' || proposed || isLocked(was, key) || isLocked(after, key)) continue;
+          // Another name of the same parameter may be locked, and takes its place.
+          if (entries.some(([other]) => other !== key && isLocked({ locked: [other] }, key))) continue;
+          expect(valueAt(upgraded, key)).toBe(value);
+        }
+      }),
+    );
+  });
+
   test('takes out what it no longer has, and keeps what it now leaves open', () => {
     const entries = teamTemplate.entries.filter(([key]) => key !== 'preferred_role' && key !== 'AwsRegion');
     const blanks = [{ key: 'AwsRegion', label: null, hint: null, required: true }];
