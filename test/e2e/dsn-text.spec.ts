@@ -39,6 +39,40 @@ test('text and form are two views of one DSN, and what was typed stays as it was
   await expect(text(page)).toHaveText('AWSREGION = {us-east-1} ; Foo={a};foo=b ;Schema={a;b};');
 });
 
+test('half-typed text waits where it was left, also under other rules of quoting, until it is given up', async ({
+  page,
+}) => {
+  await dsnScreen(page).importText(odbcIni('First', 'Second'));
+  await page.getByRole('button', { name: 'Import 2 DSNs' }).click();
+  const { row, field } = dsnScreen(page);
+  await row('First').click();
+  await write(page, 'AwsRegion=eu-west-1;AuthenticationType=JWT;Schema=sales;Workgr');
+  await row('Second').click();
+  await expect(text(page)).toContainText('team-1');
+  await row('First').click();
+  const whole = 'AwsRegion=eu-west-1;AuthenticationType=JWT;Schema=sales;Workgr';
+  await expect(text(page)).toHaveText(whole);
+  const rules = page.getByRole('combobox', { name: 'Rules of quoting' });
+  const choose = async (rule: string): Promise<void> => {
+    await rules.click();
+    await page.getByRole('option', { name: rule }).click();
+  };
+  await choose('unixODBC');
+  await expect(text(page)).not.toContainText('Workgr');
+  await field('Schema').fill('retail');
+  await choose('Windows');
+  await expect(text(page)).toHaveText(whole.replace('sales', 'retail'));
+  await page.getByRole('tab', { name: 'Power BI' }).click();
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await expect(text(page)).toContainText('Workgr');
+  await page.getByRole('button', { name: 'Revert' }).click();
+  await expect(text(page)).not.toContainText('Workgr');
+  await row('Second').click();
+  await row('First').click();
+  await expect(text(page)).toContainText('S3OutputLocation');
+  await expect(text(page)).not.toContainText('Workgr');
+});
+
 test('problems are marked at their place, listed, and led to; Tab leaves the text', async ({ page }) => {
   await take(page, odbcIni('Wrong'));
   await write(page, 'AwsRegion=EU West;Colour=red;AuthenticationType=Default Credentials;');

@@ -11,6 +11,7 @@ import type { PlacedProblem } from '#app/dsn/problem-places.ts';
 import { rewriteConnectionText } from '#app/dsn/rewrite-connection-text.ts';
 import { completeConnectionText } from './connection-completion.ts';
 import { connectionTextTheme } from './connection-text-theme.ts';
+import type { LeftText } from './draft.ts';
 import { type LiftedPart, secretLift, secretMask } from './secret-mask.ts';
 
 /** What the editor is told of the DSN, and whom it tells. */
@@ -18,6 +19,8 @@ export interface ConnectionTextSetting {
   readonly entries: DsnEntries;
   readonly type: AuthenticationType;
   readonly world: ConnectionStringWorld;
+  /** Another number has the text written anew, whatever was typed. */
+  readonly reverts: number;
   readonly onEntries: (entries: DsnEntries) => void;
   readonly onText: (text: string) => void;
   readonly onLifted: (parts: readonly LiftedPart[]) => void;
@@ -29,13 +32,22 @@ export interface ConnectionTextEditor {
   readonly update: (setting: ConnectionTextSetting) => void;
   readonly show: (problems: readonly PlacedProblem[]) => void;
   readonly select: (span: TextSpan) => void;
+  /** The text where it says more than the entries do, else null. */
+  readonly left: () => LeftText | null;
   readonly close: () => void;
 }
 
 const fromForm = Annotation.define<true>();
 
-export function openConnectionText(parent: HTMLElement, first: ConnectionTextSetting): ConnectionTextEditor {
+/** `left` is the text that was left here before; what has become of the entries since is brought into it. */
+export function openConnectionText(
+  parent: HTMLElement,
+  first: ConnectionTextSetting,
+  left: LeftText | null,
+): ConnectionTextEditor {
   let setting = first;
+  /** What was typed under other rules of quoting, to come back to. */
+  const ofWorlds = new Map<ConnectionStringWorld, string>();
   /** What was typed and has not come back as the DSN's entries yet. */
   let awaited: DsnEntries | null = null;
   const undo = new Compartment();
@@ -65,7 +77,7 @@ export function openConnectionText(parent: HTMLElement, first: ConnectionTextSet
 
   const view = new EditorView({
     parent,
-    doc: connectionText(first.entries, first.world),
+    doc: left?.world === first.world ? left.text : connectionText(first.entries, first.world),
     extensions: [
       undo.of(history()),
       oneLine,
@@ -106,23 +118,30 @@ export function openConnectionText(parent: HTMLElement, first: ConnectionTextSet
       }),
     ],
   });
+  follow();
   setting.onText(view.state.doc.toString());
+  const anew = (text: string): void => {
+    view.dispatch({
+      changes: { from: 0, to: view.state.doc.length, insert: text },
+      annotations: [fromForm.of(true), Transaction.addToHistory.of(false)],
+    });
+    setting.onText(text);
+  };
 
   return {
     update: (next) => {
       const turned = next.world !== setting.world;
+      const reverted = next.reverts !== setting.reverts;
+      if (turned) ofWorlds.set(setting.world, view.state.doc.toString());
+      if (reverted) ofWorlds.clear();
       setting = next;
       // Older entries than those typed last must not undo what was typed.
-      if (awaited !== null && next.entries !== awaited && view.hasFocus) return;
+      const older = awaited !== null && next.entries !== awaited && view.hasFocus;
+      if (older && !turned && !reverted) return;
       awaited = null;
-      if (turned) {
-        const insert = connectionText(next.entries, next.world);
-        view.dispatch({
-          changes: { from: 0, to: view.state.doc.length, insert },
-          annotations: [fromForm.of(true), Transaction.addToHistory.of(false)],
-        });
-        setting.onText(insert);
-      } else follow();
+      if (reverted) anew(connectionText(next.entries, next.world));
+      else if (turned) anew(ofWorlds.get(next.world) ?? connectionText(next.entries, next.world));
+      follow();
     },
     show: (problems) => view.dispatch(setDiagnostics(view.state, diagnosticsOf(problems, view.state))),
     select: ({ start, end }) => {
@@ -132,6 +151,11 @@ export function openConnectionText(parent: HTMLElement, first: ConnectionTextSet
         scrollIntoView: true,
       });
       view.focus();
+    },
+    left: () => {
+      const text = view.state.doc.toString();
+      const { world, entries } = setting;
+      return text === connectionText(entries, world) ? null : { world, text };
     },
     close: () => view.destroy(),
   };

@@ -13,13 +13,15 @@ import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { LiftedSecretsNotice } from './lifted-secrets-notice.tsx';
 import { formType } from './sections.ts';
 import { TextProblemList } from './text-problem-list.tsx';
-import { useConnectionText } from './use-connection-text.ts';
+import { type TextToKeep, useConnectionText } from './use-connection-text.ts';
 import { useLiftedSecrets } from './use-lifted-secrets.ts';
 
 interface ConnectionTextPanelProps {
   readonly stored: StoredDsn;
   readonly entries: DsnEntries;
   readonly problems: readonly Problem[];
+  readonly kept: TextToKeep;
+  readonly reverts: number;
   readonly onEntries: (entries: DsnEntries) => void;
   readonly onLeave: () => void;
   readonly onGoTo: (key: string) => void;
@@ -37,7 +39,7 @@ const WORLDS: readonly { readonly id: ConnectionStringWorld; readonly label: str
 /** The connection string of what is on the screen, as a second way to edit it. */
 export function ConnectionTextPanel(props: ConnectionTextPanelProps): ReactElement {
   const { stored, entries } = props;
-  const [world, setWorld] = useState<ConnectionStringWorld>('windows');
+  const [world, setWorld] = useState<ConnectionStringWorld>(props.kept.text?.world ?? 'windows');
   const [large, setLarge] = useState(false);
   const lifted = useLiftedSecrets(stored, entries, props.onToken);
   const { place, text, problems, select } = useConnectionText(
@@ -45,11 +47,13 @@ export function ConnectionTextPanel(props: ConnectionTextPanelProps): ReactEleme
       entries,
       type: formType(entries),
       world,
+      reverts: props.reverts,
       onEntries: props.onEntries,
       onLifted: lifted.add,
       onLeave: props.onLeave,
     },
     props.problems,
+    props.kept,
   );
   const unsaid = useMemo(() => unsaidKeys(entries, world), [entries, world]);
   return (

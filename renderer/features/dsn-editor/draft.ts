@@ -3,6 +3,7 @@ import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import { authenticationTypeOf, DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/authentication-type.ts';
 import { parameterFor } from '#app/dsn/catalogue.ts';
+import type { ConnectionStringWorld } from '#app/dsn/connection-string.ts';
 import {
   authenticationTypeIn,
   type Dsn,
@@ -27,6 +28,12 @@ export interface DraftContent extends Dsn {
   readonly aside: readonly AsideEntry[];
 }
 
+/** A connection string as somebody left it, with what of it is no parameter yet. */
+export interface LeftText {
+  readonly world: ConnectionStringWorld;
+  readonly text: string;
+}
+
 /** A DSN being edited: what is stored, what is on the screen, and the way back. */
 export interface Draft {
   readonly base: StoredDsn;
@@ -39,11 +46,16 @@ export interface Draft {
   readonly touched: readonly string[];
   readonly saveTried: boolean;
   readonly phase: DraftPhase;
+  /** Null where the text says no more than the entries do. It may hold a half-typed secret and is kept nowhere else. */
+  readonly text: LeftText | null;
+  /** How often what was typed was given up: the text begins anew then. */
+  readonly reverts: number;
 }
 
 export type DraftAction =
   | { readonly kind: 'edit'; readonly edit: Edit }
   | { readonly kind: 'left-field'; readonly key: string }
+  | { readonly kind: 'left-text'; readonly text: LeftText | null }
   /** Sets aside what the new sign-in type doesn't use, and brings back what it does. */
   | { readonly kind: 'switch-type'; readonly type: string }
   | { readonly kind: 'drop-aside' }
@@ -73,6 +85,8 @@ export function draftOf(stored: StoredDsn): Draft {
     touched: [],
     saveTried: false,
     phase: EDITING,
+    text: null,
+    reverts: 0,
   };
 }
 
@@ -87,6 +101,8 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
       return edited(draft, action.edit);
     case 'left-field':
       return leftField(draft, action.key);
+    case 'left-text':
+      return { ...draft, text: action.text };
     case 'switch-type':
       return switched(draft, action.type);
     case 'drop-aside':
@@ -96,24 +112,30 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case 'redo':
       return redone(draft);
     case 'revert':
-      return changed({ ...draft, touched: [], saveTried: false }, contentOf(draft.base));
+      return changed(givenUp({ ...draft, touched: [], saveTried: false }), contentOf(draft.base));
     case 'save-blocked':
       return { ...draft, saveTried: true };
     case 'save-started':
       return { ...draft, saveTried: true, typingAt: null, phase: { kind: 'saving' } };
     case 'saved':
-      return { ...draft, base: action.dsn, saveTried: false, touched: [], phase: EDITING };
+      return { ...draft, base: action.dsn, saveTried: false, touched: [], phase: EDITING, text: null };
     case 'save-refused':
       return { ...draft, phase: { kind: 'refused', diagnosis: action.diagnosis } };
     case 'stored':
       return rebased(draft, action.dsn);
     case 'take-theirs':
-      return draft.phase.kind === 'conflict' ? draftOf(draft.phase.theirs) : draft;
+      return draft.phase.kind === 'conflict'
+        ? givenUp({ ...draftOf(draft.phase.theirs), reverts: draft.reverts })
+        : draft;
     case 'keep-mine':
       return draft.phase.kind === 'conflict' ? { ...draft, base: draft.phase.theirs, phase: EDITING } : draft;
     default:
       return assertNever(action);
   }
+}
+
+function givenUp(draft: Draft): Draft {
+  return { ...draft, text: null, reverts: draft.reverts + 1 };
 }
 
 const NOTHING_ASIDE: readonly AsideEntry[] = [];

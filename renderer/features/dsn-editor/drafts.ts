@@ -16,7 +16,7 @@ export function reduceDrafts(drafts: Drafts, action: DraftsAction): Drafts {
       return { ...drafts, [action.stored.id]: reduceDraft(draft, action.action) };
     }
     case 'stored':
-      return action.dsns.reduce(withStored, drafts);
+      return action.dsns.reduce(withStored, withoutTextsOfGone(drafts, action.dsns));
     default:
       return assertNever(action);
   }
@@ -30,6 +30,16 @@ export function dirtyIds(drafts: Drafts): ReadonlySet<string> {
 function isDirtyAt(drafts: Drafts, id: string): boolean {
   const draft = drafts[id];
   return draft !== undefined && isDirty(draft);
+}
+
+/** The draft of a DSN that is gone waits for its return; what of its text was no parameter may be a secret. */
+function withoutTextsOfGone(drafts: Drafts, dsns: readonly StoredDsn[]): Drafts {
+  const left = Object.entries(drafts).filter(([, { text }]) => text !== null);
+  if (left.length === 0) return drafts;
+  const there = new Set(dsns.map(({ id }) => id));
+  const gone = left.filter(([id]) => !there.has(id));
+  if (gone.length === 0) return drafts;
+  return { ...drafts, ...Object.fromEntries(gone.map(([id, draft]) => [id, { ...draft, text: null }])) };
 }
 
 function withStored(drafts: Drafts, dsn: StoredDsn): Drafts {

@@ -56,6 +56,8 @@ export function DsnEditor({ handle, goTo, onGoTo, onToken }: DsnEditorProps): Re
         stored={draft.base}
         entries={draft.present.entries}
         problems={problems}
+        kept={{ text: draft.text, onLeft: (text) => dispatch({ kind: 'left-text', text }) }}
+        reverts={draft.reverts}
         onEntries={(entries: DsnEntries) => edit({ kind: 'replace', entries })}
         onLeave={() => leave(IN_TEXT)}
         onGoTo={onGoTo}

@@ -7,6 +7,7 @@ import {
   type ConnectionTextSetting,
   openConnectionText,
 } from './connection-text-editor.ts';
+import type { LeftText } from './draft.ts';
 
 /** The editor of a connection string in the page. */
 export interface ConnectionTextHandle {
@@ -16,25 +17,36 @@ export interface ConnectionTextHandle {
   readonly select: (span: TextSpan) => void;
 }
 
+/** The text as it was left when it was open before, and who keeps it now. */
+export interface TextToKeep {
+  readonly text: LeftText | null;
+  readonly onLeft: (text: LeftText | null) => void;
+}
+
 /** Opens the editor once and tells it of every change; what is wrong is marked in the text. */
 export function useConnectionText(
   given: Omit<ConnectionTextSetting, 'onText'>,
   ofDsn: readonly Problem[],
+  { text: left, onLeft }: TextToKeep,
 ): ConnectionTextHandle {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<ConnectionTextEditor | null>(null);
   const [text, setText] = useState('');
   const setting: ConnectionTextSetting = { ...given, onText: setText };
   const latest = useRef(setting);
+  const kept = useRef({ left, onLeft });
   useLayoutEffect(() => {
     latest.current = setting;
+    kept.current = { left, onLeft };
     editor.current?.update(setting);
   });
   useLayoutEffect(() => {
     if (place.current === null) return;
-    const opened = openConnectionText(place.current, latest.current);
+    const opened = openConnectionText(place.current, latest.current, kept.current.left);
     editor.current = opened;
     return () => {
+      const text = opened.left();
+      if (text !== null || kept.current.left !== null) kept.current.onLeft(text);
       editor.current = null;
       opened.close();
     };
