@@ -86,8 +86,7 @@ export class BlockBuilder {
   #append(piece: Uint8Array): void {
     const needed = this.#length + piece.length;
     if (needed - (this.#found.values[this.#found.rows] ?? 0) > rowLimit) throw new CsvError('too-long');
-    // The scanner wants room for a byte of its own behind the last one.
-    if (needed >= this.#bytes.length) this.#resize(Math.max(needed + 1, this.#bytes.length * 2));
+    if (needed > this.#bytes.length) this.#resize(Math.max(needed, this.#bytes.length * 2));
     this.#bytes.set(piece, this.#length);
     this.#length = needed;
   }

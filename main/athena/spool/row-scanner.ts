@@ -1,19 +1,5 @@
 import { CsvError } from '#main/athena/csv-reader.ts';
-
-const quote = 0x22;
-const comma = 0x2c;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-
-/** Where in a row the bytes ended that were scanned last. */
-const atRowStart = 0;
-const atFieldStart = 1;
-const inBare = 2;
-const inQuoted = 3;
-/** After a quote inside a quoted field: its end, or the first half of a doubled quote. */
-const afterQuote = 4;
-/** After a carriage return, which only a line feed may follow. */
-const afterReturn = 5;
+import { betweenRows, csvMarks, csvRoom, entryRoom, pieceBytes, withinQuotes } from './csv-marks.ts';
 
 /** Room for the starts of rows, which grows as it is needed. */
 export interface RowStarts {
@@ -27,7 +13,7 @@ export interface RowStarts {
  * the first one. It looks at bytes: in UTF-8 none of the marks can be part of another character.
  */
 export class RowScanner {
-  #state = atRowStart;
+  #state = betweenRows;
   #fields = 0;
   #width: number;
 
@@ -41,72 +27,46 @@ export class RowScanner {
     return this.#width;
   }
 
-  /** Whether no row has been begun. */
-  get betweenRows(): boolean {
-    return this.#state === atRowStart;
-  }
-
   /**
-   * Scans from `from` up to `to`, where there is to be room for one more byte, and stops early after a row that ends at or behind `enough`. Adds what it finds to
+   * Scans from `from` up to `to` at most, and stops early after a row that ends at or behind `enough`. Adds what it finds to
    * `found`. Returns how far it came. Throws a `CsvError` at a row that is none; those before it are in `found`.
    */
   scan(bytes: Uint8Array, from: number, to: number, enough: number, found: RowStarts): number {
-    let state = this.#state;
-    let fields = this.#fields;
-    let at = from;
-    bytes[to] = quote;
-    while (at < to) {
-      if (state === inQuoted) {
-        while (bytes[at] !== quote) at += 1;
-        if (at === to) break;
-        at += 1;
-        // By far the most frequent end of a field: the next one begins with a quote.
-        if (at + 1 < to && bytes[at] === comma && bytes[at + 1] === quote) {
-          fields += 1;
-          at += 2;
-        } else state = afterQuote;
-        continue;
-      }
-      const byte = bytes[at];
-      at += 1;
-      if (byte === quote) {
-        if (state === inBare || state === afterReturn) throw new CsvError('malformed');
-        state = inQuoted;
-      } else if (byte === comma) {
-        if (state === afterReturn) throw new CsvError('malformed');
-        fields += 1;
-        state = atFieldStart;
-      } else if (byte === lineFeed) {
-        this.#endRow(fields + 1, at, found);
-        fields = 0;
-        state = atRowStart;
-        if (at >= enough) break;
-      } else if (state === afterQuote || state === afterReturn) {
-        if (byte !== carriageReturn || state === afterReturn) throw new CsvError('malformed');
-        state = afterReturn;
-      } else state = byte === carriageReturn ? afterReturn : inBare;
-    }
-    this.#state = state;
-    this.#fields = fields;
-    return at;
+    const piece = bytes.subarray(from, Math.min(to, from + pieceBytes));
+    csvRoom.set(piece);
+    csvMarks.state.value = this.#state;
+    csvMarks.fields.value = this.#fields;
+    csvMarks.width.value = this.#width;
+    const came = csvMarks.find(piece.length, from, enough, 0);
+    this.#state = csvMarks.state.value;
+    this.#fields = csvMarks.fields.value;
+    this.#width = csvMarks.width.value;
+    addTo(found, entryRoom.subarray(0, csvMarks.found.value));
+    if (csvMarks.fault.value !== 0) throw new CsvError('malformed');
+    return from + came;
   }
 
   /** To be called at the end of all bytes, `at`: a row that no line break ends is whole then. */
   end(at: number, found: RowStarts): void {
-    if (this.#state === inQuoted) throw new CsvError('cut');
-    if (this.#state !== atRowStart) this.#endRow(this.#fields + 1, at, found);
-    this.#state = atRowStart;
-  }
-
-  #endRow(fields: number, at: number, found: RowStarts): void {
+    if ((this.#state & withinQuotes) !== 0) throw new CsvError('cut');
+    const begun = this.#state !== betweenRows || this.#fields > 0;
+    this.#state = betweenRows;
+    if (!begun) return;
+    const fields = this.#fields + 1;
+    this.#fields = 0;
     if (this.#width === 0) this.#width = fields;
     else if (fields !== this.#width) throw new CsvError('malformed');
-    found.rows += 1;
-    if (found.rows >= found.values.length) {
-      const wider = new Uint32Array(found.values.length * 2);
-      wider.set(found.values);
-      found.values = wider;
-    }
-    found.values[found.rows] = at;
+    addTo(found, Uint32Array.of(at));
   }
+}
+
+function addTo(found: RowStarts, ends: Uint32Array): void {
+  const needed = found.rows + ends.length + 1;
+  if (needed > found.values.length) {
+    const wider = new Uint32Array(Math.max(needed, found.values.length * 2));
+    wider.set(found.values);
+    found.values = wider;
+  }
+  found.values.set(ends, found.rows + 1);
+  found.rows += ends.length;
 }

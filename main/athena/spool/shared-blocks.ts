@@ -18,19 +18,31 @@ export interface SpoolShare {
   readonly open: RowBlock;
 }
 
-/** All rows of a share, block by block, read where it is called and not awaited: for a thread of its own. */
-export function* sharedBlocks(share: SpoolShare): Generator<RowBlock, void, void> {
-  const { descriptor, key, offsets, rows, open } = share;
-  for (let block = 0; block + 1 < offsets.length; block += 1) {
-    const offset = offsets[block] ?? 0;
-    const firstRow = rows[block] ?? 0;
-    const sealed = Buffer.allocUnsafeSlow((offsets[block + 1] ?? 0) - offset);
-    for (let at = 0; at < sealed.length; ) {
-      const read = readSync(descriptor, sealed, at, sealed.length - at, offset + at);
-      if (read === 0) throw new Error('The spool is shorter than what was written.');
-      at += read;
-    }
-    yield blockOfPlain(unsealBlock(key, block, sealed), firstRow, (rows[block + 1] ?? 0) - firstRow);
+/** The blocks before the one that begins with a row. */
+export function shareUpTo(share: SpoolShare, row: number): SpoolShare {
+  const last = share.rows.findIndex((first) => first >= row);
+  if (last < 0) return share;
+  const end = last + 1;
+  const open = { firstRow: row, rowCount: 0, bytes: Buffer.alloc(0), starts: new Uint32Array(1) };
+  return { ...share, offsets: share.offsets.slice(0, end), rows: share.rows.slice(0, end), open };
+}
+
+/** A block of a share, read where it is called and not awaited: for a thread of its own. The open one is the last. */
+export function sharedBlock({ descriptor, key, offsets, rows, open }: SpoolShare, block: number): RowBlock {
+  if (block + 1 >= offsets.length) return open;
+  const offset = offsets[block] ?? 0;
+  const firstRow = rows[block] ?? 0;
+  const sealed = Buffer.allocUnsafeSlow((offsets[block + 1] ?? 0) - offset);
+  for (let at = 0; at < sealed.length; ) {
+    const read = readSync(descriptor, sealed, at, sealed.length - at, offset + at);
+    if (read === 0) throw new Error('The spool is shorter than what was written.');
+    at += read;
   }
-  if (open.rowCount > 0) yield open;
+  return blockOfPlain(unsealBlock(key, block, sealed), firstRow, (rows[block + 1] ?? 0) - firstRow);
+}
+
+/** All rows of a share, block by block. */
+export function* sharedBlocks(share: SpoolShare): Generator<RowBlock, void, void> {
+  for (let block = 0; block + 1 < share.offsets.length; block += 1) yield sharedBlock(share, block);
+  if (share.open.rowCount > 0) yield share.open;
 }

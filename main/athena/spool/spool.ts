@@ -5,7 +5,7 @@ import { newSpoolKey, sealBlock, unsealBlock } from './block-cipher.ts';
 import { BlockIndex } from './block-index.ts';
 import { blockOfPlain, plainOfBlock } from './plain-block.ts';
 import type { RowBlock } from './row-block.ts';
-import type { SpoolShare } from './shared-blocks.ts';
+import { type SpoolShare, shareUpTo } from './shared-blocks.ts';
 import type { SpoolFile } from './spool-file.ts';
 
 /** Small enough to look up a hundred rows all over a result within a frame; large enough to write quickly. */
@@ -110,15 +110,16 @@ export class Spool {
     return rows;
   }
 
-  /** What another thread needs to read the rows that are there by now; null once the spool is closed or broken. */
+  /** What another thread needs to read the rows that are there by now; null once the spool is closed. */
   async share(): Promise<SpoolShare | null> {
     const open = this.#builder.openBlock();
     const arrays = this.#index.arrays();
     this.#flush();
     await Promise.all(this.#writes);
-    if (this.#closed || this.#broken !== null) return null;
+    if (this.#closed) return null;
     const { descriptor } = this.#file;
-    return { descriptor, key: Uint8Array.from(this.#key), width: this.width, ...arrays, open };
+    const share = { descriptor, key: Uint8Array.from(this.#key), width: this.width, ...arrays, open };
+    return this.#broken === null ? share : shareUpTo(share, this.#lostFrom);
   }
 
   async close(): Promise<void> {

@@ -185,6 +185,10 @@ describe('a spool', () => {
     expect(spool.rows).toBeGreaterThan(500);
     expect(spool.rows).toBeLessThan(700);
     expect(await windowRows(spool, spool.rows - 1, 10)).toEqual([['y'.repeat(1000)]]);
+    const share = (await spool.share()) ?? expect.fail('no share');
+    expect([share.rows.at(-1), share.offsets.length, share.open.rowCount]).toEqual([
+      ...[spool.rows, share.rows.length, 0],
+    ]);
     await spool.close();
   });
 });
