@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
 import { results as contract } from '#app/contract/results.ts';
 import { failed, succeeded } from '#app/result.ts';
+import { arrangeResult } from '#main/athena/analysis/arrange-result.ts';
 import {
-  arrangeResult,
   chartResult,
   findInResult,
   profileColumn,

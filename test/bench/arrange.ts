@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, version } from '@duckdb/node-api';
 import type { ResultFilter, SortKey } from '#app/contract/results.ts';
-import { arrangeResult } from '#main/athena/analysis/result-work.ts';
+import { arrangeResult } from '#main/athena/analysis/arrange-result.ts';
 import { csvLine } from '#main/athena/spool/csv-line.ts';
 import type { SpooledResult } from '#main/athena/spool/result-store.ts';
 import { startResultServer } from '#test/support/result-server.ts';
+import { arrangeColumns, arrangeRow } from './arrange-rows.ts';
 import { ownResults } from './own-results.ts';
-import { resultColumns, resultRow } from './result-rows.ts';
 import { saveResult } from './save-result.ts';
 import { pairedRatio, seriesOf } from './statistics.ts';
 
@@ -32,44 +32,75 @@ interface Case {
   readonly orderBy: string;
 }
 
-const up = (column: number): SortKey => ({ column, direction: 'ascending' });
-const down = (column: number): SortKey => ({ column, direction: 'descending' });
+const columnOf = (name: string): number => arrangeColumns.findIndex((column) => column.name === name);
+const up = (name: string): SortKey => ({ column: columnOf(name), direction: 'ascending' });
+const down = (name: string): SortKey => ({ column: columnOf(name), direction: 'descending' });
 const sorted = (name: string, orderBy: string, ...sort: SortKey[]): Case => ({
   ...{ name, sort, filters: [], where: 'true', orderBy },
 });
 const filtered = (name: string, where: string, ...filters: ResultFilter[]): Case => ({
   ...{ name, sort: [], filters, where, orderBy: '' },
 });
+const isCountry: ResultFilter = { is: 'equal', column: columnOf('country'), value: 'JP' };
 
 const cases: readonly Case[] = [
-  sorted('sort by a whole number', 'id', up(0)),
-  sorted('sort by text with NULL', 'note', up(6)),
-  sorted('sort by a time, then a number', '"at", id DESC', up(3), down(0)),
-  filtered('filter by a number', 'amount > 49', { is: 'greater', column: 7, value: '49' }),
-  filtered('filter by a part of text', "contains(lower(text), 'number 31')", {
-    ...{ is: 'containing', column: 9, value: 'NUMBER 31' },
+  sorted('sort by an integer', 'id', up('id')),
+  sorted('sort by an integer, descending', 'id DESC', down('id')),
+  sorted('sort by a double with NULL', 'price', up('price')),
+  sorted('sort by a decimal(18,4)', 'total', up('total')),
+  sorted('sort by a decimal(38,20)', 'exact', up('exact')),
+  sorted('sort by text', 'customer', up('customer')),
+  sorted('sort by text, descending', 'customer DESC', down('customer')),
+  sorted('sort by text with NULL and many alike', 'note', up('note')),
+  sorted('sort by longer text, many alike', 'text', up('text')),
+  sorted('sort by a date', 'day', up('day')),
+  sorted('sort by a timestamp', '"at"', up('at')),
+  sorted(
+    'sort by text, an integer, a timestamp',
+    'country, amount DESC, "at"',
+    up('country'),
+    down('amount'),
+    up('at'),
+  ),
+  filtered('filter by equal text', "country = 'JP'", isCountry),
+  filtered('filter by an equal integer', 'amount = 42', {
+    is: 'equal',
+    column: columnOf('amount'),
+    value: '42',
   }),
+  filtered(
+    'filter by a range of doubles',
+    'price >= -1000.5 AND price < 250000.25',
+    { is: 'at-least', column: columnOf('price'), value: '-1000.5' },
+    { is: 'less', column: columnOf('price'), value: '250000.25' },
+  ),
+  filtered('filter by a part of text', "contains(lower(text), 'number 31')", {
+    ...{ is: 'containing', column: columnOf('text'), value: 'NUMBER 31' },
+  }),
+  filtered('filter by a part of text beyond ASCII', "contains(lower(customer), 'élod')", {
+    ...{ is: 'containing', column: columnOf('customer'), value: 'Élod' },
+  }),
+  filtered('filter by NULL', 'note IS NULL', { is: 'null', column: columnOf('note') }),
   {
-    ...filtered('filter by text, sort by a number', "country = 'JP'", {
-      is: 'equal',
-      column: 8,
-      value: 'JP',
+    ...filtered('filter by equal text, sort by a double', "country = 'JP'", isCountry),
+    ...{ sort: [down('price')], orderBy: 'price DESC' },
+  },
+  {
+    ...filtered('filter by a part of text, sort by text', "contains(lower(note), '12')", {
+      ...{ is: 'containing', column: columnOf('note'), value: '12' },
     }),
-    ...{ sort: [down(7)], orderBy: 'amount DESC' },
+    ...{ sort: [up('customer'), up('id')], orderBy: 'customer, id' },
   },
 ];
 
-/** As Athena's types; dates and times stay text, whose order is theirs. */
-const duckTypes: Readonly<Record<string, string>> = {
-  bigint: 'BIGINT',
-  integer: 'INTEGER',
-  double: 'DOUBLE',
-};
+/** As Athena spells a type, so does DuckDB. */
+const duckType = (type: string): string => type.toUpperCase();
 
-const tableOf = (path: string): string => {
-  const types = resultColumns.map(({ name, type }) => `'${name}': '${duckTypes[type] ?? 'VARCHAR'}'`);
+/** The file as a table, every column of its type, or as text. */
+function tableOf(path: string, asText = false): string {
+  const types = arrangeColumns.map(({ name, type }) => `'${name}': '${asText ? 'VARCHAR' : duckType(type)}'`);
   return `read_csv('${path}', header = true, quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, columns = {${types.join(', ')}})`;
-};
+}
 
 async function takenIn(result: SpooledResult): Promise<void> {
   const { state, rows } = await result.ended;
@@ -102,7 +133,29 @@ function query({ where, orderBy }: Case, path: string, stable: boolean): string 
   return `SELECT id FROM (${numbered}) WHERE ${where} ORDER BY ${orderBy && `${orderBy}, `}number`;
 }
 
+/** Compares every cell of the spool with the file as DuckDB reads it, row by row. */
+async function checkCells(result: SpooledResult, duck: DuckDBConnection, path: string): Promise<void> {
+  const order = result.order(null);
+  if (order === null) throw new Error('The result is closed.');
+  const ours = result.records(order, { firstRow: 0, rowCount }, null);
+  const theirs = await duck.stream(`SELECT * FROM ${tableOf(path, true)}`);
+  let batch: readonly (readonly (string | null)[])[] = [];
+  let [row, used] = [0, 0];
+  for await (const rows of theirs.yieldRows()) {
+    for (const cells of rows) {
+      if (used === batch.length) [batch, used] = [(await ours.next()).value ?? [], 0];
+      const own = batch[used];
+      if (own === undefined || cells.some((cell, at) => cell !== own[at]))
+        throw new Error(`Row ${row} is another one.`);
+      [row, used] = [row + 1, used + 1];
+    }
+  }
+  if (row !== rowCount) throw new Error(`${row} rows in place of ${rowCount}.`);
+}
+
+/** Every id once, and each in its place; with the cells of each row the same, every cell of a view is. */
 async function check(result: SpooledResult, duck: DuckDBConnection, path: string): Promise<void> {
+  await checkCells(result, duck, path);
   for (const one of cases) {
     const positions = await positionsOf(result, one);
     const [ids = []] = (await duck.runAndReadAll(query(one, path, true))).getColumns();
@@ -153,9 +206,9 @@ async function arrangedAndReleased(result: SpooledResult, one: Case): Promise<vo
 /** The file, a piece at a time. */
 async function writeRows(path: string): Promise<void> {
   const pieceRows = 10_000;
-  await writeFile(path, csvLine(resultColumns.map(({ name }) => name)));
+  await writeFile(path, csvLine(arrangeColumns.map(({ name }) => name)));
   for (let first = 0; first < rowCount; first += pieceRows) {
-    const lines = Array.from({ length: pieceRows }, (_, at) => csvLine(resultRow(shuffled(first + at))));
+    const lines = Array.from({ length: pieceRows }, (_, at) => csvLine(arrangeRow(shuffled(first + at))));
     await writeFile(path, lines.join(''), { flag: 'a' });
   }
 }
@@ -164,8 +217,8 @@ async function writeRows(path: string): Promise<void> {
 async function spooled(path: string, own: (endpoint: string) => ReturnType<typeof ownResults>) {
   const bytes = await readFile(path);
   const server = await startResultServer({
-    columns: resultColumns,
-    page: () => ({ rows: [resultColumns.map(({ name }) => name)], next: null }),
+    columns: arrangeColumns,
+    page: () => ({ rows: [arrangeColumns.map(({ name }) => name)], next: null }),
     ...{ size: bytes.length, etag: '"etag-1"', read: (from: number) => [bytes.subarray(from)] },
   });
   const results = own(server.endpoint);

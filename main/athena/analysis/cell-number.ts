@@ -1,27 +1,66 @@
 const zero = 0x30;
 const minus = 0x2d;
+const plus = 0x2b;
+const dot = 0x2e;
+const capitalE = 0x45;
+const smallE = 0x65;
 /** As many digits a double holds exactly. */
-const exactDigits = 15;
+export const exactDigits = 15;
 
-function plainInteger(bytes: Uint8Array): number | null {
-  const negative = bytes[0] === minus;
-  const first = negative ? 1 : 0;
-  if (bytes.length === first || bytes.length - first > exactDigits) return null;
-  let value = 0;
-  for (let at = first; at < bytes.length; at += 1) {
-    const digit = (bytes[at] ?? 0) - zero;
-    if (digit < 0 || digit > 9) return null;
-    value = value * 10 + digit;
-  }
-  return negative ? -value : value;
+/** Powers of ten that a double holds exactly. */
+const powers = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+
+/** The text of a number, of which none has characters beyond ASCII. */
+const textOf = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.max(0, to - from)).toString('latin1');
+
+/** Any number, and what the quick way does not read. */
+function anyNumber(bytes: Uint8Array, from: number, to: number): number {
+  const text = textOf(bytes, from, to).trim();
+  return text === '' ? Number.NaN : Number(text);
 }
 
-/** The number that a cell of a numeric column says, as near as a double comes; NaN where it says none. */
-export function cellNumber(bytes: Uint8Array): number {
-  const integer = plainInteger(bytes);
-  if (integer !== null) return integer;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').trim();
-  return text === '' ? Number.NaN : Number(text);
+/** The exponent that stands between two positions; NaN where it is none, or a long one. */
+function exponentAt(bytes: Uint8Array, from: number, to: number): number {
+  const sign = bytes[from];
+  const first = sign === minus || sign === plus ? from + 1 : from;
+  if (first >= to || to - first > 3) return Number.NaN;
+  let value = 0;
+  for (let at = first; at < to; at += 1) {
+    const digit = (bytes[at] ?? 0) - zero;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return sign === minus ? -value : value;
+}
+
+/**
+ * The number that the bytes between two positions say, as near as a double comes; NaN where they say none. Few digits
+ * and a power of ten that are both exact give the nearest double by one operation (Clinger, 1990).
+ */
+export function cellNumber(bytes: Uint8Array, from = 0, to: number = bytes.length): number {
+  const negative = bytes[from] === minus;
+  let value = 0;
+  let digits = 0;
+  let scale = 0;
+  let step = 0;
+  for (let at = negative ? from + 1 : from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const digit = byte - zero;
+    if (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit;
+      digits += 1;
+      scale += step;
+    } else if (byte === dot && step === 0) step = 1;
+    else if ((byte === capitalE || byte === smallE) && digits > 0) {
+      scale -= exponentAt(bytes, at + 1, to);
+      break;
+    } else return anyNumber(bytes, from, to);
+  }
+  if (digits === 0 || digits > exactDigits || !(scale >= -22 && scale <= 22))
+    return anyNumber(bytes, from, to);
+  const size = scale > 0 ? value / (powers[scale] ?? 1) : value * (powers[-scale] ?? 1);
+  return negative ? -size : size;
 }
 
 /** Parts of a decimal number that allow an exact comparison. */

@@ -1,6 +1,5 @@
 import { assertNever } from '#app/assert-never.ts';
 import { exportJob } from '#main/athena/export/export-job.ts';
-import { arrangeJob } from './arrange-job.ts';
 import { chartJob } from './chart-job.ts';
 import { findJob } from './find-job.ts';
 import { profileJob } from './profile-job.ts';
@@ -9,8 +8,6 @@ import type { RowJob, RowJobRequest } from './row-job.ts';
 /** Begins a piece of work over rows. */
 export function createRowJob(request: RowJobRequest): RowJob {
   switch (request.kind) {
-    case 'arrange':
-      return arrangeJob(request);
     case 'find':
       return findJob(request);
     case 'profile':

@@ -1,9 +1,5 @@
 import type { RowBlock } from '#main/athena/spool/row-block.ts';
-
-const quote = 0x22;
-const comma = 0x2c;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
+import { endOfField } from './end-of-field.ts';
 
 /** Where cells of a block stand in its bytes, quotes included; an empty range is NULL. */
 export interface FieldRanges {
@@ -11,23 +7,6 @@ export interface FieldRanges {
   readonly at: Uint32Array;
   /** Columns looked at: those from 0 up to but without this one. */
   readonly columns: number;
-}
-
-/** Position behind the field that begins at `at`. The bytes are known to be well formed. */
-function endOfField(bytes: Uint8Array, at: number, limit: number): number {
-  let end = at;
-  if (bytes[end] === quote) {
-    for (end += 1; ; end += 2) {
-      while (bytes[end] !== quote) end += 1;
-      if (bytes[end + 1] !== quote) return end + 1;
-    }
-  }
-  while (end < limit) {
-    const byte = bytes[end];
-    if (byte === comma || byte === lineFeed || byte === carriageReturn) break;
-    end += 1;
-  }
-  return end;
 }
 
 /** Finds the cells of the first columns of each row of a block. */

@@ -1,22 +1,11 @@
-import type {
-  ArrangeEvent,
-  ChartEvent,
-  ChartRequest,
-  FindEvent,
-  ProfileEvent,
-  ResultFilter,
-  SortKey,
-} from '#app/contract/results.ts';
+import type { ChartEvent, ChartRequest, FindEvent, ProfileEvent } from '#app/contract/results.ts';
 import { failed, succeeded } from '#app/result.ts';
-import { sinkFailure } from '#main/athena/results/byte-sink.ts';
 import type { SpooledResult } from '#main/athena/spool/result-store.ts';
 import type { RowOrder } from '#main/athena/spool/row-order.ts';
-import { SpoolError } from '#main/athena/spool/spool.ts';
 import type { Outcome } from '#main/services.ts';
 import { membersOf, ranksOf } from './positions-of.ts';
 import type { RowJobNews, RowJobRequest, RowJobResult } from './row-job.ts';
 import { rowJobSteps } from './row-job-steps.ts';
-import { sealOrder } from './sealed-order.ts';
 
 /** Tells of work as it goes on; returns how it ended. */
 export type WorkEvents<Event> = AsyncGenerator<Event, Outcome<void>, void>;
@@ -57,32 +46,6 @@ const progress = ({ scannedRows, totalRows }: { scannedRows: number; totalRows: 
   scannedRows,
   totalRows,
 });
-
-/** Keeps an order in a file of its own. */
-async function kept(result: SpooledResult, rows: Uint32Array): Promise<Outcome<string>> {
-  try {
-    return succeeded(result.keepView(await sealOrder(await result.openFile(), rows)));
-  } catch (error) {
-    return failed(sinkFailure(new SpoolError(error)) ?? { code: 'spool-unwritable' });
-  }
-}
-
-/** Sorts and filters the rows that are there by now into a view. */
-export async function* arrangeResult(
-  result: SpooledResult,
-  { sort, filters }: { readonly sort: readonly SortKey[]; readonly filters: readonly ResultFilter[] },
-  signal: AbortSignal,
-): WorkEvents<ArrangeEvent> {
-  const request = { kind: 'arrange', types: typesOf(result), sort, filters } as const;
-  const outcome = yield* worked(result, request, signal, progress);
-  if (!outcome.ok) return outcome;
-  if (outcome.value.kind !== 'arranged') return succeeded(undefined);
-  const { rows } = outcome.value;
-  const viewId = await kept(result, rows);
-  if (!viewId.ok) return viewId;
-  yield { kind: 'ready', viewId: viewId.value, rows: rows.length };
-  return succeeded(undefined);
-}
 
 type Match = { readonly row: number; readonly column: number };
 

@@ -1,16 +1,15 @@
 import type { ExportRequest } from '#main/athena/export/export-job.ts';
 import type { RowBlock } from '#main/athena/spool/row-block.ts';
-import type { ArrangeRequest } from './arrange-job.ts';
+import type { ArrangeJob, ArrangeResult } from './arrange-job.ts';
 import type { ChartJobRequest, ChartResult } from './chart-job.ts';
 import type { FindRequest } from './find-job.ts';
 import type { ProfileRequest, ProfileResult } from './profile-job.ts';
 
 /** Work over all rows of a result, as it is handed to another thread. */
-export type RowJobRequest = ArrangeRequest | FindRequest | ProfileRequest | ChartJobRequest | ExportRequest;
+export type RowJobRequest = FindRequest | ProfileRequest | ChartJobRequest | ExportRequest;
 
 /** What became of it. */
 export type RowJobResult =
-  | { readonly kind: 'arranged'; readonly rows: Uint32Array<ArrayBuffer> }
   /** Pairs of row and column that were not told of on the way, in the order of the view. */
   | { readonly kind: 'found'; readonly matches: Uint32Array<ArrayBuffer>; readonly more: boolean }
   | ProfileResult
@@ -42,10 +41,13 @@ export interface RowJob {
 export type ToRowWorker =
   | { readonly kind: 'begin'; readonly request: RowJobRequest }
   | { readonly kind: 'block'; readonly block: RowBlock }
-  | { readonly kind: 'end' };
+  | { readonly kind: 'end' }
+  /** Work for which the thread reads rows by itself; it is answered by one `arranged`. */
+  | { readonly kind: 'arrange'; readonly job: ArrangeJob };
 
-/** From the thread: one `taken` a block, then one of the others. */
+/** From the thread: one `taken` a block, then `finished` or `failed`. */
 export type FromRowWorker =
   | { readonly kind: 'taken'; readonly news: RowJobNews | null }
   | { readonly kind: 'finished'; readonly result: RowJobResult }
+  | { readonly kind: 'arranged'; readonly result: ArrangeResult }
   | { readonly kind: 'failed'; readonly error: unknown };

@@ -1,13 +1,14 @@
 import { parentPort } from 'node:worker_threads';
+import { runArrangeJob } from './arrange-job.ts';
 import { createRowJob } from './create-row-job.ts';
-import type { FromRowWorker, RowJob, RowJobNews, RowJobResult, ToRowWorker } from './row-job.ts';
+import type { FromRowWorker, RowJob, ToRowWorker } from './row-job.ts';
 
 /** The thread that works through rows, so that the program's own goes on answering. */
 let job: RowJob | null = null;
 /** Some work waits for other threads, such as those that compress; messages keep their order meanwhile. */
 let last: Promise<void> = Promise.resolve();
 
-const tell = (message: FromRowWorker, carried: RowJobNews | RowJobResult | null): void => {
+const tell = (message: FromRowWorker, carried: object | null): void => {
   const arrays = Object.values(carried ?? {}).filter(
     (value): value is Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> =>
       value instanceof Uint8Array || value instanceof Uint32Array,
@@ -18,6 +19,11 @@ const tell = (message: FromRowWorker, carried: RowJobNews | RowJobResult | null)
 async function handle(message: ToRowWorker): Promise<void> {
   if (message.kind === 'begin') {
     job = createRowJob(message.request);
+    return;
+  }
+  if (message.kind === 'arrange') {
+    const result = runArrangeJob(message.job);
+    tell({ kind: 'arranged', result }, result);
     return;
   }
   if (job === null) return;

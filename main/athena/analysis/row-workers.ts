@@ -14,7 +14,7 @@ export interface RowThread {
 
 /** Threads that wait are few, and let go after a while: each costs some megabytes. */
 const idleMs = 20_000;
-const idleMost = 1;
+const idleMost = 4;
 
 /** From a source file: tsx takes no part in a thread's first file on Node 20, so that one is a line of its own. */
 function sourceWorker(here: string): Worker {

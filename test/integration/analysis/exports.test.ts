@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ExportEvent } from '#app/contract/results.ts';
-import { arrangeResult } from '#main/athena/analysis/result-work.ts';
+import { arrangeResult } from '#main/athena/analysis/arrange-result.ts';
 import { createExports, type ExportOrder, type Exports } from '#main/athena/export/exports.ts';
 import type { SpooledResult } from '#main/athena/spool/result-store.ts';
 import type { RowOrder } from '#main/athena/spool/row-order.ts';

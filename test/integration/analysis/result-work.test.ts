@@ -2,12 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ChartRequest, ColumnProfile, FindEvent } from '#app/contract/results.ts';
-import {
-  arrangeResult,
-  chartResult,
-  findInResult,
-  profileColumn,
-} from '#main/athena/analysis/result-work.ts';
+import { arrangeResult } from '#main/athena/analysis/arrange-result.ts';
+import { chartResult, findInResult, profileColumn } from '#main/athena/analysis/result-work.ts';
 import type { SpooledResult } from '#main/athena/spool/result-store.ts';
 import type { RowOrder } from '#main/athena/spool/row-order.ts';
 import { allOf, type Row, resultStage } from './result-stage.ts';

@@ -1,22 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResultFilter, SortKey } from '#app/contract/results.ts';
-import { arrangeJob } from '#main/athena/analysis/arrange-job.ts';
-import { blocksOf } from '#test/support/blocks-of.ts';
-
-type Cell = string | null;
-
-function arrange(
-  rows: readonly (readonly Cell[])[],
-  types: readonly string[],
-  sort: readonly SortKey[],
-  filters: readonly ResultFilter[] = [],
-): number[] {
-  const job = arrangeJob({ kind: 'arrange', types, sort, filters });
-  for (const block of blocksOf(rows, 3)) job.take(block);
-  const done = job.finish();
-  return Array.from('kind' in done && done.kind === 'arranged' ? done.rows : []);
-}
+import { arrangeRows as arrange, type Cell } from './arrange-rows.ts';
 
 const up = (column: number): SortKey => ({ column, direction: 'ascending' });
 const down = (column: number): SortKey => ({ column, direction: 'descending' });
