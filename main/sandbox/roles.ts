@@ -1,4 +1,5 @@
 import { clientId, confidentialClientId, roleArn, userArn } from './account.ts';
+import { connectorArn } from './athena/athena-arn.ts';
 import type { PolicyStatement } from './principal.ts';
 import { resultsBucket } from './workgroups.ts';
 
@@ -35,6 +36,7 @@ const allow = (actions: readonly string[], resources: readonly string[] = ['*'])
 const athenaActions = [
   'athena:BatchGetNamedQuery',
   'athena:BatchGetQueryExecution',
+  'athena:GetDataCatalog',
   'athena:GetNamedQuery',
   'athena:GetQueryExecution',
   'athena:GetQueryResults',
@@ -68,6 +70,8 @@ export function analystPolicy(without: readonly string[] = []): readonly PolicyS
   return [
     allow(left(athenaActions)),
     allow(glueActions),
+    // Data catalogs behind a connector are read through it.
+    allow(['lambda:InvokeFunction'], [connectorArn('*')]),
     allow(bucketActions, [`arn:aws:s3:::${resultsBucket}`]),
     allow(left(objectActions), [`arn:aws:s3:::${resultsBucket}/*`]),
   ];

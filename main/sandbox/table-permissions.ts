@@ -18,6 +18,8 @@ const sampleTables: readonly TableName[] = [
   { database: 'retail', table: 'order_items' },
   ...webLogs,
   ...archiveTableNames.map((table) => ({ database: ARCHIVE, table })),
+  { database: 'shipping', table: 'carriers' },
+  { database: 'shipping', table: 'shipments' },
 ];
 
 /** The tables that Lake Formation would keep from the person with this user name or `sub`. */

@@ -57,6 +57,10 @@ test('by keyboard alone: into the tree, to a table and its menu', async ({ page 
   await expect(node(page, 'weblogs')).toHaveAttribute('aria-expanded', 'true');
   await expect(node(page, 'server_errors')).toBeVisible();
   await page.keyboard.press('End');
+  await expect(node(page, 'operations')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(node(page, 'shipping')).toBeVisible();
+  await page.keyboard.press('ArrowUp');
   await expect(node(page, 'server_errors')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Table server_errors' })).toContainText('VIRTUAL_VIEW');

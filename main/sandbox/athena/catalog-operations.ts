@@ -1,6 +1,13 @@
 import { z } from 'zod';
+import { accountId } from '../account.ts';
 import { authorize } from '../authorize.ts';
-import { CATALOG_NAME, findSampleDatabase, sampleDatabases } from '../duckdb/sample-catalog.ts';
+import {
+  databasesOf,
+  findSampleCatalog,
+  findSampleDatabase,
+  type SampleCatalog,
+  sampleCatalogs,
+} from '../duckdb/sample-catalog.ts';
 import {
   partitionedColumns,
   type SampleColumn,
@@ -8,7 +15,7 @@ import {
   tableLocation,
 } from '../duckdb/sample-table.ts';
 import type { Principal } from '../principal.ts';
-import { dataCatalogArn, glueCatalogArn, glueDatabaseArn, glueTableArn } from './athena-arn.ts';
+import { connectorArn, dataCatalogArn, glueCatalogArn, glueDatabaseArn, glueTableArn } from './athena-arn.ts';
 import type { AthenaContext } from './athena-context.ts';
 import { catalogName, databaseName, maxResults, nextToken, workGroupName } from './athena-input.ts';
 import { type AthenaOperations, defineOperation } from './athena-operation.ts';
@@ -18,6 +25,7 @@ import { visibleTables } from './table-access.ts';
 const workGroup = workGroupName.optional();
 const paging = { NextToken: nextToken, WorkGroup: workGroup };
 const listCatalogs = z.object({ MaxResults: maxResults(2, 50), ...paging });
+const getCatalog = z.object({ Name: catalogName, WorkGroup: workGroup });
 const listDatabases = z.object({ CatalogName: catalogName, MaxResults: maxResults(1, 50), ...paging });
 const listTables = z.object({
   CatalogName: catalogName,
@@ -33,14 +41,14 @@ const getTable = z.object({
   WorkGroup: workGroup,
 });
 
-function requireCatalog(name: string): void {
-  if (name.toLowerCase() !== CATALOG_NAME.toLowerCase()) {
-    throw invalidRequest(`Catalog ${name} not found`);
-  }
+function requireCatalog(name: string): SampleCatalog {
+  const found = findSampleCatalog(name);
+  if (found === undefined) throw invalidRequest(`Catalog ${name} not found`);
+  return found;
 }
 
-function requireDatabase(name: string): string {
-  const found = findSampleDatabase(name);
+function requireDatabase({ name: catalog }: SampleCatalog, name: string): string {
+  const found = findSampleDatabase(catalog, name);
   if (found === undefined) throw metadataRefusal(`Database ${name} not found.`);
   return found.name;
 }
@@ -55,10 +63,17 @@ function nameMatcher(expression: string | undefined): (table: SampleTable) => bo
   }
 }
 
-/** Metadata comes out of Glue with the caller's own permissions, so a Glue refusal is a metadata error. */
-function requireGlue(principal: Principal, action: string, ...resources: readonly string[]): void {
+/** Metadata comes with the caller's own permissions on Glue or the connector; a refusal there is a metadata error. */
+function requireSource(
+  principal: Principal,
+  { name, type }: SampleCatalog,
+  glueAction: string,
+  ...glueResources: readonly string[]
+): void {
   try {
-    for (const resource of resources) authorize(principal, action, resource);
+    if (type === 'LAMBDA') authorize(principal, 'lambda:InvokeFunction', connectorArn(name));
+    else
+      for (const resource of [glueCatalogArn(), ...glueResources]) authorize(principal, glueAction, resource);
   } catch (cause) {
     throw metadataRefusal(cause instanceof Error ? cause.message : String(cause));
   }
@@ -89,12 +104,14 @@ function parametersOf(table: SampleTable): Readonly<Record<string, string>> {
 
 function tableView(table: SampleTable): object {
   const { data, keys } = partitionedColumns(table);
+  const columns = { Columns: columnViews(data), PartitionKeys: columnViews(keys) };
+  // A connector tells neither the kind of a table nor its age.
+  if (table.catalog !== undefined) return { Name: table.name, ...columns, Parameters: {} };
   return {
     Name: table.name,
     CreateTime: CREATED_AT,
     TableType: table.viewSql === undefined ? 'EXTERNAL_TABLE' : 'VIRTUAL_VIEW',
-    Columns: columnViews(data),
-    PartitionKeys: columnViews(keys),
+    ...columns,
     Parameters: parametersOf(table),
   };
 }
@@ -111,17 +128,20 @@ const withEmptyStretch = (tables: readonly SampleTable[]): readonly (SampleTable
         ...tables.slice(EMPTY_STRETCH.from),
       ];
 
-function table(database: string, name: string, principal: Principal): object {
-  requireGlue(
-    principal,
-    'glue:GetTable',
-    glueCatalogArn(),
-    glueDatabaseArn(database),
-    glueTableArn(database, name),
+function table(catalog: SampleCatalog, database: string, name: string, principal: Principal): object {
+  const resources = [glueDatabaseArn(database), glueTableArn(database, name)];
+  requireSource(principal, catalog, 'glue:GetTable', ...resources);
+  const found = visibleTables(catalog.name, database, principal).find(
+    (entry) => entry.name === name.toLowerCase(),
   );
-  const found = visibleTables(database, principal).find((entry) => entry.name === name.toLowerCase());
   if (found === undefined) throw metadataRefusal(`EntityNotFoundException: Table ${name} not found.`);
   return tableView(found);
+}
+
+/** `DataCatalog` as GetDataCatalog shows it (API_DataCatalog). */
+function catalogView({ name, type, description }: SampleCatalog): object {
+  if (type === 'GLUE') return { Name: name, Type: type, Parameters: { 'catalog-id': accountId } };
+  return { Name: name, Type: type, Description: description, Parameters: { function: connectorArn(name) } };
 }
 
 /** Data catalogs, databases and tables. */
@@ -129,15 +149,21 @@ export function catalogOperations({ tokens }: AthenaContext): AthenaOperations {
   return {
     ListDataCatalogs: defineOperation(listCatalogs, (asked, { principal }) => {
       authorize(principal, 'athena:ListDataCatalogs', '*');
-      const all = [{ CatalogName: CATALOG_NAME, Type: 'GLUE' }];
+      const all = sampleCatalogs.map(({ name, type }) => ({ CatalogName: name, Type: type }));
       const { items, next } = tokens.page('catalogs', all, asked.MaxResults, asked.NextToken);
       return { DataCatalogsSummary: items, ...next };
     }),
+    GetDataCatalog: defineOperation(getCatalog, (asked, { principal }) => {
+      authorize(principal, 'athena:GetDataCatalog', dataCatalogArn(asked.Name));
+      return { DataCatalog: catalogView(requireCatalog(asked.Name)) };
+    }),
     ListDatabases: defineOperation(listDatabases, (asked, { principal }) => {
       authorize(principal, 'athena:ListDatabases', dataCatalogArn(asked.CatalogName));
-      requireCatalog(asked.CatalogName);
-      requireGlue(principal, 'glue:GetDatabases', glueCatalogArn());
-      const { items, next } = tokens.page('databases', sampleDatabases, asked.MaxResults, asked.NextToken);
+      const catalog = requireCatalog(asked.CatalogName);
+      requireSource(principal, catalog, 'glue:GetDatabases');
+      const all = databasesOf(catalog.name);
+      const listing = catalog.type === 'GLUE' ? 'databases' : `databases/${catalog.name}`;
+      const { items, next } = tokens.page(listing, all, asked.MaxResults, asked.NextToken);
       return {
         DatabaseList: items.map(({ name, description }) => ({ Name: name, Description: description })),
         ...next,
@@ -145,20 +171,21 @@ export function catalogOperations({ tokens }: AthenaContext): AthenaOperations {
     }),
     ListTableMetadata: defineOperation(listTables, (asked, { principal }) => {
       authorize(principal, 'athena:ListTableMetadata', dataCatalogArn(asked.CatalogName));
-      requireCatalog(asked.CatalogName);
-      const database = requireDatabase(asked.DatabaseName);
-      requireGlue(principal, 'glue:GetTables', glueCatalogArn(), glueDatabaseArn(database));
-      const all = visibleTables(database, principal)
+      const catalog = requireCatalog(asked.CatalogName);
+      const database = requireDatabase(catalog, asked.DatabaseName);
+      requireSource(principal, catalog, 'glue:GetTables', glueDatabaseArn(database));
+      const all = visibleTables(catalog.name, database, principal)
         .filter(nameMatcher(asked.Expression))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-      const listing = `tables/${database}/${asked.Expression ?? ''}/${principal.subject ?? ''}`;
+      const listing = `tables/${catalog.name}/${database}/${asked.Expression ?? ''}/${principal.subject ?? ''}`;
       const { items, next } = tokens.page(listing, withEmptyStretch(all), asked.MaxResults, asked.NextToken);
       return { TableMetadataList: items.filter((item) => item !== null).map(tableView), ...next };
     }),
     GetTableMetadata: defineOperation(getTable, (asked, { principal }) => {
       authorize(principal, 'athena:GetTableMetadata', dataCatalogArn(asked.CatalogName));
-      requireCatalog(asked.CatalogName);
-      return { TableMetadata: table(requireDatabase(asked.DatabaseName), asked.TableName, principal) };
+      const catalog = requireCatalog(asked.CatalogName);
+      const database = requireDatabase(catalog, asked.DatabaseName);
+      return { TableMetadata: table(catalog, database, asked.TableName, principal) };
     }),
   };
 }

@@ -1,12 +1,12 @@
 import { authorize } from '../authorize.ts';
 import { bindParameters } from '../duckdb/bind-parameters.ts';
 import { ErrorType } from '../duckdb/engine-failure.ts';
-import { explainStatement } from '../duckdb/explain-statement.ts';
+import { explainStatement, plansOnly } from '../duckdb/explain-statement.ts';
 import { ioPlan } from '../duckdb/io-plan.ts';
 import { QueryFailure } from '../duckdb/query-failure.ts';
-import { CATALOG_NAME } from '../duckdb/sample-catalog.ts';
+import { findSampleCatalog } from '../duckdb/sample-catalog.ts';
 import { statementKind } from '../duckdb/statement-kind.ts';
-import { tableReferences } from '../duckdb/table-references.ts';
+import { type QueryPlace, tableReferences } from '../duckdb/table-references.ts';
 import type { Principal } from '../principal.ts';
 import { objectArn } from '../s3/object-address.ts';
 import type { ObjectStore } from '../s3/object-store.ts';
@@ -80,7 +80,9 @@ export class QueryRunner {
 
   async #show(execution: QueryExecution, principal: Principal): Promise<StoredResult> {
     const { sql, database } = execution.order;
-    const shown = showStatement(sql, database, { tables: (name) => visibleTables(name, principal) });
+    const catalog = requireCatalog(execution);
+    const tables = (name: string) => visibleTables(catalog, name, principal);
+    const shown = showStatement(sql, database, { catalog, tables });
     if (shown === null) throw new QueryFailure(`NOT_SUPPORTED: ${sql.trim()}`, ErrorType.notSupported);
     const address = writableAddress(execution, principal);
     return await writeTextResult(this.#parts.objects, address, shown.columns, shown.rows);
@@ -89,22 +91,22 @@ export class QueryRunner {
   async #query(execution: QueryExecution, principal: Principal): Promise<StoredResult> {
     const sql = supportedSql(execution);
     const { database } = execution.order;
+    const place = { catalog: requireCatalog(execution), database };
     const { signal } = execution.cancellation;
-    scanTables(execution, sql, principal);
-    const result = await this.#parts.engines.engineFor(principal).run({ sql, database, signal });
+    scanTables(execution, { sql, ...place }, principal);
+    const result = await this.#parts.engines.engineFor(principal).run({ sql, ...place, signal });
     const address = writableAddress(execution, principal);
     if (statementKind(sql).kind === 'query')
       return await writeCsvResult(this.#parts.objects, address, result);
     const plan: string[] = [];
     for await (const rows of result.blocks)
       plan.push(...rows.flatMap((row) => (row.at(-1) ?? '').split('\n')));
-    execution.scannedBytes = 0;
     const columns = result.columns.slice(-1).map((column) => ({ ...column, name: 'Query Plan' }));
     return await writeTextResult(
       this.#parts.objects,
       address,
       columns,
-      (ioPlan(sql, database) ?? plan).map((line) => [line]),
+      (ioPlan(sql, place) ?? plan).map((line) => [line]),
     );
   }
 }
@@ -112,14 +114,18 @@ export class QueryRunner {
 /** The statement with its parameters in place; what the sandbox does not run is refused here. */
 function supportedSql({ order }: QueryExecution): string {
   requireReading(order.sql);
-  if (order.catalog.toLowerCase() !== CATALOG_NAME.toLowerCase()) {
-    const message = `CATALOG_NOT_FOUND: Catalog '${order.catalog}' does not exist`;
-    throw new QueryFailure(message, ErrorType.entityNotFound);
-  }
   const bound = bindParameters(order.sql, order.parameters);
   if (bound.ok) return bound.sql;
   const counts = `expected ${bound.expected} but found ${order.parameters.length}`;
   throw new QueryFailure(`SYNTAX_ERROR: Incorrect number of parameters: ${counts}`, ErrorType.syntax);
+}
+
+/** The name of the catalog that the query's names are of. */
+function requireCatalog({ order }: QueryExecution): string {
+  const found = findSampleCatalog(order.catalog);
+  if (found !== undefined) return found.name;
+  const message = `CATALOG_NOT_FOUND: Catalog '${order.catalog}' does not exist`;
+  throw new QueryFailure(message, ErrorType.entityNotFound);
 }
 
 function requireReading(sql: string): void {
@@ -131,11 +137,15 @@ function requireReading(sql: string): void {
 }
 
 /** Permissions and the workgroup's limit, both of which rest on the tables that the query names. */
-function scanTables(execution: QueryExecution, sql: string, principal: Principal): void {
-  const { database, workgroup } = execution.order;
-  const tables = tableReferences(sql, database);
+function scanTables(
+  execution: QueryExecution,
+  { sql, ...place }: QueryPlace & { readonly sql: string },
+  principal: Principal,
+): void {
+  const { reused, workgroup } = execution.order;
+  const tables = tableReferences(sql, place);
   requireTableAccess(tables, principal);
-  if (execution.order.reused) return;
+  if (reused || plansOnly(sql)) return;
   execution.scannedRows = tables.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const bytes = tables.reduce((sum, { scannedBytes }) => sum + scannedBytes, 0);
   const limit = workgroup.bytesScannedCutoff ?? Number.POSITIVE_INFINITY;

@@ -1,11 +1,12 @@
 import { ErrorType } from '../duckdb/engine-failure.ts';
 import type { ResultColumn, ResultRow } from '../duckdb/query-engine.ts';
 import { QueryFailure } from '../duckdb/query-failure.ts';
-import { findSampleDatabase, sampleDatabases } from '../duckdb/sample-catalog.ts';
+import { CATALOG_NAME, databasesOf, findSampleDatabase } from '../duckdb/sample-catalog.ts';
 import { partitionedColumns, type SampleTable, tableLocation } from '../duckdb/sample-table.ts';
 
 /** The catalog as the caller may see it. */
 export interface CatalogView {
+  readonly catalog: string;
   readonly tables: (database: string) => readonly SampleTable[];
 }
 
@@ -38,8 +39,8 @@ function matcher(pattern: string | undefined): (name: string) => boolean {
   return (name) => expression.test(name);
 }
 
-function requireDatabase(name: string): string {
-  const found = findSampleDatabase(name);
+function requireDatabase({ catalog }: CatalogView, name: string): string {
+  const found = findSampleDatabase(catalog, name);
   if (found === undefined) {
     throw new QueryFailure(`SCHEMA_NOT_FOUND: Schema '${name}' does not exist`, ErrorType.entityNotFound);
   }
@@ -47,10 +48,12 @@ function requireDatabase(name: string): string {
 }
 
 function requireTable(view: CatalogView, database: string, name: string): SampleTable {
-  const found = view.tables(requireDatabase(database)).find((table) => table.name === name.toLowerCase());
+  const found = view
+    .tables(requireDatabase(view, database))
+    .find((table) => table.name === name.toLowerCase());
   if (found !== undefined) return found;
   throw new QueryFailure(
-    `TABLE_NOT_FOUND: Table 'awsdatacatalog.${database}.${name}' does not exist`,
+    `TABLE_NOT_FOUND: Table '${view.catalog.toLowerCase()}.${database}.${name}' does not exist`,
     ErrorType.tableNotFound,
   );
 }
@@ -111,10 +114,12 @@ function tableOf(groups: readonly (string | undefined)[], database: string, view
 const forms: readonly ShowForm[] = [
   {
     pattern: /^show\s+(?:databases|schemas)(?:\s+(?:like\s+)?'([^']*)')?$/i,
-    answer: ([like]) =>
+    answer: ([like], _database, { catalog }) =>
       answer(
         ['database_name'],
-        sampleDatabases.filter(({ name }) => matcher(like)(name)).map(({ name }) => [name]),
+        databasesOf(catalog)
+          .filter(({ name }) => matcher(like)(name))
+          .map(({ name }) => [name]),
       ),
   },
   {
@@ -123,7 +128,7 @@ const forms: readonly ShowForm[] = [
       'i',
     ),
     answer: (groups, database, view) => {
-      const tables = view.tables(requireDatabase(firstOf(groups.slice(0, 3)) ?? database));
+      const tables = view.tables(requireDatabase(view, firstOf(groups.slice(0, 3)) ?? database));
       return answer(
         ['tab_name'],
         tables.filter(({ name }) => matcher(groups[3])(name)).map(({ name }) => [name]),
@@ -136,7 +141,7 @@ const forms: readonly ShowForm[] = [
       answer(
         ['views'],
         view
-          .tables(requireDatabase(firstOf(groups) ?? database))
+          .tables(requireDatabase(view, firstOf(groups) ?? database))
           .filter(({ viewSql }) => viewSql !== undefined)
           .map(({ name }) => [name]),
       ),
@@ -176,12 +181,16 @@ const forms: readonly ShowForm[] = [
   },
 ];
 
+/** Statements of Hive, which only a catalog of Glue's knows ("Considerations and limitations" of federated queries). */
+const ofHive = /^(?:show\s+(?:create|partitions|views)|desc(?:ribe)?)\b/i;
+
 /** Answers SHOW and DESCRIBE from the catalog; null for a form that is not known. */
 export function showStatement(sql: string, database: string, view: CatalogView): ShowAnswer | null {
   const statement = sql
     .replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
     .replace(/[\s;]+$/, '')
     .trim();
+  if (view.catalog !== CATALOG_NAME && ofHive.test(statement)) return null;
   for (const form of forms) {
     const match = form.pattern.exec(statement);
     if (match !== null) return form.answer(match.slice(1), database, view);

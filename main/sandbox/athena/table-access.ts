@@ -1,13 +1,13 @@
 import { authorize } from '../authorize.ts';
 import { ErrorType } from '../duckdb/engine-failure.ts';
 import { QueryFailure } from '../duckdb/query-failure.ts';
-import { sampleTables } from '../duckdb/sample-catalog.ts';
+import { CATALOG_NAME, tablesOf } from '../duckdb/sample-catalog.ts';
 import type { SampleTable } from '../duckdb/sample-table.ts';
 import { personBehind } from '../person-behind.ts';
 import type { Principal } from '../principal.ts';
 import { ServiceError } from '../service.ts';
 import { deniedTables } from '../table-permissions.ts';
-import { glueTableArn } from './athena-arn.ts';
+import { connectorArn, dataCatalogArn, glueTableArn } from './athena-arn.ts';
 
 /** Whether Lake Formation keeps a table from the person behind the session. */
 const isDenied = ({ database, name }: SampleTable, principal: Principal): boolean =>
@@ -19,8 +19,11 @@ const isDenied = ({ database, name }: SampleTable, principal: Principal): boolea
 const LAKE_FORMATION = 234;
 
 /** The tables of a database that the caller may know of; Lake Formation hides the others. */
-export const visibleTables = (database: string, principal: Principal): readonly SampleTable[] =>
-  sampleTables.filter((table) => table.database === database && !isDenied(table, principal));
+export const visibleTables = (
+  catalog: string,
+  database: string,
+  principal: Principal,
+): readonly SampleTable[] => tablesOf(catalog, database).filter((table) => !isDenied(table, principal));
 
 /** Fails a query on a table that the role or the person must not read. */
 export function requireTableAccess(tables: readonly SampleTable[], principal: Principal): void {
@@ -31,13 +34,26 @@ export function requireTableAccess(tables: readonly SampleTable[], principal: Pr
         LAKE_FORMATION,
       );
     }
-    requireGlueTable(table, principal);
+    requireSource(table, principal);
   }
 }
 
-function requireGlueTable(table: SampleTable, principal: Principal): void {
+/** What brings a table's rows: Glue, or the connector of its catalog (IAM policies for federated queries). */
+function authorizeSource(
+  { catalog = CATALOG_NAME, database, name }: SampleTable,
+  principal: Principal,
+): void {
+  if (catalog === CATALOG_NAME) {
+    authorize(principal, 'glue:GetTable', glueTableArn(database, name));
+    return;
+  }
+  authorize(principal, 'athena:GetDataCatalog', dataCatalogArn(catalog));
+  authorize(principal, 'lambda:InvokeFunction', connectorArn(catalog));
+}
+
+function requireSource(table: SampleTable, principal: Principal): void {
   try {
-    authorize(principal, 'glue:GetTable', glueTableArn(table.database, table.name));
+    authorizeSource(table, principal);
   } catch (cause) {
     if (!(cause instanceof ServiceError)) throw cause;
     throw new QueryFailure(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { region } from '../account.ts';
 import { authorize } from '../authorize.ts';
-import { CATALOG_NAME } from '../duckdb/sample-catalog.ts';
+import { sampleCatalogs } from '../duckdb/sample-catalog.ts';
 import { ServiceError } from '../service.ts';
 import type { ResultEncryption, Workgroup } from '../workgroup.ts';
 import { dataCatalogArn, workgroupArn } from './athena-arn.ts';
@@ -68,7 +68,7 @@ const ownArn = new RegExp(
 /** The tags of a resource of this account; a data catalog has none. */
 function tagsOf(context: AthenaContext, arn: string): Workgroup['tags'] {
   if (!ownArn.test(arn)) throw invalidRequest('ResourceARN is not well formed or of another Region.');
-  if (arn === dataCatalogArn(CATALOG_NAME)) return [];
+  if (sampleCatalogs.some(({ name }) => arn === dataCatalogArn(name))) return [];
   const workgroup = context.workgroups.find(({ name }) => workgroupArn(name) === arn);
   if (workgroup === undefined) {
     const members = { ResourceName: arn };

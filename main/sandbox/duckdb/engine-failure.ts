@@ -1,6 +1,7 @@
 import { errorPosition } from './error-position.ts';
 import { MalformedQuery, QueryFailure } from './query-failure.ts';
 import { findSampleDatabase } from './sample-catalog.ts';
+import { type QueryPlace, wholeName } from './table-references.ts';
 
 /** Values of `AthenaError.ErrorType` (Athena error reference). */
 export const ErrorType = {
@@ -19,15 +20,8 @@ interface Rule {
   readonly pattern: RegExp;
   readonly errorType: number;
   /** The reason from the match and the position; `$1` of the pattern is `match[1]`. */
-  readonly reason: (at: string, match: RegExpExecArray, database: string) => string;
+  readonly reason: (at: string, match: RegExpExecArray, place: QueryPlace, sql: string) => string;
 }
-
-const qualified = (name: string, database: string): string => {
-  const parts = name.toLowerCase().split('.');
-  return parts.length > 1
-    ? `awsdatacatalog.${parts.slice(-2).join('.')}`
-    : `awsdatacatalog.${database}.${name}`;
-};
 
 const rules: readonly Rule[] = [
   {
@@ -39,10 +33,10 @@ const rules: readonly Rule[] = [
   {
     pattern: /^Catalog Error: Table with name "?([^\n]+?)"? does not exist/,
     errorType: ErrorType.tableNotFound,
-    reason: (at, match, database) =>
-      findSampleDatabase(database) === undefined && !match[1]?.includes('.')
-        ? `SCHEMA_NOT_FOUND: ${at}Schema '${database}' does not exist`
-        : `TABLE_NOT_FOUND: ${at}Table '${qualified(match[1] ?? '', database)}' does not exist`,
+    reason: (at, match, place, sql) =>
+      findSampleDatabase(place.catalog, place.database) === undefined && !match[1]?.includes('.')
+        ? `SCHEMA_NOT_FOUND: ${at}Schema '${place.database}' does not exist`
+        : `TABLE_NOT_FOUND: ${at}Table '${wholeName(sql, match[1] ?? '', place)}' does not exist`,
   },
   {
     pattern: /^Binder Error: Catalog "([^"]+)" does not exist/,
@@ -98,7 +92,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** An error of DuckDB as Athena would report it; the query is needed to find the column it points at. */
-export function engineFailure(cause: unknown, sql: string, database: string): QueryFailure {
+export function engineFailure(cause: unknown, sql: string, place: QueryPlace): QueryFailure {
   if (cause instanceof QueryFailure) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   const position = errorPosition(message, sql);
@@ -106,7 +100,7 @@ export function engineFailure(cause: unknown, sql: string, database: string): Qu
     const match = rule.pattern.exec(message);
     if (match !== null) {
       return new QueryFailure(
-        rule.reason(position === null ? '' : `${position}: `, match, database),
+        rule.reason(position === null ? '' : `${position}: `, match, place, sql),
         rule.errorType,
       );
     }

@@ -12,3 +12,9 @@ export function explainStatement(sql: string): string | null {
   const query = sql.slice(match[0].length);
   return statementKind(query).kind === 'query' ? `explain${match[1] ?? ''} ${query}` : null;
 }
+
+/** Whether a statement is planned only and reads no table; EXPLAIN ANALYZE runs, and is paid for. */
+export function plansOnly(sql: string): boolean {
+  const match = EXPLAIN.exec(sql);
+  return match !== null && match[1] === undefined;
+}

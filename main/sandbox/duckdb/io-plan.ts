@@ -1,14 +1,17 @@
 import { CATALOG_NAME } from './sample-catalog.ts';
 import type { SampleTable } from './sample-table.ts';
-import { tableReferences } from './table-references.ts';
+import { type QueryPlace, tableReferences } from './table-references.ts';
 
 const TYPE_IO = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*explain\s*\([^()]*\btype\s+io\b[^()]*\)/i;
 
 /** Views have no statistics, which Trino tells as NaN, in quotes since JSON has no such number. */
-function tableInfo({ database, name, kept, rowCount, scannedBytes }: SampleTable): object {
+function tableInfo({ catalog, database, name, kept, rowCount, scannedBytes }: SampleTable): object {
   const known = kept === 'table';
   return {
-    table: { catalog: CATALOG_NAME.toLowerCase(), schemaTable: { schema: database, table: name } },
+    table: {
+      catalog: (catalog ?? CATALOG_NAME).toLowerCase(),
+      schemaTable: { schema: database, table: name },
+    },
     columnConstraints: [],
     estimate: {
       outputRowCount: known ? rowCount : 'NaN',
@@ -18,8 +21,8 @@ function tableInfo({ database, name, kept, rowCount, scannedBytes }: SampleTable
 }
 
 /** What EXPLAIN (TYPE IO) answers, line by line; null for an EXPLAIN of another type. */
-export function ioPlan(sql: string, database: string): readonly string[] | null {
+export function ioPlan(sql: string, place: QueryPlace): readonly string[] | null {
   if (!TYPE_IO.test(sql)) return null;
-  const inputTableColumnInfos = tableReferences(sql, database).map(tableInfo);
+  const inputTableColumnInfos = tableReferences(sql, place).map(tableInfo);
   return JSON.stringify({ inputTableColumnInfos }, null, 2).split('\n');
 }

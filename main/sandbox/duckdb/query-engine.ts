@@ -6,7 +6,14 @@ import { explainStatement } from './explain-statement.ts';
 import { foreignFunction } from './foreign-function.ts';
 import { QueryFailure } from './query-failure.ts';
 import { scopedRowsSql } from './row-filters.ts';
-import { CATALOG_NAME, findSampleDatabase, sampleDatabases, sampleTables } from './sample-catalog.ts';
+import {
+  CATALOG_NAME,
+  databasesOf,
+  findSampleDatabase,
+  sampleCatalogs,
+  sampleDatabases,
+  sampleTables,
+} from './sample-catalog.ts';
 import type { SampleTable } from './sample-table.ts';
 import { translateQuery } from './translate-query.ts';
 import { MACRO_CATALOG, macroStatements } from './trino-macros.ts';
@@ -22,6 +29,8 @@ export type ResultRow = readonly (string | null)[];
 
 export interface EngineQuery {
   readonly sql: string;
+  /** As it is called in `sampleCatalogs`. */
+  readonly catalog: string;
   readonly database: string;
   readonly signal: AbortSignal;
 }
@@ -82,13 +91,13 @@ function partitionTable({ database, name, columns, partitions }: SampleTable): r
 }
 
 const setupStatements = (scope: RowScope): readonly string[] => [
-  `attach ':memory:' as ${quoted(CATALOG_NAME)}`,
+  ...sampleCatalogs.map(({ name }) => `attach ':memory:' as ${quoted(name)}`),
   `attach ':memory:' as ${MACRO_CATALOG}`,
   ...macroStatements,
-  ...sampleDatabases.map(({ name }) => `create schema ${quoted(CATALOG_NAME)}.${quoted(name)}`),
+  ...sampleDatabases.map(({ catalog, name }) => `create schema ${quoted(catalog)}.${quoted(name)}`),
   ...sampleTables.map(
     (table) =>
-      `create ${table.kept} ${quoted(CATALOG_NAME)}.${table.database}.${table.name} as ${scopedRowsSql(table, scope)}`,
+      `create ${table.kept} ${quoted(table.catalog ?? CATALOG_NAME)}.${table.database}.${table.name} as ${scopedRowsSql(table, scope)}`,
   ),
   ...sampleTables.flatMap(partitionTable),
   ...LOCKS,
@@ -201,15 +210,14 @@ class EngineSession {
   }
 
   #failure(cause: unknown): unknown {
-    const { signal, sql, database } = this.#query;
-    return signal.aborted ? signal.reason : engineFailure(cause, sql, database);
+    const { signal, sql, ...place } = this.#query;
+    return signal.aborted ? signal.reason : engineFailure(cause, sql, place);
   }
 
   async #enterDatabase(): Promise<void> {
-    const path = [
-      `${quoted(CATALOG_NAME)}.${quoted(findSampleDatabase(this.#query.database)?.name ?? 'default')}`,
-      `${MACRO_CATALOG}.main`,
-    ].join(',');
+    const { catalog, database } = this.#query;
+    const { name } = findSampleDatabase(catalog, database) ?? databasesOf(catalog)[0] ?? { name: 'default' };
+    const path = [`${quoted(catalog)}.${quoted(name)}`, `${MACRO_CATALOG}.main`].join(',');
     await this.#connection.run(`set search_path = '${path.replaceAll("'", "''")}'`);
     await this.#connection.run('set integer_division = true');
     await this.#connection.run("set TimeZone = 'UTC'");

@@ -7,6 +7,8 @@ export interface SampleColumn {
 
 /** A table of the sandbox: its catalog entry, and the DuckDB query that makes its rows. */
 export interface SampleTable {
+  /** `AwsDataCatalog` where it is left out. */
+  readonly catalog?: string;
   readonly database: string;
   readonly name: string;
   readonly comment: string;

@@ -93,7 +93,12 @@ describe('catalog', () => {
   it('goes down from catalogs to columns', async () => {
     const { dsnId, catalog } = await start();
     expect(await catalog.dataCatalogs(dsnId, null, never)).toMatchObject({
-      value: { items: [{ name: 'AwsDataCatalog', type: 'GLUE' }] },
+      value: {
+        items: [
+          { name: 'AwsDataCatalog', type: 'GLUE' },
+          { name: 'operations', type: 'LAMBDA' },
+        ],
+      },
     });
     const databases = await catalog.databases(dsnId, { catalog: retail.catalog, nextToken: null }, never);
     expect(databases.ok && databases.value.items.map(({ name }) => name)).toContain('retail');

@@ -23,7 +23,7 @@ export interface StandIn {
   readonly athenaEndpoint: string;
   readonly s3Endpoint: string;
   /** The caller of the requests that follow. */
-  actAs(caller: { readonly role?: string; readonly subject?: string }): void;
+  actAs(caller: { readonly role?: string; readonly subject?: string; readonly without?: string }): void;
   close(): Promise<void>;
 }
 
@@ -85,8 +85,9 @@ export async function startStandIn(parts: Partial<AthenaServiceParts> = {}): Pro
     objects,
     athenaEndpoint: endpointOf(athenaServer),
     s3Endpoint: endpointOf(s3Server),
-    actAs: ({ role = 'AthenaAnalyst', subject = 'ana' }) => {
-      caller = principalOf(role, subject);
+    actAs: ({ role = 'AthenaAnalyst', subject = 'ana', without = '' }) => {
+      const { policy, ...others } = principalOf(role, subject);
+      caller = { ...others, policy: policy.filter(({ actions }) => !actions.includes(without)) };
     },
     close: async () => {
       athena.destroy();
@@ -104,6 +105,7 @@ export async function startStandIn(parts: Partial<AthenaServiceParts> = {}): Pro
 export interface QueryRequest {
   readonly sql: string;
   readonly workgroup?: string;
+  readonly catalog?: string;
   readonly database?: string;
   readonly location?: string;
   readonly parameters?: string[];
@@ -115,7 +117,10 @@ export async function startQuery({ athena }: StandIn, query: QueryRequest): Prom
     new StartQueryExecutionCommand({
       QueryString: query.sql,
       WorkGroup: query.workgroup ?? 'analysts',
-      QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: query.database ?? 'retail' },
+      QueryExecutionContext: {
+        Catalog: query.catalog ?? 'AwsDataCatalog',
+        Database: query.database ?? 'retail',
+      },
       ...(query.location === undefined ? {} : { ResultConfiguration: { OutputLocation: query.location } }),
       ...(query.parameters === undefined ? {} : { ExecutionParameters: query.parameters }),
     }),

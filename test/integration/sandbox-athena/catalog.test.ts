@@ -1,5 +1,6 @@
 import {
   BatchGetNamedQueryCommand,
+  GetDataCatalogCommand,
   GetQueryResultsCommand,
   GetTableMetadataCommand,
   ListDatabasesCommand,
@@ -30,7 +31,10 @@ async function rows(sql: string, database = 'retail'): Promise<(string | undefin
 describe('metadata', () => {
   it('lists catalog, databases and tables', async () => {
     const catalogs = await aws.athena.send(new ListDataCatalogsCommand({}));
-    expect(catalogs.DataCatalogsSummary).toEqual([{ CatalogName, Type: 'GLUE' }]);
+    expect(catalogs.DataCatalogsSummary).toEqual([
+      { CatalogName, Type: 'GLUE' },
+      { CatalogName: 'operations', Type: 'LAMBDA' },
+    ]);
     const databases = await aws.athena.send(new ListDatabasesCommand({ CatalogName }));
     expect(databases.DatabaseList?.map(({ Name }) => Name)).toEqual([
       'archive',
@@ -107,6 +111,79 @@ describe('metadata', () => {
     const list = await aws.athena.send(new ListTableMetadataCommand({ CatalogName, DatabaseName: 'retail' }));
     expect(list.TableMetadataList).toEqual([]);
     expect(await rows('show tables')).toEqual([]);
+  });
+});
+
+describe('a data catalog behind a connector', () => {
+  const at = { CatalogName: 'operations', DatabaseName: 'shipping' };
+
+  it('has databases and tables of its own', async () => {
+    const { DataCatalog } = await aws.athena.send(new GetDataCatalogCommand({ Name: 'operations' }));
+    expect(DataCatalog).toMatchObject({ Type: 'LAMBDA', Parameters: { function: expect.any(String) } });
+    const databases = await aws.athena.send(new ListDatabasesCommand({ CatalogName: 'operations' }));
+    expect(databases.DatabaseList?.map(({ Name }) => Name)).toEqual(['shipping']);
+    const tables = await aws.athena.send(new ListTableMetadataCommand(at));
+    expect(tables.TableMetadataList?.map(({ Name }) => Name)).toEqual(['carriers', 'shipments']);
+    const elsewhere = new ListTableMetadataCommand({ ...at, CatalogName });
+    await expect(aws.athena.send(elsewhere)).rejects.toMatchObject({ name: 'MetadataException' });
+  });
+
+  it('is queried by its whole name, beside tables of Glue, and as the catalog of a query', async () => {
+    const joined = `select count(*) from operations.shipping.shipments s
+      join "AwsDataCatalog".retail.orders o on o.id = s.order_id`;
+    expect(Number((await rows(joined))[1]?.[0])).toBeGreaterThan(0);
+    const { execution } = await runQuery(aws, {
+      sql: 'select * from shipments where delivered_at is null',
+      ...{ catalog: 'operations', database: 'shipping' },
+    });
+    expect(execution).toMatchObject({
+      Status: { State: 'SUCCEEDED' },
+      QueryExecutionContext: { Catalog: 'operations', Database: 'shipping' },
+      Statistics: { DataScannedInBytes: 240_000 },
+    });
+  });
+
+  it('refuses names that it has not, and statements of Hive', async () => {
+    const { execution: missing } = await runQuery(aws, { sql: 'select 1 from operations.shipping.nope' });
+    expect(missing.Status?.StateChangeReason).toBe(
+      "TABLE_NOT_FOUND: line 1:15: Table 'operations.shipping.nope' does not exist",
+    );
+    const hive = { sql: 'show create table shipments', catalog: 'operations', database: 'shipping' };
+    const { execution: refused } = await runQuery(aws, hive);
+    expect(refused.Status?.StateChangeReason).toContain('NOT_SUPPORTED');
+    expect(await rows('show tables in weblogs')).not.toContainEqual(['shipments']);
+  });
+
+  it('asks for permission on its connector', async () => {
+    aws.actAs({ without: 'lambda:InvokeFunction' });
+    const list = new ListDatabasesCommand({ CatalogName: 'operations' });
+    await expect(aws.athena.send(list)).rejects.toMatchObject({ name: 'MetadataException' });
+    const { execution } = await runQuery(aws, { sql: 'select 1 from operations.shipping.carriers' });
+    expect(execution.Status?.StateChangeReason).toContain('lambda:InvokeFunction');
+  });
+});
+
+describe('bytes scanned', () => {
+  const scanned = async (sql: string): Promise<number | undefined> => {
+    const { execution } = await runQuery(aws, { sql, database: 'weblogs' });
+    expect(execution.Status?.StateChangeReason).toBeUndefined();
+    return execution.Statistics?.DataScannedInBytes;
+  };
+  const all = 31 * 40 * 64;
+
+  it.each([
+    ['select * from requests_by_day', 31],
+    ["select * from requests_by_day where day = '2025-01-07'", 1],
+    ["select * from requests_by_day r where r.day >= '2025-01-30' and country = 'DE'", 2],
+    ["select * from requests_by_day where \"day\" between '2025-01-02' and '2025-01-05'", 4],
+    ["select * from requests_by_day where day in ('2025-01-02', '2025-01-05', 'none')", 2],
+    ["select * from requests_by_day where day = '2026-01-01'", 0],
+    ["select * from requests_by_day where day = '2025-01-07' or requests > 5", 31],
+    ["select * from requests_by_day where country = 'DE'", 31],
+    ["explain select * from requests_by_day where day = '2025-01-07'", 0],
+    ["explain analyze select * from requests_by_day where day = '2025-01-07'", 1],
+  ])('%s', async (sql, partitions) => {
+    expect(await scanned(sql)).toBe((all / 31) * partitions);
   });
 });
 

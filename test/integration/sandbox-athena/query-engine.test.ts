@@ -9,10 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
+const place = { catalog: 'AwsDataCatalog', database: 'weblogs' };
 const ENDLESS = 'select count(*) from access_logs a, access_logs b where a.path || b.client_ip < b.path';
 
 async function runAll(sql: string, signal: AbortSignal): Promise<number> {
-  const { blocks } = await engine.run({ sql, database: 'weblogs', signal });
+  const { blocks } = await engine.run({ sql, ...place, signal });
   let rows = 0;
   for await (const block of blocks) rows += block.length;
   return rows;
@@ -37,7 +38,7 @@ it('ends a query whose rows are being read', async () => {
   const controller = new AbortController();
   const { blocks } = await engine.run({
     sql: 'select * from access_logs',
-    database: 'weblogs',
+    ...place,
     signal: controller.signal,
   });
   let seen = 0;
@@ -62,7 +63,7 @@ it('fails when a row in the middle of a result cannot be made', async () => {
 it('frees a query whose reader leaves', async () => {
   const { blocks } = await engine.run({
     sql: 'select * from access_logs',
-    database: 'weblogs',
+    ...place,
     signal: new AbortController().signal,
   });
   for await (const block of blocks) {

@@ -9,7 +9,8 @@ import { statementCount, statementKind } from '#main/sandbox/duckdb/statement-ki
 import { tableReferences } from '#main/sandbox/duckdb/table-references.ts';
 import { translateQuery } from '#main/sandbox/duckdb/translate-query.ts';
 
-const names = (sql: string, database = 'retail') => tableReferences(sql, database).map((table) => table.name);
+const names = (sql: string, database = 'retail') =>
+  tableReferences(sql, { catalog: 'AwsDataCatalog', database }).map((table) => table.name);
 
 describe('tokenizeSql', () => {
   it('loses nothing of any text', () => {
