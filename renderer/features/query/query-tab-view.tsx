@@ -12,13 +12,14 @@ import {
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { QueryRun } from '#app/contract/queries.ts';
 import type { QueryTab } from '#app/contract/query-texts.ts';
+import { locateStatement } from '#app/sql/locate-statement.ts';
 import { parameterLabels } from '#app/sql/parameter-labels.ts';
 import { useAccess } from '#renderer/ui/access/access.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { SplitPane } from '#renderer/ui/split-pane.tsx';
 import { useShortcuts } from '#renderer/ui/use-shortcuts.ts';
 import type { CatalogNames } from './catalog-names.ts';
-import { errorMark, errorMarks } from './error-marks.ts';
+import { errorMark, errorMarks, type RunStarts } from './error-marks.ts';
 import { EstimateButton, EstimateLine } from './estimate-button.tsx';
 import { formatQuery } from './format-query.ts';
 import { ParameterFields } from './parameter-fields.tsx';
@@ -33,6 +34,7 @@ import { useAsked } from './use-asked.ts';
 import { useEstimate } from './use-estimate.ts';
 import type { DsnPlace } from './use-query-place.ts';
 import type { QueryRuns } from './use-query-runs.ts';
+import { useRunStarts } from './use-run-starts.ts';
 import { useRunsOfTab } from './use-runs.ts';
 import { useSqlEditor } from './use-sql-editor.ts';
 
@@ -81,7 +83,8 @@ export function QueryTabView(props: QueryTabViewProps): ReactElement {
   const text = useDeferredValue(tab.sql);
   const next = useMemo(() => statementsToRun(text, 'statement', selection)[0] ?? null, [text, selection]);
   const labels = useMemo(() => (next === null ? [] : parameterLabels(next.sql)), [next]);
-  const marks = useMemo(() => errorMarks(text, runs), [text, runs]);
+  const starts = useRunStarts(text, runs, queryRuns.starts);
+  const marks = useMemo(() => errorMarks(text, runs, starts), [text, runs, starts]);
   useEffect(() => editor.current?.show(marks), [editor, marks]);
   useAsked(props.inserted, ({ text: inserted }) => editor.current?.insert(inserted));
   useAsked(props.focusAsked, () => editor.current?.focus());
@@ -109,8 +112,10 @@ export function QueryTabView(props: QueryTabViewProps): ReactElement {
     if (statements.length === 0) tell('There is no statement to run.');
     else start(statements);
   };
-  const retry = ({ sql }: QueryRun): void => {
-    const again = statementsToRun(tab.sql, 'all', selection).find((one) => one.sql === sql);
+  const retry = ({ sql, runId }: QueryRun): void => {
+    const from = locateStatement(tab.sql, sql, starts.get(runId) ?? null);
+    const range = { from: from ?? 0, to: (from ?? 0) + sql.length, head: 0 };
+    const [again] = from === null ? [] : statementsToRun(tab.sql, 'statement', range);
     if (again === undefined) tell('The statement has changed since; run it from the editor.');
     else start([again]);
   };
@@ -193,7 +198,7 @@ export function QueryTabView(props: QueryTabViewProps): ReactElement {
             onClose={queryRuns.close}
             onCancel={queryRuns.cancel}
             onRetry={retry}
-            placeOf={(of) => placeIn(tab.sql, of, (offset) => editor.current?.goTo(offset))}
+            placeOf={(of) => placeIn(text, of, starts, (offset) => editor.current?.goTo(offset))}
             onSignIn={access.ask}
           />
         }
@@ -203,8 +208,8 @@ export function QueryTabView(props: QueryTabViewProps): ReactElement {
 }
 
 /** Where a failed run points to in the text, and the way there; null where its statement has changed since. */
-function placeIn(text: string, run: QueryRun, goTo: (offset: number) => void) {
-  const mark = errorMark(text, run);
+function placeIn(text: string, run: QueryRun, starts: RunStarts, goTo: (offset: number) => void) {
+  const mark = errorMark(text, run, starts);
   if (mark === null) return null;
   return { line: text.slice(0, mark.from).split('\n').length, goTo: () => goTo(mark.from) };
 }

@@ -35,17 +35,17 @@ async function endOf(
   }
 }
 
-/** Runs statements one after the other, and stops after one that did not succeed. `onStarted` gets each run's id. */
+/** Runs statements one after the other, and stops after one that did not succeed. `onStarted` gets each run's id, and which statement it is of. */
 export async function runInOrder(
   client: ProgramClient,
   place: RunPlace,
   statements: readonly StatementToRun[],
-  onStarted: (runId: string) => void,
+  onStarted: (runId: string, index: number) => void,
 ): Promise<void> {
   for (const [index, { sql, parameters }] of statements.entries()) {
     const order = { ...place, sql, parameters: [...parameters], workgroup: null };
     const { runId } = await client.queries.start(order);
-    onStarted(runId);
+    onStarted(runId, index);
     const isLast = index === statements.length - 1;
     if (isLast || (await endOf(client, place.dsnId, runId)) !== 'succeeded') return;
   }
