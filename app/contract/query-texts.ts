@@ -35,12 +35,33 @@ export const SavedQuerySchema = z.object({
 });
 export type SavedQuery = z.infer<typeof SavedQuerySchema>;
 
+/** How the catalog and the editor of a DSN were left; null for what was never changed. */
+export const QueryViewSchema = z.object({
+  /** Names from the catalog down of each node that is open. */
+  openNodes: z
+    .array(z.array(z.string().max(256)).max(4))
+    .max(500)
+    .nullable(),
+  /** Whether an earlier result will do, and how old it may be. */
+  reuse: z.object({ on: z.boolean(), minutes: z.number().int().min(0).max(10_080) }).nullable(),
+});
+export type QueryView = z.infer<typeof QueryViewSchema>;
+
+/** What is left out stays as it is. */
+export const QueryViewChangeSchema = z.object({
+  openNodes: QueryViewSchema.shape.openNodes.optional(),
+  reuse: QueryViewSchema.shape.reuse.optional(),
+});
+export type QueryViewChange = z.infer<typeof QueryViewChangeSchema>;
+
 const SavedQueriesSchema = z.object({ saved: z.array(SavedQuerySchema).readonly() });
 
 /** Texts of queries that outlive the program. */
 export const queryTexts = {
   tabs: base.input(z.object({ dsnId: z.string() })).output(QueryTabsSchema),
   keepTabs: base.input(QueryTabsSchema.extend({ dsnId: z.string() })).output(z.object({})),
+  view: base.input(z.object({ dsnId: z.string() })).output(QueryViewSchema),
+  keepView: base.input(QueryViewChangeSchema.extend({ dsnId: z.string() })).output(z.object({})),
   watchSaved: base.output(eventIterator(SavedQueriesSchema)),
   /** Adds a query, or replaces the one of this id. */
   save: base

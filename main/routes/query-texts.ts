@@ -13,6 +13,12 @@ export const queryTexts = {
     settled(await services.queryTexts.keepTabs(dsn.id, input));
     return {};
   }),
+  view: os.view.handler(({ context: { services }, input }) => services.queryTexts.view(input.dsnId)),
+  keepView: os.keepView.handler(async ({ context: { services }, input: { dsnId, ...change } }) => {
+    const dsn = settled(services.dsns.get(dsnId));
+    settled(await services.queryTexts.keepView(dsn.id, change));
+    return {};
+  }),
   watchSaved: os.watchSaved.handler(({ context: { services }, signal }) =>
     changesOf(
       () => ({ saved: services.queryTexts.saved() }),

@@ -74,6 +74,32 @@ test('cancels at once', async ({ page, program }) => {
   await expect(page.getByText('The query was cancelled.')).toBeVisible();
 });
 
+test('asks for a sign-in that ends under way, and loses neither the query nor its rows', async ({
+  page,
+  program,
+}) => {
+  const sandbox = await sandboxOf(program.dataDir);
+  const expired = { kind: 'expiredCredentials' } as const;
+  const again = page.getByRole('heading', { name: 'Sign in anew' });
+  await openQueries(page);
+  given(await sandbox.addFault({ service: 'athena', operation: 'GetQueryExecution', fault: expired }));
+  await write(page, 'SELECT id FROM retail.orders WHERE id = 7');
+  await page.keyboard.press('Control+Enter');
+  await expect(state(page)).toHaveText('Sign-in needed');
+  await expect(again).toBeVisible();
+  given(await sandbox.clearFaults());
+  given(await sandbox.addFault({ service: 's3', fault: expired }));
+  await panel(page).getByRole('button', { name: 'Ana Castro' }).click();
+  await expect(state(page)).toHaveText('Succeeded');
+  await expect(page.getByRole('group', { name: 'Rows wait' })).toBeVisible();
+  await expect(again).toBeVisible();
+  await expectNoViolations(page);
+  given(await sandbox.clearFaults());
+  await panel(page).getByRole('button', { name: 'Ana Castro' }).click();
+  await expect(page.getByRole('gridcell', { name: '7', exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Rows wait' })).toHaveCount(0);
+});
+
 test('asks for the values of parameters, and sends them', async ({ page }) => {
   await openQueries(page);
   await write(page, 'SELECT 1;\nSELECT id, status FROM retail.orders WHERE id = ? AND status <> ?');
@@ -115,8 +141,13 @@ test('keeps tabs over a reload; they are renamed, moved, closed and brought back
   await expect(tabs(page)).toHaveText(['Second', 'Query 1']);
   await tabs(page).nth(1).dragTo(tabs(page).nth(0));
   await expect(tabs(page)).toHaveText(['Query 1', 'Second']);
+  const weblogs = page.getByRole('treeitem', { name: 'weblogs', exact: true });
+  await weblogs.click();
+  await page.getByRole('checkbox', { name: 'Reuse results' }).check();
   await page.reload();
   await page.getByRole('tab', { name: 'Query', exact: true }).click();
+  await expect(weblogs).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByRole('checkbox', { name: 'Reuse results' })).toBeChecked();
   await expect(tabs(page)).toHaveText(['Query 1', 'Second']);
   await expect(editor(page)).toHaveText('SELECT 2');
   await tabs(page).nth(0).click();

@@ -12,9 +12,10 @@ import type { Clock } from '#main/platform/clock.ts';
 import { openSharedJson } from '#main/platform/shared-json.ts';
 import { watchFile } from '#main/platform/watch-file.ts';
 import type { Outcome, Unsubscribe } from '#main/services.ts';
+import { openQueryViews, type QueryViews } from './query-views.ts';
 
 /** Texts of queries that outlive the program, shared by its processes; the files are for their owner alone to read. */
-export interface QueryTexts {
+export interface QueryTexts extends Omit<QueryViews, 'forgetViews'> {
   tabs(dsnId: string): QueryTabs;
   keepTabs(dsnId: string, tabs: QueryTabs): Promise<Outcome<void>>;
   /** By title. */
@@ -47,6 +48,7 @@ export function openQueryTexts(parts: { readonly dataDir: string; readonly clock
     clock,
   });
   const saved = openSharedJson<SavedQuery[]>({ path: savedPath, schema: savedSchema, empty: [], clock });
+  const { view, keepView, forgetViews } = openQueryViews(parts);
   const listeners = new Set<() => void>();
   const notify = (): void => {
     for (const listener of [...listeners]) listener();
@@ -55,6 +57,8 @@ export function openQueryTexts(parts: { readonly dataDir: string; readonly clock
   const unwritable = (path: string) => failed({ code: 'query-texts-unwritable' as const, subject: path });
 
   return {
+    view,
+    keepView,
     tabs(dsnId) {
       const all = tabs.read();
       return Object.hasOwn(all, dsnId) ? (all[dsnId] ?? noTabs) : noTabs;
@@ -81,6 +85,7 @@ export function openQueryTexts(parts: { readonly dataDir: string; readonly clock
       return () => void listeners.delete(listener);
     },
     async forgetDsns(gone) {
+      await forgetViews(gone);
       if (!gone.some((id) => Object.hasOwn(tabs.read(), id))) return;
       await tabs.change((all) =>
         Object.fromEntries(Object.entries(all).filter(([id]) => !gone.includes(id))),

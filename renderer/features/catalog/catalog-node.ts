@@ -20,6 +20,12 @@ export function keyOf(path: NodePath): string {
   return JSON.stringify(path);
 }
 
+/** The path that a key stands for; the root for what is none. */
+export function pathOfKey(key: string): NodePath {
+  const path: unknown = JSON.parse(key);
+  return Array.isArray(path) ? path.map(String) : [];
+}
+
 export function nameOf({ path }: Pick<CatalogNode, 'path'>): string {
   return path.at(-1) ?? '';
 }

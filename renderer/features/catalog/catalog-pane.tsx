@@ -3,8 +3,10 @@ import { Box, Button, IconButton, LinearProgress, Tooltip, Typography } from '@m
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
+import type { QueryView } from '#app/contract/query-texts.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
+import { useKeepView, useKeptView } from '#renderer/ui/kept-view.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
 import type { CatalogCommands, CatalogQuery } from './catalog-commands.ts';
@@ -12,7 +14,7 @@ import { keyOf, type NodePath } from './catalog-node.ts';
 import { CatalogTree } from './catalog-tree.tsx';
 import { loadedListing } from './listing-query.ts';
 import { queryOf } from './node-samples.ts';
-import { recallOpenNodes, rememberOpenNodes } from './open-nodes.ts';
+import { keptNodes, openNodesOf } from './open-nodes.ts';
 import { treeRows } from './tree-rows.ts';
 import { type Listings, useListings } from './use-listings.ts';
 import { type ServerSearchControls, useServerSearch } from './use-server-search.ts';
@@ -29,16 +31,19 @@ interface CatalogPaneProps {
 
 /** Catalogs, databases, tables and columns that the DSN's sign-in sees. To stand below an `AccessGate`. */
 export function CatalogPane(props: CatalogPaneProps): ReactElement {
-  return <PaneOfDsn key={props.dsn.id} {...props} />;
+  const view = useKeptView(props.dsn.id);
+  if (view === undefined) return <LinearProgress aria-label="Loading the catalog" />;
+  return <PaneOfDsn key={props.dsn.id} {...props} kept={view.openNodes} />;
 }
 
-function useOpenNodes(dsn: StoredDsn) {
-  const [open, setOpen] = useState(() => recallOpenNodes(dsn));
+function useOpenNodes(dsn: StoredDsn, kept: QueryView['openNodes']) {
+  const [open, setOpen] = useState(() => openNodesOf(dsn, kept));
+  const keep = useKeepView(dsn.id);
   const change = (keys: readonly string[], opened: boolean): void => {
     const next = new Set(open);
     for (const key of keys) opened ? next.add(key) : next.delete(key);
     setOpen(next);
-    rememberOpenNodes(dsn.id, next);
+    keep({ openNodes: keptNodes(next) });
   };
   return { open, change };
 }
@@ -55,9 +60,9 @@ function useCommands({ onInsert, onQuery, table }: CatalogPaneProps, listings: L
   };
 }
 
-function PaneOfDsn(props: CatalogPaneProps): ReactElement {
+function PaneOfDsn(props: CatalogPaneProps & { readonly kept: QueryView['openNodes'] }): ReactElement {
   const { dsn, table } = props;
-  const { open, change } = useOpenNodes(dsn);
+  const { open, change } = useOpenNodes(dsn, props.kept);
   const listings = useListings(dsn.id, open);
   const server = useServerSearch(dsn.id);
   const commands = useCommands(props, listings);

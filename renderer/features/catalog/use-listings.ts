@@ -2,7 +2,7 @@ import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react
 import { useCallback, useMemo } from 'react';
 import { useProgram } from '#renderer/ui/program.ts';
 import { troubleOf } from '#renderer/ui/trouble-of.ts';
-import { keyOf, type NodePath } from './catalog-node.ts';
+import { keyOf, type NodePath, pathOfKey } from './catalog-node.ts';
 import { type Listing, listingKey, listingQuery, loadedListing } from './listing-query.ts';
 import type { ListingState } from './tree-rows.ts';
 
@@ -60,14 +60,9 @@ export function useListings(dsnId: string, open: ReadonlySet<string>): Listings 
 
 const ROOT: NodePath = [];
 
-function pathOf(key: string): NodePath {
-  const path: unknown = JSON.parse(key);
-  return Array.isArray(path) ? path.map(String) : ROOT;
-}
-
 /** Columns come with their table, so that only the root, catalogs and databases have listings of their own. */
 function pathsToLoad(open: ReadonlySet<string>): readonly NodePath[] {
-  const paths = [...open].map(pathOf).filter((path) => {
+  const paths = [...open].map(pathOfKey).filter((path) => {
     const [catalog = ''] = path;
     return path.length === 1 || (path.length === 2 && open.has(keyOf([catalog])));
   });

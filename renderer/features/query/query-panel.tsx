@@ -2,6 +2,7 @@ import { Box, LinearProgress } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { QueryRun } from '#app/contract/queries.ts';
+import { useKeptView } from '#renderer/ui/kept-view.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
 import { troubleOf } from '#renderer/ui/trouble-of.ts';
 import type { QueryAsked } from './query-asked.ts';
@@ -24,7 +25,9 @@ export interface QueryPanelProps {
 /** Queries of a DSN: an editor with tabs, and the runs of each with their results. Stands below an `AccessGate`. */
 export function QueryPanel(props: QueryPanelProps): ReactElement {
   const { tabs, error } = useKeptTabs(props.dsn.id);
-  if (tabs !== undefined) return <QueryWorkspace key={props.dsn.id} {...props} kept={tabs} />;
+  const view = useKeptView(props.dsn.id);
+  if (tabs !== undefined && view !== undefined)
+    return <QueryWorkspace key={props.dsn.id} {...props} kept={tabs} keptReuse={view.reuse} />;
   return (
     <Box sx={{ p: 2 }}>
       {error === null ? (

@@ -13,13 +13,14 @@ import { NameDialog } from './name-dialog.tsx';
 import type { QueryPanelProps } from './query-panel.tsx';
 import { QueryTabStrip } from './query-tab-strip.tsx';
 import { QueryTabView } from './query-tab-view.tsx';
-import { reuseOf } from './reuse-choice.tsx';
+import type { Reuse } from './reuse-choice.tsx';
 import { RunAnnouncer } from './run-announcer.tsx';
 import { statementsToRun } from './statements-to-run.ts';
 import { useAsked } from './use-asked.ts';
 import { useDsnPlace } from './use-query-place.ts';
 import { useQueryRuns } from './use-query-runs.ts';
 import { useQueryTabs } from './use-query-tabs.ts';
+import { useReuse } from './use-reuse.ts';
 import { useSavedQueries } from './use-saved-queries.ts';
 import { useTabActions } from './use-tab-actions.ts';
 
@@ -27,7 +28,9 @@ import { useTabActions } from './use-tab-actions.ts';
 const ROOM_FOR_SIDE = '(min-width: 1200px)';
 
 /** The editor's tabs with the catalog beside them, once it is known which tabs there are. */
-export function QueryWorkspace(props: QueryPanelProps & { readonly kept: QueryTabs }): ReactElement {
+export function QueryWorkspace(
+  props: QueryPanelProps & { readonly kept: QueryTabs; readonly keptReuse: Reuse | null },
+): ReactElement {
   const { dsn, shown } = props;
   const { client } = useProgram();
   const { fail } = useFeedback();
@@ -43,7 +46,7 @@ export function QueryWorkspace(props: QueryPanelProps & { readonly kept: QueryTa
   const definitions = queryRuns.runs.filter(isDoneDefinition).length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a statement that defines something makes what was read old
   const names = useMemo(() => createCatalogNames(client, dsn.id), [client, dsn.id, definitions]);
-  const [reuse, setReuse] = useState(() => reuseOf(dsn));
+  const [reuse, setReuse] = useReuse(dsn, props.keptReuse);
   const [historyOpen, setHistoryOpen] = useState(false);
   const [focusAsked, setFocusAsked] = useState<object | null>(null);
   const roomForSide = useMediaQuery(ROOM_FOR_SIDE, { noSsr: true });

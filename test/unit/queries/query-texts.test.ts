@@ -78,3 +78,17 @@ it('forgets the tabs of DSNs that are gone', async () => {
   await texts.forgetDsns(['one']);
   expect(texts.tabs('one').tabs).toEqual([]);
 });
+
+it('keeps how catalog and editor were left, each part by itself', async () => {
+  const dataDir = await temporaryFolder();
+  const texts = openIn(dataDir);
+  expect(texts.view('one')).toEqual({ openNodes: null, reuse: null });
+  const openNodes = [['AwsDataCatalog'], ['AwsDataCatalog', 'retail']];
+  const reuse = { on: true, minutes: 5 };
+  await Promise.all([texts.keepView('one', { openNodes }), openIn(dataDir).keepView('one', { reuse })]);
+  expect(openIn(dataDir).view('one')).toEqual({ openNodes, reuse });
+  await texts.keepView('one', { reuse: null });
+  expect(texts.view('one')).toEqual({ openNodes, reuse: null });
+  await texts.forgetDsns(['one']);
+  expect(texts.view('one')).toEqual({ openNodes: null, reuse: null });
+});
