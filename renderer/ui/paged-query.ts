@@ -1,4 +1,5 @@
 import type { QueryFunctionContext } from '@tanstack/react-query';
+import { AGAIN_WHEN_LOST } from './again-when-lost.ts';
 
 /** A list that comes in pages: what is there, and whether that is all. */
 export interface PagedList<T> {
@@ -24,6 +25,7 @@ export function pagedQuery<T>(
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30 * 60_000,
     retry: false,
+    ...AGAIN_WHEN_LOST,
     structuralSharing: false,
     queryFn: async ({ signal, client: cache }: QueryFunctionContext): Promise<PagedList<T>> => {
       let items: readonly T[] = [];

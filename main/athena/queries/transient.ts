@@ -1,26 +1,10 @@
 import type { Failure } from '#app/diagnosis/failure.ts';
 import type { FailureCode } from '#app/diagnosis/failure-code.ts';
+import { isWayLost } from '#app/diagnosis/is-way-lost.ts';
 
-/** The way to Athena is broken for the moment, or Athena itself; the query goes on meanwhile. */
-const transient: ReadonlySet<FailureCode> = new Set([
-  'dns-failed',
-  'connection-refused',
-  'connection-timeout',
-  'connection-reset',
-  'network-unreachable',
-  'tls-failed',
-  'proxy-unreachable',
-  'proxy-auth-required',
-  'proxy-refused',
-  'answer-timeout',
-  'answer-cut',
-  'answer-not-from-aws',
-  'aws-fault',
-]);
-
-/** Whether asking again later is worth while. */
+/** Whether asking again later is worth while: the way to Athena is lost, or Athena itself is; the query goes on. */
 export function isTransient({ code }: Failure): boolean {
-  return transient.has(code);
+  return code === 'aws-fault' || isWayLost(code);
 }
 
 /** Failures after which nobody knows whether Athena has taken the call. */

@@ -4,6 +4,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { TableDetails } from '#app/contract/catalog.ts';
 import { quotePath } from '#app/sql/quote-name.ts';
+import { AGAIN_WHEN_LOST } from '#renderer/ui/again-when-lost.ts';
 import { AskedPart } from '#renderer/ui/asked-part.tsx';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { type CopyableFact, CopyableFacts } from '#renderer/ui/copyable-facts.tsx';
@@ -27,7 +28,12 @@ export function TablePage({ dsnId, path, onQuery }: TablePageProps): ReactElemen
   const { queries } = useProgram();
   const place = placeOf(path);
   const asked: UseQueryResult<TableDetails, unknown> = useQuery(
-    queries.catalog.table.queryOptions({ input: { dsnId, ...place }, retry: false, staleTime: 60_000 }),
+    queries.catalog.table.queryOptions({
+      input: { dsnId, ...place },
+      retry: false,
+      staleTime: 60_000,
+      ...AGAIN_WHEN_LOST,
+    }),
   );
   const fullName = quotePath(...path);
   return (

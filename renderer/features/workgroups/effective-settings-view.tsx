@@ -13,6 +13,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { EffectiveSetting, EffectiveSettings } from '#app/contract/workgroups.ts';
+import { AGAIN_WHEN_LOST } from '#renderer/ui/again-when-lost.ts';
 import { AskedPart } from '#renderer/ui/asked-part.tsx';
 import { FailurePanel } from '#renderer/ui/failure-panel.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
@@ -29,7 +30,12 @@ export function EffectiveSettingsView({ dsn, hasUnsavedChanges }: EffectiveSetti
   const { queries } = useProgram();
   const input = { dsnId: dsn.id };
   const asked: UseQueryResult<EffectiveSettings, unknown> = useQuery({
-    ...queries.workgroups.effective.queryOptions({ input, retry: false, staleTime: 60_000 }),
+    ...queries.workgroups.effective.queryOptions({
+      input,
+      retry: false,
+      staleTime: 60_000,
+      ...AGAIN_WHEN_LOST,
+    }),
     queryKey: [...queries.workgroups.effective.queryKey({ input }), dsn.revision],
   });
   return (

@@ -2,6 +2,7 @@ import { Alert, Box, Button, Chip, Typography } from '@mui/material';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { WorkgroupDetails } from '#app/contract/workgroups.ts';
+import { AGAIN_WHEN_LOST } from '#renderer/ui/again-when-lost.ts';
 import { AskedPart } from '#renderer/ui/asked-part.tsx';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { CopyableFacts } from '#renderer/ui/copyable-facts.tsx';
@@ -23,7 +24,12 @@ export function WorkgroupDetailsView(props: WorkgroupDetailsViewProps): ReactEle
   const { dsnId, name, used } = props;
   const { queries } = useProgram();
   const asked: UseQueryResult<WorkgroupDetails, unknown> = useQuery(
-    queries.workgroups.describe.queryOptions({ input: { dsnId, name }, retry: false, staleTime: 60_000 }),
+    queries.workgroups.describe.queryOptions({
+      input: { dsnId, name },
+      retry: false,
+      staleTime: 60_000,
+      ...AGAIN_WHEN_LOST,
+    }),
   );
   const disabled = asked.data?.state === 'DISABLED';
   return (
