@@ -16,6 +16,8 @@ export interface Following {
   readonly expected: Expectation | null;
   /** By the monotonic clock in milliseconds; null for a query that somebody else began, which is asked for at once. */
   readonly startedAt: number | null;
+  /** How long a call takes to get to Athena, in milliseconds. */
+  readonly wayMs: number;
   stopAsked(): boolean;
   onRepeat(repetition: Repetition): void;
   /** Told of each answer; true where the query has ended. */
@@ -33,11 +35,18 @@ export interface EndSeen {
 /** A query that doesn't take the stop is stopped again, so many times. */
 const mostStops = 20;
 
+/** A start that took longer did so for other reasons than the way. */
+const longestWayMs = 250;
+
 /** Asks for a query's state until it has ended; null where it was given up, or nobody wants to know any more. */
 export async function followExecution(following: Following): Promise<EndSeen | null> {
   const { place, asker, alarm, pace, expected } = following;
   const { signal, executionId } = place;
   const began = following.startedAt ?? performance.now();
+  // Where the end is expected at a time, the question is to be there at that time.
+  const wayMs = expected === null ? 0 : Math.min(following.wayMs, longestWayMs);
+  /** What Athena's clock will say of the query when a call that is made now gets there. */
+  const thereMs = (): number => performance.now() - began + wayMs;
   let retryMs: number | null = following.startedAt === null ? 0 : null;
   let lastMs = 0;
   let gapMs = 0;
@@ -46,7 +55,7 @@ export async function followExecution(following: Following): Promise<EndSeen | n
 
   /** A stop is for now; and then Athena is asked what the query has read until it took it. */
   const plannedMs = (): number => {
-    const now = performance.now() - began;
+    const now = thereMs();
     const planned = nextPollAt(pace, now, gapMs, expected) - now;
     return following.stopAsked() ? Math.min(planned, stops * 100, 1000) : planned * asker.slowness();
   };
@@ -60,7 +69,7 @@ export async function followExecution(following: Following): Promise<EndSeen | n
     await alarm.wait(retryMs ?? plannedMs());
     if (!signal.aborted) await stopWhereAsked();
     if (signal.aborted) return null;
-    const askedMs = performance.now() - began;
+    const askedMs = thereMs();
     const outcome = await asker.ask(executionId, signal, following.onRepeat);
     if (signal.aborted) return null;
     if (outcome.ok) {

@@ -15,10 +15,10 @@ const mostWithin = 32;
 export function expectationFrom(durations: readonly number[]): Expectation | null {
   if (durations.length === 0) return null;
   const [least, most] = [Math.min(...durations), Math.max(...durations)];
-  const spread = (most - least) / 10;
+  const spread = (most - least) * 0.15;
   return {
-    fromMs: Math.max(0, least - spread - least * 0.02),
-    toMs: most + spread + most * 0.02 + 10,
+    fromMs: Math.max(0, least - spread - least * 0.01),
+    toMs: most + spread + most * 0.01 + 5,
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { QueryExecution } from '@aws-sdk/client-athena';
-import type { QueryRun as QueryRunView, QueryState, QueryStatistics } from '#app/contract/queries.ts';
+import type { QueryRun as QueryRunView } from '#app/contract/queries.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { givesRows } from '#app/sql/statement-verb.ts';
@@ -16,11 +16,10 @@ import { type EndSeen, followExecution } from './follow-execution.ts';
 import { judgePollFailure } from './judge-poll-failure.ts';
 import type { DurationSubject, LearnedDurations } from './learned-durations.ts';
 import { expectationFrom } from './poll-schedule.ts';
-import { costOfQuery } from './query-cost.ts';
 import { endOfExecution, failedByCall } from './query-end.ts';
 import type { QueryOrder } from './query-order.ts';
-import { noStatistics, statisticsOf } from './query-statistics.ts';
 import { createRunRows, type RunRowsParts } from './run-rows.ts';
+import { createRunStanding } from './run-standing.ts';
 import { type Started, startExecution } from './start-execution.ts';
 
 /** What a run needs of the program. */
@@ -62,8 +61,6 @@ export interface QueryRun {
   readonly ended: Promise<void>;
 }
 
-const finals: ReadonlySet<QueryState['kind']> = new Set(['succeeded', 'failed', 'cancelled']);
-
 /** Begins, or takes up, a query, and follows it to its end whatever happens on the way. */
 export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun {
   const { access, asker, clock, log } = parts;
@@ -72,12 +69,6 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
   const leaving = new AbortController();
   const { signal } = leaving;
   const alarm = createAlarm(clock, signal);
-  let state: QueryState = { kind: order.executionId === null ? 'starting' : 'running' };
-  let executionId = order.executionId;
-  let place = { catalog: order.catalog, database: order.database, workgroup: order.workgroup };
-  let statistics: QueryStatistics = noStatistics;
-  let endedAt: number | null = null;
-  let updatedRows: number | null = null;
   let stopAsked = false;
   let closed = false;
 
@@ -85,48 +76,31 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
     if (!closed) parts.changed(dsnId);
   };
   const rows = createRunRows(parts, dsnId, changed);
-  const become = (next: QueryState): void => {
-    if (finals.has(state.kind)) return;
-    state = next;
-    if (finals.has(next.kind)) {
-      endedAt = clock.now();
-      parts.ended(self);
-    }
-    changed();
-  };
+  const standing = createRunStanding(order, { clock, changed, ended: () => parts.ended(self) });
+  const { become } = standing;
 
   const told = ({ because: code, operation }: Repetition): void => {
     if (code === 'throttled') asker.noteThrottling();
     else become({ kind: 'reconnecting', diagnosis: diagnose({ code, service: 'athena', operation }) });
   };
 
-  const subject = (): DurationSubject => ({
-    ...{ sql, parameters: order.parameters, catalog: place.catalog, database: place.database },
-    workgroup: place.workgroup ?? '',
-  });
+  const subject = (): DurationSubject => {
+    const place = standing.place();
+    return { sql, parameters: order.parameters, ...place, workgroup: place.workgroup ?? '' };
+  };
 
   const succeed = async (execution: QueryExecution): Promise<void> => {
     if (stopAsked) return;
     const id = execution.QueryExecutionId ?? '';
     if (givesRows(sql)) rows.take(execution);
     else if (execution.StatementType !== 'DDL')
-      updatedRows = await updateCountOf({ access, dsnId, executionId: id, signal });
+      standing.wrote(await updateCountOf({ access, dsnId, executionId: id, signal }));
     become({ kind: 'succeeded' });
-  };
-
-  const note = (execution: QueryExecution): void => {
-    statistics = statisticsOf(execution);
-    const context = execution.QueryExecutionContext;
-    place = {
-      catalog: place.catalog ?? context?.Catalog ?? null,
-      database: place.database ?? context?.Database ?? null,
-      workgroup: place.workgroup ?? execution.WorkGroup ?? null,
-    };
   };
 
   /** True once there is nothing left to follow. */
   const observe = async (execution: QueryExecution): Promise<boolean> => {
-    note(execution);
+    standing.note(execution);
     const athena = execution.Status?.State;
     const end = endOfExecution(execution, sql);
     if (athena === 'SUCCEEDED') await succeed(execution);
@@ -153,15 +127,18 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
 
   /** Durations are learned from queries that were followed from the start. */
   const learn = ({ afterMs, beforeMs }: EndSeen): void => {
-    if (state.kind !== 'succeeded' || statistics.reusedResult || order.executionId !== null) return;
+    const statistics = standing.statistics();
+    const counts = standing.state().kind === 'succeeded' && !statistics.reusedResult;
+    if (!counts || order.executionId !== null) return;
     const told = statistics.totalMs ?? (afterMs + beforeMs) / 2;
     parts.durations.learn(subject(), Math.min(Math.max(told, afterMs), beforeMs));
   };
 
-  const follow = async (id: string, startedAt: number | null): Promise<void> => {
+  const follow = async (id: string, started: Pick<Started, 'at' | 'wayMs'> | null): Promise<void> => {
+    const startedAt = started?.at ?? null;
     const isKnown = startedAt !== null && order.reuseMinutes === null;
     const end = await followExecution({
-      ...{ asker, alarm, startedAt, observe, retryAfter, onRepeat: told },
+      ...{ asker, alarm, startedAt, wayMs: started?.wayMs ?? 0, observe, retryAfter, onRepeat: told },
       place: { access, dsnId, executionId: id, signal },
       pace: queryPaceOf(parts.entriesOf(dsnId)),
       expected: isKnown ? expectationFrom(parts.durations.of(subject())) : null,
@@ -175,9 +152,7 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
     const beginning = { access, order, token, signal, alarm, onRepeat: told, retryAfter };
     const outcome = await startExecution(beginning);
     if (outcome.ok) {
-      executionId = outcome.value.executionId;
-      const { catalog, database, workgroup } = outcome.value;
-      place = { catalog, database, workgroup };
+      standing.took(outcome.value);
       parts.began(self, outcome.value);
       become({ kind: 'queued' });
     }
@@ -187,9 +162,9 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
   const live = async (): Promise<void> => {
     const leave = asker.join();
     try {
-      if (executionId !== null) return await follow(executionId, null);
+      if (order.executionId !== null) return await follow(order.executionId, null);
       const started = await begin();
-      if (started.ok) return await follow(started.value.executionId, started.value.at);
+      if (started.ok) return await follow(started.value.executionId, started.value);
       if (!signal.aborted) become(failedByCall(started.failure, sql));
     } catch (error) {
       const incident = log.defect('query-run-failed', error);
@@ -203,17 +178,14 @@ export function createQueryRun(parts: QueryRunParts, order: RunOrder): QueryRun 
     runId,
     dsnId,
     view: () => ({
-      ...{ runId, dsnId, tabId: order.tabId, sql, executionId, state, endedAt, statistics, updatedRows },
-      ...place,
-      startedAt: order.startedAt,
-      cost: costOfQuery(state.kind, statistics, parts.pricePerTb()),
+      ...{ runId, ...standing.view(parts.pricePerTb()) },
       result: rows.result()?.progress() ?? null,
       rowsWaitFor: rows.waitFor(),
     }),
-    isActive: () => !finals.has(state.kind),
+    isActive: () => !standing.isFinal(),
     result: () => rows.result(),
     cancel() {
-      if (finals.has(state.kind)) {
+      if (standing.isFinal()) {
         rows.result()?.cancel();
         return;
       }

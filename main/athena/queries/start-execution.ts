@@ -31,6 +31,8 @@ export interface Started {
   readonly database: string | null;
   /** When Athena got the call at the latest, by the monotonic clock in milliseconds. */
   readonly at: number;
+  /** How long a call takes to get there, in milliseconds. */
+  readonly wayMs: number;
 }
 
 async function attempt(connection: AthenaConnection, starting: Starting): Promise<Outcome<Started>> {
@@ -48,7 +50,8 @@ async function attempt(connection: AthenaConnection, starting: Starting): Promis
   const { QueryExecutionId: executionId } = outcome.value;
   if (!executionId)
     return failed({ code: 'answer-not-from-aws', service: 'athena', operation: 'StartQueryExecution' });
-  return succeeded({ executionId, workgroup, catalog, database, at: (began + performance.now()) / 2 });
+  const wayMs = (performance.now() - began) / 2;
+  return succeeded({ executionId, workgroup, catalog, database, at: began + wayMs, wayMs });
 }
 
 /**
