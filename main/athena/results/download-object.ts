@@ -2,6 +2,7 @@ import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@a
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { classifyS3Refusal } from '#main/athena/classify-s3-refusal.ts';
+import { letGo } from '#main/athena/spool/let-go.ts';
 import type { AwsCall } from '#main/platform/call-aws.ts';
 import { looksLikeWebPage } from '#main/platform/check-answer.ts';
 import { TransportProblem } from '#main/platform/transport-problem.ts';
@@ -63,6 +64,7 @@ async function drain(answer: GetObjectCommandOutput, known: Known, sink: ByteSin
       if (failure === null) throw error;
       return failure;
     }
+    letGo(chunk);
   }
   if (known.totalBytes !== null && known.bytes < known.totalBytes) {
     throw new TransportProblem('answer-cut', 'The object ended too early.');

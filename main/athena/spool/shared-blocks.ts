@@ -27,12 +27,22 @@ export function shareUpTo(share: SpoolShare, row: number): SpoolShare {
   return { ...share, offsets: share.offsets.slice(0, end), rows: share.rows.slice(0, end), open };
 }
 
+/** Blocks are much the same in size, and what is read of one is of no use once it is unsealed. */
+let room = Buffer.alloc(0);
+const mostRoom = 1024 * 1024;
+
+function roomFor(length: number): Buffer {
+  if (length > mostRoom) return Buffer.allocUnsafeSlow(length);
+  if (room.length < length) room = Buffer.allocUnsafeSlow(length * 2);
+  return room.subarray(0, length);
+}
+
 /** A block of a share, read where it is called and not awaited: for a thread of its own. The open one is the last. */
 export function sharedBlock({ descriptor, key, offsets, rows, open }: SpoolShare, block: number): RowBlock {
   if (block + 1 >= offsets.length) return open;
   const offset = offsets[block] ?? 0;
   const firstRow = rows[block] ?? 0;
-  const sealed = Buffer.allocUnsafeSlow((offsets[block + 1] ?? 0) - offset);
+  const sealed = roomFor((offsets[block + 1] ?? 0) - offset);
   for (let at = 0; at < sealed.length; ) {
     const read = readSync(descriptor, sealed, at, sealed.length - at, offset + at);
     if (read === 0) throw new Error('The spool is shorter than what was written.');

@@ -3,6 +3,7 @@ import { BlockBuilder, type BlockForm } from './block-builder.ts';
 import { BlockCache } from './block-cache.ts';
 import { newSpoolKey, sealBlock, unsealBlock } from './block-cipher.ts';
 import { BlockIndex } from './block-index.ts';
+import { letGo } from './let-go.ts';
 import { blockOfPlain, plainOfBlock } from './plain-block.ts';
 import type { RowBlock } from './row-block.ts';
 import { type SpoolShare, shareUpTo } from './shared-blocks.ts';
@@ -146,7 +147,9 @@ export class Spool {
   async #read(number: number): Promise<RowBlock | null> {
     const { offset, length, firstRow, rowCount } = this.#index.place(number);
     if (firstRow >= this.#lostFrom || this.#closed) return null;
-    const plain = unsealBlock(this.#key, number, await this.#file.read(length, offset));
+    const sealed = await this.#file.read(length, offset);
+    const plain = unsealBlock(this.#key, number, sealed);
+    letGo(sealed);
     return blockOfPlain(plain, firstRow, rowCount);
   }
 
@@ -179,6 +182,7 @@ export class Spool {
         this.#lostFrom = Math.min(this.#lostFrom, firstRow);
       })
       .then(() => {
+        parts.forEach(letGo);
         this.#waiting -= bytes;
         this.#writes.delete(write);
       });
