@@ -56,6 +56,6 @@ export function arrangeRow(at: number): readonly (string | null)[] {
     at % 7 === 0 ? null : `note "${at % 977}", then more`,
     `${chance(at, 12) % 100}`,
     countries[at % countries.length] ?? '',
-    at % 11 === 0 ? '' : `text number ${at % 313} of this result`,
+    at % 11 === 0 ? '' : `text number ${at % 313} of this result, which ${names[at % names.length]} has seen`,
   ];
 }

@@ -16,14 +16,14 @@ export const mark = { nextBlock: 0, scannedRows: 1, unfit: 2, partly: 3 } as con
 export interface ArrangeTables {
   /** Not 0 for rows that hold the filters; null where there are none. */
   readonly kept: Uint8Array | null;
-  /** For each column to sort by, its keys: an array for each word. Those of rows that are not kept are 0. */
+  /** For each column to sort by, its keys: an array for each word, of which not all may be used. Those of rows that are not kept are 0. */
   readonly keys: readonly (readonly Uint32Array[])[];
   readonly marks: Int32Array;
   /** Whether columns have the forms that any value fits. */
   readonly plain: boolean;
 }
 
-/** Empty tables for so many rows: for each row 8 bytes for a column of numbers, 16 for one of text. */
+/** Empty tables for so many rows: for each row 8 bytes for a column of numbers or times, up to 24 for one of text. */
 export function createTables(request: ArrangeRequest, rows: number, plain: boolean): ArrangeTables {
   const words = (): Uint32Array => new Uint32Array(new SharedArrayBuffer(rows * 4));
   return {

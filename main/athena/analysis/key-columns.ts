@@ -5,7 +5,7 @@ import { FieldFinder } from './field-finder.ts';
 import type { KeyPlace, KeyWriter } from './key-writer.ts';
 import { decimalKeys, doubleKeys, integerKeys } from './number-keys.ts';
 import { type SortForm, sortFormOf } from './sort-form.ts';
-import { commonPrefix, textKeys } from './text-keys.ts';
+import { commonPrefix, keyMarks, textKeys } from './text-keys.ts';
 import { timeKeys, timeShapeOf } from './time-keys.ts';
 
 /** A column to sort by. */
@@ -16,6 +16,8 @@ export interface KeyColumn {
   readonly write: KeyWriter;
   /** Of text: what keys leave out of most values. */
   readonly prefix: Uint8Array;
+  /** Bytes of the longest value of some. */
+  readonly longest: number;
 }
 
 /** Blocks that are looked at beforehand, from all over the rows, and values of each. */
@@ -40,6 +42,8 @@ function sampleOf(source: BlockSource, column: number): Buffer[] {
 }
 
 const noPrefix = new Uint8Array(0);
+/** Digits of a decimal number, its sign and its dot. */
+const longestNumber = 40;
 
 /** Columns to sort by, with what their keys are to be like. It comes out the same on every thread. */
 export function keyColumns(
@@ -50,7 +54,7 @@ export function keyColumns(
   return sort.map(({ column, direction }, at): KeyColumn => {
     const form = sortFormOf(types[column] ?? '', plain);
     const place = { words: keys[at] ?? [], flip: direction === 'descending' ? 0xffff_ffff : 0 };
-    const common = { column, form, place, prefix: noPrefix };
+    const common = { column, form, place, prefix: noPrefix, longest: longestNumber };
     switch (form) {
       case 'double':
         return { ...common, write: doubleKeys(place) };
@@ -72,7 +76,11 @@ type Common = Omit<KeyColumn, 'write'>;
 
 function textColumn(common: Common, sample: readonly Buffer[]): KeyColumn {
   const prefix = commonPrefix(sample);
-  return { ...common, form: 'text', prefix, write: textKeys(common.place, prefix) };
+  const longest = sample.reduce((most, { length }) => Math.max(most, length), 0);
+  // Words that would hold nothing but the ends of values are not written, and cost no memory.
+  const words = Math.ceil((longest - prefix.length + keyMarks) / 4);
+  const place = { ...common.place, words: common.place.words.slice(0, Math.max(2, words)) };
+  return { ...common, form: 'text', place, prefix, longest, write: textKeys(place, prefix) };
 }
 
 function timeColumn(common: Common, sample: readonly Buffer[]): KeyColumn {

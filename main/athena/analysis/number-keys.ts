@@ -3,6 +3,7 @@ import { fit, type KeyPlace, type KeyWriter, twoWords } from './key-writer.ts';
 
 const zero = 0x30;
 const minus = 0x2d;
+const dot = 0x2e;
 /** Digits of which a double holds the sum exactly, and most digits of 64 bits. */
 const mostDigits = 19;
 const billion = 1_000_000_000;
@@ -13,16 +14,17 @@ const asWords = new Uint32Array(asDouble.buffer);
 /** Which of the two words of a double comes first in memory. */
 const highWord = asWords[0] === 0 ? 1 : 0;
 
-/** Keys of doubles; both zeros are one, and NaN is the greatest, as it is to Athena. */
-export function doubleKeys(place: KeyPlace): KeyWriter {
+/** Writes the key of a double; both zeros are one, and NaN is the greatest, as it is to Athena. */
+type WriteDouble = (row: number, value: number) => void;
+
+function doubleWriter(place: KeyPlace): WriteDouble {
   const [high, low] = twoWords(place);
   const { flip } = place;
-  return (row, bytes, from, to) => {
-    const value = cellNumber(bytes, from, to);
+  return (row, value) => {
     if (Number.isNaN(value)) {
       high[row] = 0xfff8_0000 ^ flip;
       low[row] = flip;
-      return fit.whole;
+      return;
     }
     // Adding 0 makes one zero of both.
     asDouble[0] = value + 0;
@@ -31,16 +33,62 @@ export function doubleKeys(place: KeyPlace): KeyWriter {
     const turned = first >>> 31 === 1 ? 0xffff_ffff : 0;
     high[row] = first ^ (turned === 0 ? 0x8000_0000 : turned) ^ flip;
     low[row] = second ^ turned ^ flip;
+  };
+}
+
+/** Keys of doubles. */
+export function doubleKeys(place: KeyPlace): KeyWriter {
+  const write = doubleWriter(place);
+  return (row, bytes, from, to) => {
+    write(row, cellNumber(bytes, from, to));
     return fit.whole;
   };
 }
 
-/** Keys of decimal numbers: those of the nearest doubles, which do not tell all of many digits. */
+/** Powers of ten up to those that decimal numbers of 38 digits need, with room. */
+const powers = Float64Array.from({ length: 80 }, (_, power) => Number(`1e${power}`));
+
+/**
+ * Keys of decimal numbers: doubles of their first 15 digits that count. The same digits at the same place give the same
+ * double, and the next digits a greater one, since it holds more than 15; numbers of more digits are told in part.
+ */
 export function decimalKeys(place: KeyPlace): KeyWriter {
-  const write = doubleKeys(place);
-  return (row, bytes, from, to) => {
-    write(row, bytes, from, to);
+  const write = doubleWriter(place);
+  const otherwise: KeyWriter = (row, bytes, from, to) => {
+    write(row, cellNumber(bytes, from, to));
     return to - from > exactDigits ? fit.partly : fit.whole;
+  };
+  return (row, bytes, from, to) => {
+    const negative = bytes[from] === minus;
+    let value = 0;
+    let taken = 0;
+    let scale = 0;
+    let behindDot = 0;
+    let told: number = fit.whole;
+    for (let at = negative ? from + 1 : from; at < to; at += 1) {
+      const byte = bytes[at] ?? 0;
+      const digit = byte - zero;
+      if (digit < 0 || digit > 9) {
+        if (byte !== dot || behindDot === 1) return otherwise(row, bytes, from, to);
+        behindDot = 1;
+      } else if (taken < exactDigits) {
+        value = value * 10 + digit;
+        // Zeros at the front count nothing.
+        if (value > 0) taken += 1;
+        scale += behindDot;
+      } else {
+        scale += behindDot - 1;
+        if (digit > 0) told = fit.partly;
+      }
+    }
+    const missing = exactDigits - taken;
+    scale += missing;
+    const power = powers[Math.abs(scale)];
+    if (value === 0 || power === undefined) return otherwise(row, bytes, from, to);
+    const full = value * (powers[missing] ?? 1);
+    const size = scale < 0 ? full * power : full / power;
+    write(row, negative ? -size : size);
+    return told;
   };
 }
 

@@ -38,8 +38,7 @@ function byColumn(
 ): Stretches {
   const { words } = column.place;
   let alike = stretches;
-  for (let word = 0; word < words.length; word += 2)
-    alike = refine(order, alike, words.slice(word, word + 2));
+  for (const word of words) alike = refine(order, alike, word);
   if (rest === null) return alike;
   const told = new Stretches();
   const open = new Stretches();

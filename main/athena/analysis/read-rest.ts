@@ -10,10 +10,10 @@ import { packBytes, toldBytes } from './text-keys.ts';
 const roomBytes = 64 * 1024 * 1024;
 const pieceWords = { least: 4, most: 32 } as const;
 
-/** Words, an even number, that a piece of a value has where there are so many rows. */
-export function wordsOfPiece(rows: number): number {
-  const pairs = Math.floor(roomBytes / 8 / Math.max(1, rows));
-  return Math.min(pieceWords.most, Math.max(pieceWords.least, pairs * 2));
+/** Words that a piece of a value has where there are so many rows, and about so many bytes to tell. */
+export function wordsOfPiece(rows: number, bytes: number): number {
+  const words = Math.min(Math.floor(roomBytes / 4 / Math.max(1, rows)), Math.ceil((bytes + 1) / 4));
+  return Math.min(pieceWords.most, Math.max(pieceWords.least, words));
 }
 
 /** A value's bytes in which its order is, by the row's place among those that are asked for. */
@@ -46,27 +46,30 @@ function exactly(found: Found): Found {
   };
 }
 
+/** Bytes of a row's value that its key tells. What decides between numbers is not told by their keys. */
+export function toldByKey({ form, place, prefix }: KeyColumn, row: number): number {
+  return form === 'decimal' ? 0 : toldBytes(place, row, prefix);
+}
+
 /**
  * Reads values of a column again for what their keys did not tell: for each of the rows, by its place among them, the
  * next piece, in so many words that compare as the values do. `told` are the bytes that earlier pieces have told.
  */
 export function readRest(
   source: BlockSource,
-  { column, form, place, prefix }: KeyColumn,
+  keys: KeyColumn,
   rows: Uint32Array,
   { words, told }: { readonly words: number; readonly told: number },
 ): readonly Uint32Array[] {
   const piece = Array.from({ length: words }, () => new Uint32Array(rows.length));
-  const [firstWord = new Uint32Array(0)] = place.words;
-  const toldByKey = (at: number): number =>
-    form === 'decimal' ? 0 : toldBytes(firstWord[rows[at] ?? 0] ?? 0, place.flip, prefix);
+  const { column, form, place } = keys;
   const write: Found = (at, bytes, from, to) => {
     packBytes(
       { words: piece, flip: place.flip },
       at,
       0,
       bytes,
-      Math.min(to, from + toldByKey(at) + told),
+      Math.min(to, from + toldByKey(keys, rows[at] ?? 0) + told),
       to,
     );
   };

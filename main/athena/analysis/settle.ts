@@ -1,7 +1,7 @@
 import type { BlockSource } from './block-source.ts';
 import type { KeyColumn } from './key-columns.ts';
 import { countUp } from './radix-sort.ts';
-import { readRest, wordsOfPiece } from './read-rest.ts';
+import { readRest, toldByKey, wordsOfPiece } from './read-rest.ts';
 import { refine } from './refine.ts';
 import { putBack, rowsOf, Stretches } from './stretches.ts';
 import { goesOn } from './text-keys.ts';
@@ -46,11 +46,12 @@ export function settle(
   let open = stretches;
   for (let told = 0; open.count > 0; ) {
     const rows = rowsOf(order, open);
-    const words = wordsOfPiece(rows.length);
+    const [first = 0] = rows;
+    const words = wordsOfPiece(rows.length, column.longest - toldByKey(column, first) - told);
     const piece = readRest(source, column, rows, { words, told });
     const places = countUp(rows.length);
     let left = closedUp(open);
-    for (let word = 0; word < words; word += 2) left = refine(places, left, piece.slice(word, word + 2));
+    for (const word of piece) left = refine(places, left, word);
     const sorted = places.map((place) => rows[place] ?? 0);
     putBack(order, open, sorted);
     const last = piece[words - 1];

@@ -19,9 +19,9 @@ export function sortFormOf(type: string, plain: boolean): SortForm {
   return integers.test(spelled) && !plain ? 'integer' : 'decimal';
 }
 
-/** Words of 32 bits that a value's key has, the one that counts most first. */
+/** Most words of 32 bits that a value's key has, the one that counts most first. */
 export const keyWords: Readonly<Record<SortForm, number>> = {
   ...{ double: 2, decimal: 2, integer: 2 },
   // As many as text has: times that are not written alike become text.
-  ...{ time: 4, text: 4 },
+  ...{ time: 6, text: 6 },
 };

@@ -45,9 +45,8 @@ export class Stretches {
   }
 }
 
-/** The rows of all stretches, one after the other; the order itself where that is one stretch. */
+/** The rows of all stretches, one after the other. */
 export function rowsOf(order: Uint32Array, stretches: Stretches): Uint32Array {
-  if (stretches.count === 1 && stretches.rows === order.length) return order;
   const rows = new Uint32Array(stretches.rows);
   let used = 0;
   stretches.each((from, to) => {
@@ -61,7 +60,6 @@ export function rowsOf(order: Uint32Array, stretches: Stretches): Uint32Array {
 
 /** Puts rows where `rowsOf` has taken them from. */
 export function putBack(order: Uint32Array, stretches: Stretches, rows: Uint32Array): void {
-  if (rows === order) return;
   let used = 0;
   stretches.each((from, to) => {
     for (let at = from; at < to; at += 1) {

@@ -40,12 +40,13 @@ const before = 1;
 const within = 2;
 const behind = 3;
 
-/** Bytes of a value that the key behind its first byte holds. */
-const keptBytes = 14;
+/** Bytes of a key that are not the value's: the first one, and the last one. */
+export const keyMarks = 2;
 
-/** How many bytes of a value a key has told, going by the key's first byte. */
-export function toldBytes(firstWord: number, flip: number, prefix: Uint8Array): number {
-  return ((firstWord ^ flip) >>> 24 === within ? prefix.length : 0) + keptBytes;
+/** How many bytes of a value the key of a row has told. */
+export function toldBytes({ words, flip }: KeyPlace, row: number, prefix: Uint8Array): number {
+  const first = (words[0]?.[row] ?? 0) ^ flip;
+  return (first >>> 24 === within ? prefix.length : 0) + words.length * 4 - keyMarks;
 }
 
 /** Keys of text, which leave out what most values begin with. */
