@@ -52,6 +52,12 @@ const compact: ThemeOptions['components'] = {
       slotProps: { paper: { role: 'region', 'aria-label': 'Suggestions' } },
     },
     styleOverrides: {
+      // At rest the label stands where the text does, which is higher than usual in these fields.
+      root: {
+        '& .MuiInputLabel-outlined:not(.MuiInputLabel-shrink)': {
+          transform: 'translate(14px, 5px) scale(1)',
+        },
+      },
       inputRoot: {
         '&.MuiOutlinedInput-root.MuiInputBase-sizeSmall': {
           padding: '0 39px 0 6px',
@@ -76,6 +82,12 @@ const compact: ThemeOptions['components'] = {
     },
   },
   MuiTooltip: { defaultProps: { enterDelay: 500, disableInteractive: true } },
+  // Where a dialog is a form, its middle scrolls and its buttons stay in sight, as in any other.
+  MuiDialog: {
+    styleOverrides: {
+      paper: { '& > form': { display: 'flex', flexDirection: 'column', minHeight: 0 } },
+    },
+  },
   MuiDialogTitle: {
     styleOverrides: { root: { fontSize: '1rem', fontWeight: 600, padding: '16px 20px 8px' } },
   },

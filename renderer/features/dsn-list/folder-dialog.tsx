@@ -57,7 +57,7 @@ export function FolderDialog(props: FolderDialogProps): ReactElement {
                     spellCheck: false,
                   },
                 }}
-                sx={{ mt: 0.75 }}
+                sx={{ mt: 1 }}
               />
             )}
           />

@@ -51,7 +51,11 @@ function RowName({ row, replaceable, ofComputer, problem, onChange }: ImportRowV
         disabled={!row.take}
         error={problem !== null}
         helperText={problem ?? (renamed ? `This computer goes on having it as ${name}.` : null)}
-        slotProps={{ htmlInput: { 'aria-label': `Name for ${name}`, spellCheck: false } }}
+        slotProps={{
+          htmlInput: { 'aria-label': `Name for ${name}`, spellCheck: false },
+          // A sentence is longer than a name.
+          formHelperText: { sx: { width: 'max-content', maxWidth: 'min(480px, 70vw)', mx: 0.25 } },
+        }}
         sx={{ width: 260 }}
       />
       {replaceable !== null && (
@@ -61,6 +65,7 @@ function RowName({ row, replaceable, ofComputer, problem, onChange }: ImportRowV
               checked={row.replace}
               disabled={!row.take}
               onChange={(_event, replace) => onChange(replace ? { replace, name: replaceable } : { replace })}
+              sx={{ py: 0.5 }}
             />
           }
           label={`Replace the existing ${replaceable}`}

@@ -32,7 +32,7 @@ export function ImportRows({ rows, sources, dsns, problems, onAction }: ImportRo
       tabIndex={0}
       role="region"
       aria-label="What was found"
-      sx={{ flex: '0 1 auto', minHeight: 120, overflow: 'auto', mx: -1, px: 1 }}
+      sx={{ flex: '0 1 auto', minHeight: 80, overflow: 'auto', mx: -1, px: 1 }}
     >
       <Box
         component="ul"

@@ -44,7 +44,7 @@ export function ImportSourceForm({
       )}
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
         An odbc.ini, registry file (.reg), file DSN (.dsn), connection string, JDBC URL, or JSON of this
-        program, sealed or not. Nothing is taken in before you have seen it.
+        program: DSNs, sealed or not, or templates. Nothing is taken in before you have seen it.
       </Typography>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mb: 2, flexWrap: 'wrap' }}>
         <FileButton

@@ -108,7 +108,7 @@ function ParameterRow(props: {
           </Box>
         ))}
         <dt>AWS page</dt>
-        <Box component="dd" sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+        <Box component="dd" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
           {row.sourcePage.split(', ').map((page) => (
             <Button
               key={page}

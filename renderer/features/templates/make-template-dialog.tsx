@@ -72,7 +72,7 @@ export function MakeTemplateDialog({ dsn, onClose, onKept }: MakeTemplateDialogP
                 })
               }
               slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
-              sx={{ mb: 1.5 }}
+              sx={{ mt: 0.5, mb: 2 }}
             >
               <MenuItem value="">A new template</MenuItem>
               {templates.map(({ id, name, version }) => (
@@ -92,7 +92,7 @@ export function MakeTemplateDialog({ dsn, onClose, onKept }: MakeTemplateDialogP
             error={nameless}
             helperText={nameless ? 'Give the template a name.' : null}
             slotProps={{ htmlInput: { maxLength: TEMPLATE_LIMITS.name, autoComplete: 'off' } }}
-            sx={{ mb: 1.5 }}
+            sx={{ mb: 2, ...(templates.length === 0 && { mt: 0.5 }) }}
           />
           <TextField
             fullWidth
