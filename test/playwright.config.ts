@@ -9,6 +9,7 @@ const installed = findChromium();
  */
 const core = process.env.ATHENA_E2E_CORE !== undefined;
 const beyondCore = [
+  'access-changes',
   'arming',
   'browser-sign-in',
   'dsn-accessibility',
