@@ -26,7 +26,7 @@ const KEYS = [
   ['Alt+3, Alt+4, Alt+6', 'Token tools, Sessions, Reference'],
   ['F1', 'The field in the reference'],
   ['F8', 'Next problem (in the connection string)'],
-  ['Alt+7', 'Query'],
+  ['Alt+7, Alt+8', 'Query, Browse'],
   ['Ctrl+Enter, Ctrl+Shift+Enter', 'Run the statement, run all'],
   ['Alt+Shift+N, Alt+W', 'New query, close query'],
   ['Alt+PageUp, Alt+PageDown', 'Query before, next query'],
