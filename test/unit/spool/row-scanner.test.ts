@@ -4,6 +4,7 @@ import { CsvError, createCsvReader } from '#main/athena/csv-reader.ts';
 import { BlockBuilder } from '#main/athena/spool/block-builder.ts';
 import { recordsOf } from '#main/athena/spool/block-records.ts';
 import { csvLine } from '#main/athena/spool/csv-line.ts';
+import { pieceBytes } from '#main/athena/spool/csv-marks.ts';
 import type { RowBlock } from '#main/athena/spool/row-block.ts';
 import { cellsOfRow } from '#main/athena/spool/row-cells.ts';
 import { awkwardRows, inPieces } from './awkward-cells.ts';
@@ -48,7 +49,60 @@ function recordsInBlocks(pieces: readonly Buffer[]): (readonly (string | null)[]
   }
 }
 
+/** What the simple reader finds before the first thing that is wrong, and what that is. */
+function untilFaultByReference(text: string): readonly [rows: unknown[], problem: string | null] {
+  const reader = createCsvReader();
+  const rows: (readonly (string | null)[])[] = [];
+  const take = (records: typeof rows): void => {
+    for (const record of records) {
+      if (record.length !== (rows[0] ?? record).length) throw new CsvError('malformed');
+      rows.push(record);
+    }
+  };
+  try {
+    for (const character of text) take([...reader.push(character)]);
+    take([...reader.end()]);
+    return [rows, null];
+  } catch (error) {
+    return [rows, error instanceof CsvError ? error.problem : 'other'];
+  }
+}
+
+function untilFaultInBlocks(pieces: readonly Buffer[]): readonly [rows: unknown[], problem: string | null] {
+  const builder = new BlockBuilder(form);
+  const rows: unknown[] = [];
+  const keep = (block: RowBlock): void => void rows.push(...recordsOf(block, builder.width));
+  let problem: string | null = null;
+  try {
+    for (const piece of pieces) builder.push(piece, keep);
+    builder.end(keep);
+  } catch (error) {
+    problem = error instanceof CsvError ? error.problem : 'other';
+    builder.dropTail();
+  }
+  keep(builder.openBlock());
+  return [rows, problem];
+}
+
 const cuts = fc.array(fc.nat(), { maxLength: 20 });
+/** Of every length around that of the vectors that the scanner looks at. */
+const longerCell = fc.oneof(
+  fc.constant(null),
+  fc.string({ unit: fc.constantFrom('a', 'b', 'é', '"', ',', '\n'), maxLength: 150 }),
+);
+const longerRows = fc
+  .integer({ min: 1, max: 4 })
+  .chain((width) =>
+    fc.array(fc.array(longerCell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }),
+  );
+const awkwardText = [
+  ['"', null, ''],
+  [`${'x'.repeat(61)}""`, '""', ',\n'],
+  [null, null, null],
+  ['é😀'.repeat(20), '\r\n', `"${'y'.repeat(63)}"`],
+]
+  .map(csvLine)
+  .join('');
 
 describe('rows in pieces', () => {
   it('come out as they went in, wherever the pieces end', () => {
@@ -72,6 +126,44 @@ describe('rows in pieces', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('are as the simple reader reads them up to what is wrong, wherever that is', () => {
+    const mark = fc.constantFrom('"', ',', '\n', '\r', 'a', '');
+    fc.assert(
+      fc.property(longerRows, fc.nat(), mark, fc.boolean(), cuts, (rows, place, put, ended, places) => {
+        const whole = rows
+          .map(csvLine)
+          .join('')
+          .slice(0, ended ? undefined : -1);
+        const at = place % (whole.length + 1);
+        const text = whole.slice(0, at) + put + whole.slice(at + (place % 2));
+        expect(untilFaultInBlocks(inPieces(Buffer.from(text), places))).toEqual(untilFaultByReference(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('are the same for a border of pieces at each byte, with any line ends', () => {
+    for (const text of [awkwardText, awkwardText.replaceAll('"\n', '"\r\n'), awkwardText.slice(0, -1)]) {
+      const bytes = Buffer.from(text);
+      const wanted = recordsByReference(text);
+      for (let cut = 0; cut <= bytes.length; cut += 1) {
+        expect(recordsInBlocks([bytes.subarray(0, cut), bytes.subarray(cut)])).toEqual(wanted);
+      }
+    }
+  });
+
+  it('are the same in blocks that are longer than the scanner takes at once, wherever that ends', () => {
+    const length = Buffer.byteLength(awkwardText);
+    const wanted = recordsByReference(awkwardText);
+    for (let shift = 0; shift < length; shift += 1) {
+      const long = csvLine(['x'.repeat(pieceBytes - shift - 8), null, '']);
+      const { builder, blocks } = cutUp([Buffer.from(long + awkwardText)], { blockBytes: 3 * pieceBytes });
+      const [first, ...rest] = blocks.flatMap((block) => recordsOf(block, builder.width));
+      expect(first?.[0]?.length).toBe(pieceBytes - shift - 8);
+      expect(rest).toEqual(wanted);
+    }
   });
 
   it('give each cell alone as they give all of them', () => {
