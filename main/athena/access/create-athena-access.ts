@@ -4,6 +4,7 @@ import { type Fact, signInAddressLabel } from '#app/contract/connection-test.ts'
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
+import { isWayLost } from '#app/diagnosis/is-way-lost.ts';
 import { authenticationTypeIn, effectiveValue } from '#app/dsn/dsn.ts';
 import { settingsStillToReview } from '#app/dsn/untrusted-settings.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
@@ -24,7 +25,13 @@ import type {
   TokenSources,
   TokenSupplier,
 } from '#main/services.ts';
-import { type AthenaAccess, isCredentialsEnd, type SignedIn } from './athena-access.ts';
+import {
+  type AthenaAccess,
+  type AthenaConnection,
+  isCredentialsEnd,
+  type SignedIn,
+} from './athena-access.ts';
+import { createGivenTokens } from './given-tokens.ts';
 import { createHeldConnections, type HeldConnection } from './held-connections.ts';
 import { isUnattendedSource } from './unattended-source.ts';
 
@@ -46,6 +53,9 @@ const trustedForMs = 2000;
 
 /** Failures that a person's sign-in is the way out of. */
 const personNeeded: ReadonlySet<Failure['code']> = new Set(['browser-no-answer', 'token-missing']);
+
+/** Failures of a service or of whoever asked that say nothing of the token. */
+const passing: ReadonlySet<Failure['code']> = new Set(['aws-fault', 'throttled', 'cancelled']);
 
 function typeOf({ entries }: StoredDsn): string {
   return authenticationTypeIn(entries) ?? effectiveValue(entries, 'AuthenticationType') ?? '';
@@ -76,6 +86,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
   const doubt = (): void => {
     held.doubt();
     spent.clear();
+    given.check();
     notify();
   };
   const unsubscribe = [
@@ -87,6 +98,12 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
   const isUsable = ({ expiresAt, credentials: { accessKeyId } }: Session, dsnId: string): boolean =>
     (expiresAt === null || expiresAt - clock.now() > shortestLifeMs) && refused.get(dsnId) !== accessKeyId;
 
+  const given = createGivenTokens({
+    clock,
+    held: (dsn) => credentials.held(dsn),
+    hasEnded: (session, dsnId) => !isUsable(session, dsnId),
+  });
+
   const dsnOf = (dsnId: string): Outcome<StoredDsn> => {
     const dsn = dsns.get(dsnId);
     if (!dsn.ok) return dsn;
@@ -96,10 +113,15 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     return failed({ code: 'dsn-unreviewed', subject: dsn.value.name, message });
   };
 
-  /** Only from where no person is needed. */
+  /** Only from where no person is needed; `usesGiven` hears where it is a token that a person gave before. */
   const unattended =
-    (dsn: StoredDsn): TokenSupplier =>
+    (dsn: StoredDsn, usesGiven: () => void): TokenSupplier =>
     async (signal) => {
+      const token = await given.find(dsn);
+      if (token !== null) {
+        usesGiven();
+        return succeeded(token);
+      }
       if (!isUnattendedSource(tokenSources.get(dsn.id).source))
         return failed({ code: 'sign-in-needed', subject: dsn.name });
       const taken = await tokenSources.take(dsn, signal, () => undefined);
@@ -148,6 +170,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     const key = held.get(dsn)?.session.credentials.accessKeyId;
     if (key === undefined || refused.get(dsn.id) === key) return;
     refused.set(dsn.id, key);
+    given.refused(dsn.id, key);
     notify();
   };
 
@@ -164,15 +187,28 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     const known = trusted(dsn.value, providerOf(authenticationTypeIn(dsn.value.entries)));
     if (known !== null) return succeeded(known.connection);
     const had = held.get(dsn.value)?.session.credentials.accessKeyId;
-    const opened = await connect(dsn.value, unattended(dsn.value), signal, { interactive: false });
+    let ofGiven = false;
+    const supply = unattended(dsn.value, () => {
+      ofGiven = true;
+    });
+    const opened = await connect(dsn.value, supply, signal, { interactive: false });
     if (opened.ok) {
+      if (ofGiven) given.renewed(dsn.value, opened.value.session);
       if (opened.value.session.credentials.accessKeyId !== had) notify();
       return succeeded(opened.value.connection);
     }
     const { failure } = opened;
-    if (!personNeeded.has(failure.code)) return opened;
+    const isGivenOver = ofGiven && !isWayLost(failure.code) && !passing.has(failure.code);
+    if (isGivenOver) given.drop(dsnId);
+    if (!isGivenOver && !personNeeded.has(failure.code)) return opened;
     notePersonNeeded(dsn.value);
     return failed({ code: 'sign-in-needed', subject: dsn.value.name });
+  };
+
+  /** After a refusal; others may have got new credentials meanwhile, which it says nothing of. */
+  const openAfter = (used: AthenaConnection, signal: AbortSignal, refusal: Failure) => {
+    const isPresent = held.get(used.dsn)?.connection === used;
+    return open(used.dsn.id, signal, isPresent ? refusal : null);
   };
 
   const comesByItself = async (dsn: StoredDsn, { token }: Provider): Promise<boolean> => {
@@ -180,7 +216,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
       case 'none':
         return true;
       case 'given':
-        return isUnattendedSource(tokenSources.get(dsn.id).source);
+        return (await given.find(dsn)) !== null || isUnattendedSource(tokenSources.get(dsn.id).source);
       case 'by-browser':
         return !spent.has(dsn.id) && credentials.canRefresh(dsn);
       default:
@@ -206,8 +242,12 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
       if (!first.ok) return first;
       const outcome = await work(first.value);
       if (outcome.ok || !isCredentialsEnd(outcome.failure)) return outcome;
-      const second = await open(dsnId, signal, outcome.failure);
-      return second.ok ? work(second.value) : second;
+      const second = await openAfter(first.value, signal, outcome.failure);
+      if (!second.ok) return second;
+      const again = await work(second.value);
+      if (again.ok || !isCredentialsEnd(again.failure)) return again;
+      const third = await openAfter(second.value, signal, again.failure);
+      return third.ok ? again : third;
     },
     async state(dsnId) {
       const dsn = dsns.get(dsnId);
@@ -230,6 +270,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
       const options = { onFact, ...(person === null ? {} : { person }) };
       const opened = await connect(dsn.value, supply, signal, options);
       if (!opened.ok) return opened;
+      if (token !== null) given.keep(dsn.value, token, opened.value.session);
       notify();
       return succeeded(signedIn(opened.value));
     },
@@ -241,6 +282,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
       for (const end of unsubscribe) end();
       cancelExpiry();
       listeners.clear();
+      given.close();
       held.close();
     },
   };

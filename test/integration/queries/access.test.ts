@@ -108,6 +108,7 @@ it('tells whoever watches that AWS refused the credentials, and a person is need
   const { access, dsn } = await start({ source: 'paste' });
   await access.signIn(dsn.id, await sandbox.token('ana'), never, () => undefined);
   expect((await access.open(dsn.id, never)).ok).toBe(true);
+  expect((await access.open(dsn.id, never, { code: 'credentials-expired' })).ok).toBe(true);
   const heard = new Promise<void>((resolve) => access.subscribe(resolve));
   const refused = await access.open(dsn.id, never, { code: 'credentials-expired' });
   expect(refused).toMatchObject({ failure: { code: 'sign-in-needed' } });
@@ -170,5 +171,43 @@ describe('a DSN that signs in by the browser', () => {
     expect(outcome.ok ? null : outcome.failure.code).toMatch(/^(connection|identity-provider)-/);
     sandbox.faults.clear();
     expect((await access.open(dsn.id, never)).ok).toBe(true);
+  });
+});
+
+describe('a token that was pasted', () => {
+  const signedIn = async (): Promise<Scene> => {
+    const scene = await start({ source: 'paste' });
+    await scene.access.signIn(scene.dsn.id, await sandbox.token('ana'), never, () => undefined);
+    return scene;
+  };
+
+  it('serves again where credentials end before it does', async () => {
+    const { access, dsn } = await signedIn();
+    sandbox.faults.add({ service: 'athena', fault: { kind: 'expiredCredentials' }, times: 1 });
+    expect((await access.use(dsn.id, never, ask)).ok).toBe(true);
+    expect(await access.state(dsn.id)).toMatchObject({ value: { kind: 'signed-in', as: 'ana' } });
+  });
+
+  it('stays while the way to AWS is lost', async () => {
+    const { access, dsn } = await signedIn();
+    sandbox.faults.add({ service: 'sts', fault: { kind: 'reset' } });
+    const lost = await access.open(dsn.id, never, { code: 'credentials-expired' });
+    expect(lost.ok ? null : lost.failure.code).toMatch(/^connection-/);
+    sandbox.faults.clear();
+    expect((await access.open(dsn.id, never)).ok).toBe(true);
+  });
+
+  it('serves nobody after a sign-out', async () => {
+    const { access, dsn, signingIn } = await signedIn();
+    await signingIn.sessions.forgetAll();
+    expect(await access.state(dsn.id)).toEqual({ ok: true, value: { kind: 'sign-in-needed' } });
+    expect(await access.open(dsn.id, never)).toMatchObject({ failure: { code: 'sign-in-needed' } });
+  });
+
+  it('is not offered to AWS a second time where it can be exchanged once', async () => {
+    const { access, dsn } = await start({ dsnName: 'Sandbox TIP with ARNs', source: 'paste' });
+    await access.signIn(dsn.id, await sandbox.token('ana'), never, () => undefined);
+    const refused = await access.open(dsn.id, never, { code: 'credentials-expired' });
+    expect(refused).toMatchObject({ failure: { code: 'sign-in-needed' } });
   });
 });
