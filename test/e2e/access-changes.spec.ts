@@ -55,3 +55,23 @@ test('a page in place of an answer is named, and what it hid comes by itself aft
   given(await sandbox.clearFaults());
   await expect(node(page, 'orders')).toBeVisible();
 });
+
+test('a result that nobody may read says why, also before its first column came', async ({
+  page,
+  program,
+}) => {
+  const sandbox = await sandboxOf(program.dataDir);
+  await testScreen(page).open('Sandbox Analyst');
+  await tab(page, 'Query').click();
+  await page.getByRole('button', { name: 'Fetch a token for Ana Castro' }).click();
+  const fault = { kind: 'refuse', code: 'AccessDeniedException', status: 400, message: 'no' } as const;
+  given(await sandbox.addFault({ service: 'athena', operation: 'GetQueryResults', fault }));
+  const refused = { ...fault, code: 'AccessDenied', status: 403 };
+  given(await sandbox.addFault({ service: 's3', operation: 'GetObject', fault: refused }));
+  await page.getByRole('textbox', { name: 'Query text' }).click();
+  await page.keyboard.insertText('SELECT 1');
+  await page.keyboard.press('Control+Enter');
+  const failure = page.getByRole('group', { name: 'Failure' });
+  await expect(failure).toContainText('athena:GetQueryResults');
+  await expect(failure).toContainText('can be opened again from the history');
+});

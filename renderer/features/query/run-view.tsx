@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { QueryRun } from '#app/contract/queries.ts';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { diagnosisText } from '#renderer/ui/diagnosis-text.ts';
 import { formatElapsed } from '#renderer/ui/format-time.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { PriceButton } from './price-button.tsx';
@@ -126,8 +127,26 @@ function RowsWait(props: { readonly why: Diagnosis; readonly onSignIn: () => voi
         )
       }
     >
-      {why.cause} Rows that came stay, and the others follow by themselves.
+      {why.cause} Rows that came stay; the others follow{' '}
+      {why.code === 'sign-in-needed' ? 'after the next sign-in.' : 'by themselves.'}
     </Alert>
+  );
+}
+
+/** The query succeeded, but nothing of its result could be read. */
+function RowsMissing({ why }: { readonly why: Diagnosis }): ReactElement {
+  return (
+    <Box sx={{ p: 1.5 }}>
+      <Alert
+        severity="error"
+        variant="outlined"
+        role="group"
+        aria-label="Failure"
+        action={<CopyButton text={diagnosisText(why)} label="Copy failure" />}
+      >
+        {why.cause} {why.remedy} The result stays in Athena, and can be opened again from the history.
+      </Alert>
+    </Box>
   );
 }
 
@@ -159,6 +178,8 @@ function RunOutcome({ run, renderResult, place, onRetry, onSignIn }: RunViewProp
     case 'cancelled':
       return run.result === null ? <Quiet>The query was cancelled.</Quiet> : renderResult(run);
     case 'succeeded':
+      if (run.result?.state.kind === 'failed' && run.result.columns.length === 0)
+        return <RowsMissing why={run.result.state.diagnosis} />;
       if (run.result !== null)
         return (
           <>
