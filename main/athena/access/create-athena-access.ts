@@ -1,10 +1,8 @@
-import { assertNever } from '#app/assert-never.ts';
 import type { AthenaAccessState } from '#app/contract/athena-access.ts';
 import { type Fact, signInAddressLabel } from '#app/contract/connection-test.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
-import { isWayLost } from '#app/diagnosis/is-way-lost.ts';
 import { authenticationTypeIn, effectiveValue } from '#app/dsn/dsn.ts';
 import { settingsStillToReview } from '#app/dsn/untrusted-settings.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
@@ -31,9 +29,8 @@ import {
   isCredentialsEnd,
   type SignedIn,
 } from './athena-access.ts';
-import { createGivenTokens } from './given-tokens.ts';
 import { createHeldConnections, type HeldConnection } from './held-connections.ts';
-import { isUnattendedSource } from './unattended-source.ts';
+import { createSilentSignIn } from './silent-sign-in.ts';
 
 /** What access is made of. */
 export interface AthenaAccessParts {
@@ -50,12 +47,6 @@ export interface AthenaAccessParts {
 const shortestLifeMs = 60_000;
 /** For so long nobody is asked again whether a session still counts. */
 const trustedForMs = 2000;
-
-/** Failures that a person's sign-in is the way out of. */
-const personNeeded: ReadonlySet<Failure['code']> = new Set(['browser-no-answer', 'token-missing']);
-
-/** Failures of a service or of whoever asked that say nothing of the token. */
-const passing: ReadonlySet<Failure['code']> = new Set(['aws-fault', 'throttled', 'cancelled']);
 
 function typeOf({ entries }: StoredDsn): string {
   return authenticationTypeIn(entries) ?? effectiveValue(entries, 'AuthenticationType') ?? '';
@@ -76,8 +67,6 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
   const listeners = new Set<() => void>();
   /** Access key id that AWS refused, by DSN. */
   const refused = new Map<string, string>();
-  /** DSNs whose refresh token the provider no longer takes, as far as is known. */
-  const spent = new Set<string>();
   let cancelExpiry: CancelTimer = () => undefined;
 
   const notify = (): void => {
@@ -85,8 +74,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
   };
   const doubt = (): void => {
     held.doubt();
-    spent.clear();
-    given.check();
+    silent.doubt();
     notify();
   };
   const unsubscribe = [
@@ -98,10 +86,10 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
   const isUsable = ({ expiresAt, credentials: { accessKeyId } }: Session, dsnId: string): boolean =>
     (expiresAt === null || expiresAt - clock.now() > shortestLifeMs) && refused.get(dsnId) !== accessKeyId;
 
-  const given = createGivenTokens({
-    clock,
-    held: (dsn) => credentials.held(dsn),
+  const silent = createSilentSignIn({
+    ...{ clock, credentials, tokenSources },
     hasEnded: (session, dsnId) => !isUsable(session, dsnId),
+    personNeeded: notify,
   });
 
   const dsnOf = (dsnId: string): Outcome<StoredDsn> => {
@@ -112,21 +100,6 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     const message = pending.map(({ key }) => key).join(', ');
     return failed({ code: 'dsn-unreviewed', subject: dsn.value.name, message });
   };
-
-  /** Only from where no person is needed; `usesGiven` hears where it is a token that a person gave before. */
-  const unattended =
-    (dsn: StoredDsn, usesGiven: () => void): TokenSupplier =>
-    async (signal) => {
-      const token = await given.find(dsn);
-      if (token !== null) {
-        usesGiven();
-        return succeeded(token);
-      }
-      if (!isUnattendedSource(tokenSources.get(dsn.id).source))
-        return failed({ code: 'sign-in-needed', subject: dsn.name });
-      const taken = await tokenSources.take(dsn, signal, () => undefined);
-      return taken.ok ? succeeded(taken.value.token) : taken;
-    };
 
   const optionsFor = (dsnId: string): ConnectOptions => {
     const key = refused.get(dsnId);
@@ -170,13 +143,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     const key = held.get(dsn)?.session.credentials.accessKeyId;
     if (key === undefined || refused.get(dsn.id) === key) return;
     refused.set(dsn.id, key);
-    given.refused(dsn.id, key);
-    notify();
-  };
-
-  const notePersonNeeded = ({ id }: StoredDsn): void => {
-    if (spent.has(id)) return;
-    spent.add(id);
+    silent.refused(dsn.id, key);
     notify();
   };
 
@@ -187,21 +154,15 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     const known = trusted(dsn.value, providerOf(authenticationTypeIn(dsn.value.entries)));
     if (known !== null) return succeeded(known.connection);
     const had = held.get(dsn.value)?.session.credentials.accessKeyId;
-    let ofGiven = false;
-    const supply = unattended(dsn.value, () => {
-      ofGiven = true;
-    });
-    const opened = await connect(dsn.value, supply, signal, { interactive: false });
+    const attempt = silent.attempt(dsn.value);
+    const opened = await connect(dsn.value, attempt.supply, signal, { interactive: false });
     if (opened.ok) {
-      if (ofGiven) given.renewed(dsn.value, opened.value.session);
-      if (opened.value.session.credentials.accessKeyId !== had) notify();
-      return succeeded(opened.value.connection);
+      const { connection, session } = opened.value;
+      attempt.succeeded(session);
+      if (session.credentials.accessKeyId !== had) notify();
+      return succeeded(connection);
     }
-    const { failure } = opened;
-    const isGivenOver = ofGiven && !isWayLost(failure.code) && !passing.has(failure.code);
-    if (isGivenOver) given.drop(dsnId);
-    if (!isGivenOver && !personNeeded.has(failure.code)) return opened;
-    notePersonNeeded(dsn.value);
+    if (!attempt.failed(opened.failure)) return opened;
     return failed({ code: 'sign-in-needed', subject: dsn.value.name });
   };
 
@@ -209,19 +170,6 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
   const openAfter = (used: AthenaConnection, signal: AbortSignal, refusal: Failure) => {
     const isPresent = held.get(used.dsn)?.connection === used;
     return open(used.dsn.id, signal, isPresent ? refusal : null);
-  };
-
-  const comesByItself = async (dsn: StoredDsn, { token }: Provider): Promise<boolean> => {
-    switch (token) {
-      case 'none':
-        return true;
-      case 'given':
-        return (await given.find(dsn)) !== null || isUnattendedSource(tokenSources.get(dsn.id).source);
-      case 'by-browser':
-        return !spent.has(dsn.id) && credentials.canRefresh(dsn);
-      default:
-        return assertNever(token);
-    }
   };
 
   const stateOf = async (dsn: StoredDsn): Promise<AthenaAccessState> => {
@@ -232,7 +180,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
     }
     const session = provider.token === 'none' ? held.get(dsn)?.session : await credentials.held(dsn);
     if (session && isUsable(session, dsn.id)) return signedIn({ session });
-    return { kind: (await comesByItself(dsn, provider)) ? 'unattended' : 'sign-in-needed' };
+    return { kind: (await silent.hasProspects(dsn, provider)) ? 'unattended' : 'sign-in-needed' };
   };
 
   return {
@@ -270,7 +218,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
       const options = { onFact, ...(person === null ? {} : { person }) };
       const opened = await connect(dsn.value, supply, signal, options);
       if (!opened.ok) return opened;
-      if (token !== null) given.keep(dsn.value, token, opened.value.session);
+      if (token !== null) silent.given(dsn.value, token, opened.value.session);
       notify();
       return succeeded(signedIn(opened.value));
     },
@@ -282,7 +230,7 @@ export function createAthenaAccess(parts: AthenaAccessParts): AthenaAccess {
       for (const end of unsubscribe) end();
       cancelExpiry();
       listeners.clear();
-      given.close();
+      silent.close();
       held.close();
     },
   };
