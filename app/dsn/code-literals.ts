@@ -86,7 +86,11 @@ const ENTITIES: Readonly<Record<string, string>> = { quot: '"', apos: "'", amp: 
 
 function resolved(written: string, quote: string, rule: LiteralEscapes): string {
   if (rule === 'doubled') return written.replaceAll(quote + quote, quote);
-  if (rule === 'xml')
-    return written.replace(/&(quot|apos|amp|lt|gt);/g, (all, name) => ENTITIES[name] ?? all);
+  if (rule === 'xml') return withoutEntities(written);
   return written.replace(/\\(\r?\n|[\\"'/])/g, (_, char) => (char.endsWith('\n') ? '' : char));
+}
+
+/** A text of markup without its named entities. */
+export function withoutEntities(text: string): string {
+  return text.replace(/&(quot|apos|amp|lt|gt);/g, (all, name) => ENTITIES[name] ?? all);
 }

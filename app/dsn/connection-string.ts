@@ -88,6 +88,7 @@ export interface ConnectionStringProblem extends TextSpan {
     | 'text-after-brace'
     | 'braces-kept'
     | 'line-break'
+    | 'odd-blank'
     | 'too-long';
   readonly message: string;
 }
@@ -166,7 +167,8 @@ function escapeBraces(value: string): string {
 
 function readPart(reader: Reader): void {
   const { text } = reader;
-  reader.at = skipBlanks(text, reader.at);
+  const from = reader.at;
+  reader.at = skipBlanks(text, from);
   const start = reader.at;
   if (start >= text.length) return;
   const semicolon = indexOrEnd(text, ';', start);
@@ -179,6 +181,14 @@ function readPart(reader: Reader): void {
     return;
   }
   const key = trimBlanks(text.slice(start, start + equals));
+  // No keyword goes over a line end: what stands above is a part of its own that lacks its semicolon.
+  const above = Math.max(key.lastIndexOf('\n'), key.lastIndexOf('\r'));
+  if (above !== -1) {
+    reader.at = start + above + 1;
+    const end = start + trimBlanks(key.slice(0, above)).length;
+    complain(reader, 'keyword-without-value', { start, end }, 'This part has no =');
+    return;
+  }
   const read = readValue(reader, start + equals + 1);
   const part: ConnectionStringPart = {
     key,
@@ -189,6 +199,14 @@ function readPart(reader: Reader): void {
     valueSpan: { start: read.start, end: read.end },
   };
   keep(reader, part);
+  const around = [
+    text.slice(from, start),
+    text.slice(part.keySpan.end, read.start),
+    text.slice(read.end, reader.at),
+  ];
+  if (!around.some((blanks) => ODD_BLANK.test(blanks))) return;
+  const message = `A special blank stands beside ${shownText(key)}, which driver managers take for text. Remove it.`;
+  complain(reader, 'odd-blank', { start, end: part.end }, message);
 }
 
 interface ReadValue {
@@ -264,9 +282,12 @@ function indexOrEnd(text: string, char: string, from: number): number {
   return at === -1 ? text.length : at;
 }
 
+/** Blanks that come along when a string is copied from a page or a chat. */
+const ODD_BLANK = /[\u00a0\u200b\ufeff]/;
+
 /** People break long connection strings over several lines: a line end around a part counts as a blank. */
 function isBlank(char: string | undefined): boolean {
-  return char === ' ' || char === '\t' || char === '\r' || char === '\n';
+  return char !== undefined && ' \t\r\n\u00a0\u200b\ufeff'.includes(char);
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -20,7 +20,7 @@ export function parseFileDsn(text: string): DsnEntries | undefined {
 
 /** A keyword of a file DSN goes into a connection string as it stands, where a driver's name may be in braces. */
 function unbraced(value: string): string {
-  return /^\{[^}]*\}$/.test(value) ? value.slice(1, -1) : unquoted(value);
+  return /^\{([^}]*)\};?$/.exec(value)?.[1] ?? unquoted(value);
 }
 
 /** Writes a .dsn file, the driver first as the driver manager wants it. Secrets are never in it. */

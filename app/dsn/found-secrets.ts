@@ -3,24 +3,28 @@ import { parametersNamed } from './catalogue.ts';
 import { type DsnEntries, firstOfEachKey } from './dsn.ts';
 import { type SecretParameter, secretOwnerIn, secretParameters, secretsUsedBy } from './dsn-secrets.ts';
 
-/** Names under which other drivers and hand-written files keep the secrets that a DSN needs. */
+/** Names under which other drivers and hand-written files keep the secrets that a DSN needs, in letters alone. */
 const FOREIGN_NAMES: Readonly<Record<string, SecretParameter>> = {
   password: 'PWD',
+  passwd: 'PWD',
+  pass: 'PWD',
   secret: 'PWD',
   secretkey: 'PWD',
   secretaccesskey: 'PWD',
-  aws_secret_access_key: 'PWD',
-  aws_session_token: 'SessionToken',
+  awssecretkey: 'PWD',
+  awssecretaccesskey: 'PWD',
+  awssessiontoken: 'SessionToken',
+  securitytoken: 'SessionToken',
   oidcclientsecret: 'client_secret',
   clientsecret: 'client_secret',
   proxypassword: 'ProxyPWD',
+  proxypwd: 'ProxyPWD',
 };
 
 const TOKEN_NAMES: ReadonlySet<string> = new Set([
-  'web_identity_token',
   'webidentitytoken',
   'jwtwebidentitytoken',
-  'id_token',
+  'idtoken',
   'token',
 ]);
 
@@ -67,9 +71,9 @@ export function fateOf({ use }: FoundSecret): SecretFate {
 }
 
 function useOf(key: string, value: string, usable: readonly SecretParameter[]): FoundSecret['use'] {
-  const name = key.trim().toLowerCase();
-  if (TOKEN_NAMES.has(name)) return isToken(value) ? { kind: 'token' } : { kind: 'none' };
-  const spelled = parametersNamed(name)[0]?.key ?? FOREIGN_NAMES[name];
+  const letters = key.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (TOKEN_NAMES.has(letters)) return isToken(value) ? { kind: 'token' } : { kind: 'none' };
+  const spelled = parametersNamed(key.trim())[0]?.key ?? FOREIGN_NAMES[letters];
   const parameter = secretParameters.find((one) => one === spelled);
   return parameter !== undefined && usable.includes(parameter)
     ? { kind: 'parameter', parameter }

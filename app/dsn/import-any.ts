@@ -14,24 +14,19 @@ import {
   looksLikeIni,
   separateStrings,
 } from './import-text.ts';
-import {
-  derivedName,
-  type FoundDsn,
-  type ImportedDsn,
-  importedDsn,
-  named,
-  secretsIn,
-} from './imported-dsn.ts';
+import { derivedName, type FoundDsn, type ImportedDsn, named, secretsIn } from './imported-dsn.ts';
+import { parseIodbcIni } from './iodbc-ini.ts';
 import { parseJdbcUrl } from './jdbc-url.ts';
 import { parseOdbcIni } from './odbc-ini.ts';
-import { allSectionEntries, parseIniDocument } from './odbc-ini-document.ts';
 import { type PortableDsn, surroundingsOf } from './portable-dsn.ts';
 import { regDataSources } from './reg-data-sources.ts';
 import { regVersionOf } from './reg-file.ts';
 import { parseSealedEnvelope } from './sealed-envelope.ts';
 import { shownText } from './shown-text.ts';
+import { stringsInJson } from './strings-in-json.ts';
+import { sectionBody, stringsInText } from './strings-in-text.ts';
 import { decodeText } from './text-bytes.ts';
-import { textsInCode } from './text-in-code.ts';
+import { startsLikeString, textsInCode } from './text-in-code.ts';
 import { unknownKeys } from './unknown-keys.ts';
 import { type UntrustedSetting, untrustedSettings } from './untrusted-settings.ts';
 
@@ -120,7 +115,7 @@ interface Recognised {
 
 function offered({ format, found }: Recognised, context: ImportContext): ImportedDsns {
   const there = new Map((context.existing ?? []).map((dsn) => [dsn.name.toLowerCase(), dsn] as const));
-  const candidates = named(found.map(importedDsn)).map((dsn) => candidateOf(dsn, there));
+  const candidates = named(found).map((dsn) => candidateOf(dsn, there));
   const secrets = new Map(found.map((each, index) => [index, secretsIn(each)] as const));
   return { kind: 'dsns', format, candidates, secrets };
 }
@@ -139,19 +134,33 @@ function fromJson(text: string, context: ImportContext): Result<AnyImport, AnyIm
   if (dsns.ok) return succeeded(importDsns(dsns.value, context));
   const { failure } = dsns;
   if (failure !== 'not-json' && failure !== 'not-ours') return failed(failure);
-  const strings = textsInCode(text);
+  const inJson = stringsInJson(text, startsLikeString);
+  const strings = inJson.length > 0 ? inJson : textsInCode(text);
   if (strings.length === 0) return failed('not-recognised');
   return succeeded(offered(recognisedStrings(strings, context), context));
 }
 
 function recognise(text: string, plain: string, context: ImportContext): Recognised {
   if (regVersionOf(plain) !== undefined) return { format: 'reg', found: foundInReg(text) };
-  if (beginsWithSection(plain)) return recognisedIni(text, context);
-  const bare = bareText(plain);
+  const dataLink = /^\[oledb\]\s*\n/i.exec(plain)?.[0];
+  if (dataLink === undefined && beginsWithSection(plain)) return recognisedIni(text, context);
+  const bare = bareText(
+    dataLink === undefined ? plain : plain.slice(dataLink.length).replace(/^;[^\n]*\n/, ''),
+  );
   const inCode = textsInCode(bare);
   const strings = inCode.length > 0 ? inCode : separateStrings(bare);
   if (strings.length > 0) return recognisedStrings(strings, context);
-  return looksLikeIni(plain) ? recognisedIni(text, context) : recognisedStrings([bare], context);
+  if (looksLikeIni(plain)) return recognisedIni(text, context);
+  const body = sectionBody(bare);
+  return body === undefined
+    ? recognisedStrings(stringsInText(bare), context)
+    : { format: 'odbc-ini', found: [foundInBody(body, context)] };
+}
+
+function foundInBody(entries: DsnEntries, { fileName }: ImportContext): FoundDsn {
+  const problems = ['The name of the section is missing.'];
+  const name = nameOfFile(fileName) ?? derivedName(entries);
+  return { name, entries, athena: judgeAthena(undefined, entries), problems };
 }
 
 /** Connection strings, or URLs where the first one is one. */
@@ -175,12 +184,8 @@ function worldOfIni(text: string): ConnectionStringWorld {
   return ofMac ? 'iodbc' : 'unixodbc';
 }
 
-/** iODBC reads other values than unixODBC where a line has a comment at its end, and ends lines at a lone CR. */
 function foundInIni(text: string, world: ConnectionStringWorld): readonly FoundDsn[] {
-  if (world !== 'iodbc') return findInIni(parseOdbcIni(text));
-  const found = findInIni(parseOdbcIni(text.replace(/\r(?!\n)/g, '\n')));
-  const values = allSectionEntries(parseIniDocument(text, 'iodbc'));
-  return found.map((each) => ({ ...each, entries: values.get(each.name.toLowerCase()) ?? each.entries }));
+  return findInIni(world === 'iodbc' ? parseIodbcIni(text) : parseOdbcIni(text));
 }
 
 function foundInReg(text: string): readonly FoundDsn[] {
@@ -200,7 +205,8 @@ function foundInJdbc(text: string, fileName: string | undefined): readonly Found
 function foundInFileDsn(text: string, fileName: string | undefined): FoundDsn | undefined {
   const written = parseFileDsn(text.replace(/^\uFEFF/, ''));
   const driver = written?.find(([key]) => sameKey(key, 'Driver') || sameKey(key, 'DSN'));
-  if (written === undefined || driver === undefined) return undefined;
+  if (written === undefined) return undefined;
+  if (driver === undefined && judgeAthena(undefined, written) === 'no') return undefined;
   const others = parseOdbcIni(text).dataSources.length > 0;
   if (others && !/\.dsn$/i.test(fileName ?? '')) return undefined;
   const entries = written.filter(([key]) => !sameKey(key, 'DSN'));

@@ -1,7 +1,7 @@
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { type AthenaVerdict, judgeAthena } from './athena-verdict.ts';
 import { type ConnectionStringWorld, parseConnectionString } from './connection-string.ts';
-import { type DsnEntries, sameKey, valueAt } from './dsn.ts';
+import { type DsnEntries, firstOfEachKey, sameKey, valueAt } from './dsn.ts';
 import { derivedName, type FoundDsn, type ImportedDsn, importedDsn } from './imported-dsn.ts';
 import { entriesOf, type IniProblem, type IniSection, type OdbcIni, parseOdbcIni } from './odbc-ini.ts';
 
@@ -42,7 +42,15 @@ export function separateStrings(text: string): readonly string[] {
   const lines = text.split('\n').map((line) => line.trim());
   const strings = lines.filter((line) => line !== '' && !line.startsWith('#'));
   const begins = /^(?:odbc;\s*)?(?:driver|dsn)\s*=|^jdbc:/i;
-  return strings.length > 1 && strings.every((line) => begins.test(line)) ? strings : [];
+  if (strings.length < 2) return [];
+  const keyword = firstKeyword(strings[0] ?? '');
+  const alike =
+    keyword !== '' && strings.every((line) => line.includes(';') && firstKeyword(line) === keyword);
+  return alike || strings.every((line) => begins.test(line)) ? strings : [];
+}
+
+function firstKeyword(line: string): string {
+  return (/^\w{1,64}(?=\s{0,8}=)/.exec(line)?.[0] ?? '').toLowerCase();
 }
 
 /** Without the comment lines and the quotes that people put around a connection string or URL. */
@@ -91,11 +99,32 @@ export function findInConnectionString(
 ): FoundDsn | undefined {
   const parsed = parseConnectionString(withoutExcelPrefix(text), world);
   if (parsed.entries.length === 0) return undefined;
-  const written = valueAt(parsed.entries, 'DSN');
-  const entries = parsed.entries.filter(([key]) => !sameKey(key, 'DSN'));
+  const said = withoutProvider(parsed.entries);
+  const written = valueAt(said, 'DSN');
+  const entries = said.filter(([key]) => !sameKey(key, 'DSN'));
   const problems = parsed.problems.map(({ start, message }) => `Character ${start + 1}: ${message}`);
   const athena = written === undefined ? judgeAthena(undefined, entries) : atLeastLikely(entries);
   return { name: written ?? derivedName(entries), entries, athena, problems };
+}
+
+/** Names of OLE DB's provider for ODBC, and what ODBC calls the same; the provider itself is left out. */
+const OLE_DB_NAMES: Readonly<Record<string, string | null>> = {
+  provider: null,
+  'persist security info': null,
+  'data source': 'DSN',
+  'user id': 'UID',
+  password: 'PWD',
+  'initial catalog': 'Catalog',
+};
+
+function withoutProvider(entries: DsnEntries): DsnEntries {
+  if (!/^MSDASQL\b/i.test(valueAt(entries, 'Provider') ?? '')) return entries;
+  return firstOfEachKey(
+    entries.flatMap(([key, value]) => {
+      const name = OLE_DB_NAMES[key.toLowerCase()];
+      return name === null ? [] : [[name ?? key, value] as const];
+    }),
+  );
 }
 
 /** Excel sets `ODBC;` before the string of a connection. Blanks in its place keep the places of what follows. */

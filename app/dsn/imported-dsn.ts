@@ -37,14 +37,18 @@ export function importedDsn(found: FoundDsn): ImportedDsn {
   };
 }
 
-/** Two of one name cannot both come in; a later one is given a number. */
-export function named(dsns: readonly ImportedDsn[]): readonly ImportedDsn[] {
+/** Two of one name cannot both come in: one whose name was written keeps it, any other is given a number. */
+export function named(found: readonly FoundDsn[]): readonly ImportedDsn[] {
+  const dsns = found.map(importedDsn);
   const taken = new Set(dsns.map(({ name }) => name.toLowerCase()));
+  const written = new Set(
+    found.filter(({ name }) => isValidName(name)).map(({ name }) => name.toLowerCase()),
+  );
   const seen = new Set<string>();
   const next = new Map<string, number>();
-  return dsns.map((dsn) => {
+  return dsns.map((dsn, at) => {
     const id = dsn.name.toLowerCase();
-    if (!seen.has(id)) {
+    if (!seen.has(id) && (dsn.name === found[at]?.name || !written.has(id))) {
       seen.add(id);
       return dsn;
     }

@@ -15,6 +15,7 @@ import {
   JDBC_PROVIDERS,
   type JdbcName,
 } from './jdbc-names.ts';
+import { percentDecoded } from './percent-decoded.ts';
 import { isSecretEntry } from './secret-entry.ts';
 
 /** What a JDBC URL says, as parameters of the ODBC driver. */
@@ -41,12 +42,12 @@ const PROFILE_NAME = 'AwsCredentialsProviderArguments';
 export function parseJdbcUrl(text: string): ParsedJdbcUrl | undefined {
   const scheme = SCHEME.exec(text.trim())?.[0];
   if (scheme === undefined) return undefined;
-  const [first = '', ...rest] = text.trim().slice(scheme.length).split(';');
-  const properties = firstOfEachKey((first.includes('=') ? [first, ...rest] : rest).flatMap(propertyOf));
+  const { address: written, parts } = partsOf(text.trim().slice(scheme.length));
+  const properties = firstOfEachKey(parts.flatMap(propertyOf));
   const type = typeOf(properties);
   const unknown: string[] = [];
   const mapped = properties.flatMap((property) => odbcEntries(property, type, unknown));
-  const address = first.includes('=') ? [] : addressEntries(first.trim(), mapped);
+  const address = addressEntries(written, mapped);
   return { entries: firstOfEachKey([...signInEntries(properties, type), ...address, ...mapped]), unknown };
 }
 
@@ -62,6 +63,22 @@ export function formatJdbcUrl(entries: DsnEntries): FormattedJdbcUrl {
     else parts.push(`${property[0]}=${property[1]};`);
   }
   return { text: `jdbc:athena://${parts.join('')}`, leftOut };
+}
+
+/** An address may stand before the properties. Some write these as the query of a web address. */
+function partsOf(rest: string): { readonly address: string; readonly parts: readonly string[] } {
+  const [first = '', ...more] = rest.split(';');
+  const query = first.indexOf('?');
+  if (query !== -1 && !first.slice(0, query).includes('=')) {
+    const properties = first
+      .slice(query + 1)
+      .split('&')
+      .map(percentDecoded);
+    return { address: first.slice(0, query).trim(), parts: [...properties, ...more] };
+  }
+  return first.includes('=')
+    ? { address: '', parts: [first, ...more] }
+    : { address: first.trim(), parts: more };
 }
 
 function propertyOf(part: string): readonly DsnEntry[] {
@@ -109,14 +126,20 @@ function fitsType({ types }: JdbcName, type: AuthenticationType | undefined): bo
   return types === undefined || (type !== undefined && types.includes(type));
 }
 
-/** `athena.<region>.amazonaws.com` is the region's own address; any other is an endpoint override. */
+/**
+ * `athena.<region>.amazonaws.com` is the region's own address; any other is an endpoint override, which may tell the
+ * region too. Old URLs name a schema after it, as in `/hive/default`.
+ */
 function addressEntries(address: string, mapped: DsnEntries): DsnEntries {
-  if (address === '' || address === '/') return [];
-  const region = /^athena\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?(?::443)?\/?$/i.exec(address)?.[1];
-  if (region === undefined) {
-    return valueAt(mapped, 'EndpointOverride') === undefined ? [['EndpointOverride', address]] : [];
-  }
-  return valueAt(mapped, 'AwsRegion') === undefined ? [['AwsRegion', region.toLowerCase()]] : [];
+  const [host = '', ...path] = address.split('/').filter(Boolean);
+  if (host === '') return [];
+  const own = /^athena\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?(?::443)?$/i.test(host);
+  const said: DsnEntry[] = own ? [] : [['EndpointOverride', host]];
+  const region = /(?:^|\.)([a-z]{2}(?:-[a-z]+)+-\d+)\./i.exec(host)?.[1]?.toLowerCase();
+  if (region !== undefined) said.push(['AwsRegion', region]);
+  const schema = path.at(-1);
+  if (schema !== undefined) said.push(['Schema', schema]);
+  return said.filter(([key]) => valueAt(mapped, key) === undefined);
 }
 
 /** The property, why there is none, or undefined where another one says it already. */
@@ -150,6 +173,7 @@ function isSwitch(key: string): boolean {
 
 /** JDBC writes switches as words, the proxy with its scheme, and separates exempt hosts by `|`. */
 function odbcValue(key: string, value: string): string {
+  if (sameKey(key, 'S3OutputLocation') && /^s3%3a%2f%2f/i.test(value)) return percentDecoded(value);
   if (sameKey(key, 'ProxyHost')) return value.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   if (sameKey(key, 'NonProxyHost')) return value.replaceAll('|', ',');
   if (sameKey(key, 'LogLevel')) return JDBC_2_LOG_LEVELS[/^[0-6]$/.test(value) ? Number(value) : -1] ?? value;

@@ -1,3 +1,4 @@
+import { isDataSourceName } from './odbc-ini-document.ts';
 import { error, NAME_KEY, type Problem, warning } from './problem.ts';
 
 /** Characters that ODBC refuses in the name of a data source (SQLWriteDSNToIni). */
@@ -67,8 +68,7 @@ function reservedProblems(name: string): readonly Problem[] {
 
 /** `Default` is ODBC's fallback data source; the others are sections of odbc.ini that aren't data sources. */
 function isReserved(name: string): boolean {
-  const reserved = ['default', 'odbc', 'odbc data sources', 'athena_wide_settings'];
-  return reserved.includes(name.trim().toLowerCase());
+  return name.trim().toLowerCase() === 'default' || !isDataSourceName(name.trim());
 }
 
 function isForbidden(char: string): boolean {

@@ -1,4 +1,4 @@
-import { type DsnEntries, type DsnEntry, firstOfEachKey, sameKey } from './dsn.ts';
+import { type DsnEntries, type DsnEntry, firstOfEachKey } from './dsn.ts';
 import { type IniDialect, type IniLine, readIniLines } from './ini-line.ts';
 import { findSection } from './ini-section-range.ts';
 
@@ -16,9 +16,26 @@ export const LIST_SECTION = 'ODBC Data Sources';
 /** Log settings for all Athena DSNs (getting-started-linux page). */
 export const WIDE_SECTION = 'ATHENA_WIDE_SETTINGS';
 
+/** Of odbcinst.ini: the drivers that are installed. */
+export const DRIVERS_SECTION = 'ODBC Drivers';
+
+/** Sections of the list, the managers (iODBC's pooling, Windows' old ODBC.INI) and the driver as a whole. */
+const OTHER_SECTIONS: ReadonlySet<string> = new Set(
+  [
+    '',
+    LIST_SECTION,
+    'ODBC 32 bit Data Sources',
+    'ODBC 64 bit Data Sources',
+    WIDE_SECTION,
+    'ODBC',
+    DRIVERS_SECTION,
+    'ODBC Connection Pooling',
+  ].map((name) => name.toLowerCase()),
+);
+
 /** Whether a section describes a data source, rather than the list, the manager or the driver as a whole. */
 export function isDataSourceName(section: string): boolean {
-  return ![LIST_SECTION, WIDE_SECTION, 'ODBC'].some((other) => sameKey(section, other));
+  return !OTHER_SECTIONS.has(section.toLowerCase());
 }
 
 /** Reads any text; `formatIniDocument` gives it back byte for byte. */

@@ -1,8 +1,8 @@
-import { type AthenaVerdict, judgeAthena } from './athena-verdict.ts';
+import { type AthenaVerdict, describesDriver, judgeAthena } from './athena-verdict.ts';
 import type { DsnEntries } from './dsn.ts';
 import { type IniContent, readIniLine } from './ini-line.ts';
 import { fitsUnixOdbcLine, UNIX_ODBC_LINE_LIMIT } from './ini-line-limit.ts';
-import { isDataSourceName, LIST_SECTION, WIDE_SECTION } from './odbc-ini-document.ts';
+import { DRIVERS_SECTION, isDataSourceName, LIST_SECTION, WIDE_SECTION } from './odbc-ini-document.ts';
 import { shownText } from './shown-text.ts';
 
 /** An entry and the line it stands on, counted from 1. */
@@ -30,6 +30,10 @@ export interface IniProblem {
     | 'repeated-section'
     | 'repeated-key'
     | 'line-without-equals'
+    | 'line-without-key'
+    | 'comment-in-value'
+    | 'odd-blank'
+    | 'indented-line'
     | 'line-too-long';
   readonly line: number;
   readonly section: string | null;
@@ -115,8 +119,19 @@ function readEntry(draft: Draft, content: IniContent, raw: string, line: number)
   if (!raw.includes('=')) {
     complain(draft, 'line-without-equals', line, 'This line has no = and so no value.');
   }
-  if (content.kind !== 'entry') return;
+  if (content.kind !== 'entry') {
+    if (/^\s*=/.test(raw)) {
+      complain(
+        draft,
+        'line-without-key',
+        line,
+        'Nothing stands before this =. Programs that list the keys stop here.',
+      );
+    }
+    return;
+  }
   const { key, value } = content;
+  remark(draft, key, value, line);
   const name = key.toLowerCase();
   if (current.keys.has(name)) {
     const message = `${shownText(key)} occurs again in this section. The first one counts.`;
@@ -127,6 +142,21 @@ function readEntry(draft: Draft, content: IniContent, raw: string, line: number)
   current.entries.push({ key, value, line });
 }
 
+/** What of a line unixODBC takes otherwise than its author meant it. */
+function remark(draft: Draft, key: string, value: string, line: number): void {
+  if (/\s[#;]/.test(value)) {
+    const message = `To unixODBC the comment at the end is part of the value of ${shownText(key)}.`;
+    complain(draft, 'comment-in-value', line, message);
+  }
+  if (ODD_BLANK.test(key) || ODD_BLANK.test(value.charAt(0))) {
+    const message = 'To unixODBC the special blank beside the = is part of the text. Type a plain one.';
+    complain(draft, 'odd-blank', line, message);
+  }
+}
+
+/** Blanks that come along when a text is copied from a page or a chat. */
+const ODD_BLANK = /[\u00a0\u2000-\u200b\u202f\ufeff]/;
+
 function complain(draft: Draft, code: IniProblem['code'], line: number, message: string): void {
   draft.problems.push({ code, line, section: draft.current?.name ?? null, message });
 }
@@ -135,8 +165,12 @@ function assemble({ sections, problems }: Draft): OdbcIni {
   const listed = sections.get(LIST_SECTION.toLowerCase())?.entries ?? [];
   const drivers = new Map(listed.map(({ key, value }) => [key.toLowerCase(), value]));
   const wide = sections.get(WIDE_SECTION.toLowerCase());
+  const installed = sections.get(DRIVERS_SECTION.toLowerCase())?.keys ?? new Set<string>();
+  const isDriver = ({ name, entries }: DraftSection): boolean =>
+    !drivers.has(name.toLowerCase()) &&
+    (installed.has(name.toLowerCase()) || describesDriver(entriesOf({ entries })));
   const dataSources = [...sections.values()]
-    .filter(({ name }) => isDataSourceName(name))
+    .filter((section) => isDataSourceName(section.name) && !isDriver(section))
     .map(({ name, line, entries }): IniSection => {
       const listedDriver = drivers.get(name.toLowerCase());
       const athena = judgeAthena(listedDriver, entriesOf({ entries }));

@@ -30,6 +30,9 @@ export interface RegDataSources {
 /** The key that lists data sources, beside their own keys. */
 export const REG_LIST_KEY = 'ODBC Data Sources';
 
+/** Where the administrator keeps its folder of file DSNs. */
+const FILE_DSN_KEY = 'odbc file dsn';
+
 /** What a .reg file would leave behind, read from the top: later lines replace and remove earlier ones. */
 export function regDataSources(text: string): RegDataSources {
   const file = parseRegFile(text);
@@ -64,17 +67,18 @@ const PARENT_KEY =
 function applyKey(branches: Map<string, Branch>, key: RegKey): void {
   const parent = key.removed ? PARENT_KEY.exec(key.path) : null;
   if (parent !== null) {
-    branches.delete(branchId(scopeOf(parent[1] ?? ''), parent[2] !== undefined));
+    branches.delete(branchId(parent[1] ?? '', parent[2] !== undefined));
     return;
   }
   const [, root, wow, name] = ODBC_KEY.exec(key.path) ?? [];
   if (root === undefined || name === undefined) return;
-  const branch = branchOf(branches, scopeOf(root), wow !== undefined);
+  const branch = branchOf(branches, root, wow !== undefined);
   if (name.toLowerCase() === REG_LIST_KEY.toLowerCase()) {
     applyList(branch, key);
     return;
   }
   const id = name.toLowerCase();
+  if (id === FILE_DSN_KEY) return;
   if (key.removed) {
     branch.sources.delete(id);
     return;
@@ -88,12 +92,15 @@ function scopeOf(root: string): DsnScope {
   return /^(HKLM|HKEY_LOCAL)/i.test(root) ? 'system' : 'user';
 }
 
-function branchId(scope: DsnScope, wow64: boolean): string {
-  return `${scope} ${wow64}`;
+/** Of several accounts (HKEY_USERS) each has its own; HKCU and HKLM are short for the two long names. */
+function branchId(root: string, wow64: boolean): string {
+  const account = /^HKEY_USERS\\(.*)$/i.exec(root)?.[1]?.toLowerCase() ?? scopeOf(root);
+  return `${account} ${wow64}`;
 }
 
-function branchOf(branches: Map<string, Branch>, scope: DsnScope, wow64: boolean): Branch {
-  const id = branchId(scope, wow64);
+function branchOf(branches: Map<string, Branch>, root: string, wow64: boolean): Branch {
+  const id = branchId(root, wow64);
+  const scope = scopeOf(root);
   const branch = branches.get(id) ?? { scope, wow64, listed: new Map(), sources: new Map() };
   branches.set(id, branch);
   return branch;

@@ -93,10 +93,14 @@ function readKey(draft: Draft, content: string, line: number): void {
   const close = content.lastIndexOf(']');
   if (close === -1) {
     complain(draft, 'unclosed-key', line, 'The name of this key has no closing bracket.');
+    // What stands below it belongs to no other key.
+    draft.keys.push({ path: '', removed: false, entries: [], line });
     return;
   }
   const removed = content.startsWith('[-');
-  draft.keys.push({ path: content.slice(removed ? 2 : 1, close), removed, entries: [], line });
+  let end = close;
+  while (content.charAt(end - 1) === '\\') end -= 1;
+  draft.keys.push({ path: content.slice(removed ? 2 : 1, end), removed, entries: [], line });
 }
 
 function readEntry(draft: Draft, content: string, line: number): void {

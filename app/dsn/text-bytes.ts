@@ -15,7 +15,7 @@ const WINDOWS_1252 =
 
 /**
  * The text of a file whose encoding isn't known: by its byte order mark, else UTF-16LE where every other byte
- * of the start is zero, else UTF-8, else Windows' Western code page. Never throws.
+ * of the start is zero, else UTF-8, else line by line UTF-8 or Windows' Western code page. Never throws.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, 2, 'utf-16le');
@@ -24,7 +24,24 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const text = decodeUtf8(mark ? bytes.subarray(3) : bytes);
   if (text !== undefined) return { text, encoding: 'utf-8', mark };
-  return { text: fromCodes(bytes, windows1252), encoding: 'windows-1252', mark: false };
+  return { text: decodeLines(bytes), encoding: 'windows-1252', mark: false };
+}
+
+/** Text of bytes without a mark: UTF-8, else Windows' Western code page, which takes any bytes. */
+export function decodeUnmarked(bytes: Uint8Array): string {
+  return decodeUtf8(bytes) ?? fromCodes(bytes, windows1252);
+}
+
+/** Files to which several editors added lines have each in its own encoding. */
+function decodeLines(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const found = bytes.indexOf(0x0a, at);
+    const end = found === -1 ? bytes.length : found + 1;
+    parts.push(decodeUnmarked(bytes.subarray(at, end)));
+    at = end;
+  }
+  return parts.join('');
 }
 
 /** UTF-16LE with its byte order mark, as regedit writes and wants it. */

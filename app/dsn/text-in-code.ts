@@ -1,3 +1,4 @@
+import { addedOdbcDsns } from './add-odbc-dsn.ts';
 import { joinedLiterals, type LiteralEscapes } from './code-literals.ts';
 
 /**
@@ -5,21 +6,32 @@ import { joinedLiterals, type LiteralEscapes } from './code-literals.ts';
  * macro, a script, a .NET configuration. Empty where the text is none of these. Never throws and runs nothing.
  */
 export function textsInCode(text: string): readonly string[] {
-  const named = [...text.matchAll(/\bAmazonAthena\.Databases\(\s*"([^"]{1,255})"/g)].map(
-    ([, dsn]) => `DSN=${dsn};`,
+  const named = [...text.matchAll(CONNECTOR)].map(([, dsn, role]) =>
+    role === undefined ? `DSN=${dsn};` : `DSN=${dsn};preferred_role=${role};`,
   );
-  if (named.length > 0) return named;
+  if (named.length > 0) return [...new Set(named)];
+  const added = addedOdbcDsns(text);
+  if (added.length > 0) return added;
   if (startsLikeString(text)) return [];
   return joinedLiterals(text, escapesOf(text))
     .map((literal) => literal.text.trim())
-    .filter(startsLikeString);
+    .filter((literal) => startsLikeString(literal) && !isFragment(literal));
+}
+
+/** Power BI's connector takes a DSN, and the role that its sign-in by Microsoft Entra assumes. */
+const CONNECTOR = /\bAmazonAthena\.Databases\(\s*"([^"]{1,255})"(?:\s*,\s*"(arn:[\w+=,.@:/-]{1,255})")?/g;
+
+/** One of several settings, such as an array of them holds, is no connection string by itself. */
+function isFragment(literal: string): boolean {
+  return !literal.includes(';') && !/^(?:jdbc:|(?:odbc;\s*)?(?:file)?dsn\s*=)/i.test(literal);
 }
 
 /** The keywords that a connection string usually begins with. */
 const START =
   /^(?:odbc;\s*)?(?:driver|dsn|filedsn|awsregion|authenticationtype|workgroup|s3outputlocation)\s*=\s*[^\s"']|^jdbc:(?:aws)?athena:/i;
 
-function startsLikeString(text: string): boolean {
+/** Whether a text begins as connection strings and JDBC URLs usually do. */
+export function startsLikeString(text: string): boolean {
   return START.test(text);
 }
 

@@ -23,7 +23,7 @@ export interface UntrustedSetting {
 /** What in a DSN from outside sends data elsewhere, lowers its protection, or touches this computer. */
 export function untrustedSettings(entries: DsnEntries): readonly UntrustedSetting[] {
   return firstOfEachKey(entries).flatMap(([key, value]) => {
-    const spelled = parametersNamed(key)[0]?.key ?? key;
+    const spelled = spellingOf(key);
     const judged = value.trim() === '' ? undefined : judge([spelled, value.trim()]);
     return judged === undefined ? [] : [{ key: spelled, ...judged }];
   });
@@ -36,7 +36,7 @@ export function untrustedSettings(entries: DsnEntries): readonly UntrustedSettin
 export function settingsToReview(entries: DsnEntries, known: DsnEntries = []): DsnEntries {
   const flagged = new Set(untrustedSettings(entries).map(({ key }) => key.toLowerCase()));
   return firstOfEachKey(entries).filter(([key, value]) => {
-    const spelled = (parametersNamed(key)[0]?.key ?? key).toLowerCase();
+    const spelled = spellingOf(key).toLowerCase();
     return flagged.has(spelled) && valueAt(known, key) !== value;
   });
 }
@@ -48,6 +48,11 @@ export function settingsStillToReview(
 ): readonly UntrustedSetting[] {
   if (unreviewed.length === 0) return [];
   return untrustedSettings(unreviewed.filter(([key, value]) => valueAt(entries, key) === value));
+}
+
+/** As the driver spells a key, or as ODBC spells its own. */
+function spellingOf(key: string): string {
+  return parametersNamed(key)[0]?.key ?? (/^(?:savefile|filedsn)$/i.test(key) ? key.toUpperCase() : key);
 }
 
 type Judged = Omit<UntrustedSetting, 'key'>;
@@ -70,6 +75,10 @@ function judge([key, value]: DsnEntry): Judged | undefined {
       return { code: 'file-path', message: `Certificates in ${shown} would be trusted.` };
     case 'LogPath':
       return { code: 'file-path', message: `The driver would write its log to ${shown}.` };
+    case 'SAVEFILE':
+      return { code: 'file-path', message: `Programs would write what they connect with to ${shown}.` };
+    case 'FILEDSN':
+      return { code: 'file-path', message: `More settings would come from ${shown}.` };
     case 'Driver':
       return driver(value, shown);
     case 'LogLevel':

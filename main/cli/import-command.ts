@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FoundSecretsOrder, ImportCandidate, StoredDsn, TakenIn } from '#app/contract/dsns.ts';
+import { shownText } from '#app/dsn/shown-text.ts';
 import type { DsnTemplate } from '#app/dsn/template.ts';
 import { parseTemplateJson } from '#app/dsn/template-json.ts';
 import { textOfFile } from '#main/platform/text-of-file.ts';
@@ -42,6 +43,10 @@ function chosen(preview: ImportPreview, options: ImportOptions): ImportCandidate
 function tell(candidate: ImportCandidate, order: FoundSecretsOrder, io: Io): void {
   for (const problem of candidate.problems) warnLine(io, `${candidate.name}: ${problem}`);
   for (const { message } of candidate.warnings) warnLine(io, `${candidate.name}: ${message}`);
+  if (candidate.unknown.length > 0) {
+    const keys = shownText(candidate.unknown.map((key) => shownText(key)).join(', '), 400);
+    warnLine(io, `${candidate.name}: kept, though the driver does not have them: ${keys}`);
+  }
   const dropped = candidate.offered.filter(({ fate }) => fate !== 'keychain' || order.secrets === 'drop');
   if (dropped.length === 0) return;
   const keys = dropped.map(({ key }) => key).join(', ');

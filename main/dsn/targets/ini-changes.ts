@@ -11,7 +11,7 @@ import {
 } from '#app/dsn/odbc-ini-edits.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
-import { foreignRefusal } from './foreign-name.ts';
+import { findRegistered, foreignRefusal } from './foreign-name.ts';
 import { iniPlan } from './ini-plan.ts';
 import { registeredIn } from './ini-registrations.ts';
 import { entriesIn, type IniText, intoDocument, outOfDocument, sectionIn } from './ini-text.ts';
@@ -23,12 +23,13 @@ export function writeInto(ini: IniText, dsn: Dsn, driver: DriverReference): Outc
   const stopped = refusalOf(iniPlan(ini.document, dsn)) ?? foreignRefusal(registeredIn(ini), dsn.name);
   if (stopped !== undefined) return failed(stopped);
   const name = sectionIn(ini, dsn.name);
+  const there = findRegistered(registeredIn(ini), dsn.name)?.entries;
   const put = (library: string) => ({
     name,
-    entries: entriesIn(ini, name, entriesToRegister(dsn, { ...driver, library })),
+    entries: entriesIn(ini, name, entriesToRegister(dsn, { ...driver, library }, there)),
   });
   const driverName = intoDocument(driver.name, ini.encoding);
-  const own = workingDriver(ini, name);
+  const own = workingDriver(ini, name, driver.library);
   if (own === undefined) return edited(ini, putDataSource(ini.document, put(driver.library), driverName));
   const listed = sectionEntries(ini.document, LIST_SECTION)?.some(([key]) => sameKey(key, name)) ?? false;
   // unixODBC finds a data source that the list leaves out; programs ask iODBC for the list.
@@ -40,12 +41,12 @@ export function writeInto(ini: IniText, dsn: Dsn, driver: DriverReference): Outc
   );
 }
 
-/** What a registered DSN says of its driver, where that is the name of one or a library that is there: it stays. */
-function workingDriver({ document, encoding }: IniText, section: string): string | undefined {
+/** What a registered DSN says of its driver, where that is a name, or a library that is there or meant: it stays. */
+function workingDriver({ document, encoding }: IniText, section: string, meant: string): string | undefined {
   const written = valueAt(sectionEntries(document, section) ?? [], 'Driver');
   const driver = written === undefined ? '' : outOfDocument(written, encoding);
   if (driver === '') return undefined;
-  return !driver.includes('/') || existsSync(driver) ? driver : undefined;
+  return !driver.includes('/') || driver === meant || existsSync(driver) ? driver : undefined;
 }
 
 /** The file without a DSN. */

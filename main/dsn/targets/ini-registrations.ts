@@ -1,11 +1,8 @@
-import { judgeAthena } from '#app/dsn/athena-verdict.ts';
+import { describesDriver, judgeAthena } from '#app/dsn/athena-verdict.ts';
 import { type DsnEntry, firstOfEachKey } from '#app/dsn/dsn.ts';
-import { LIST_SECTION, type OdbcIniDocument } from '#app/dsn/odbc-ini-document.ts';
+import { isDataSourceName, LIST_SECTION, type OdbcIniDocument } from '#app/dsn/odbc-ini-document.ts';
 import { type IniText, outOfDocument } from './ini-text.ts';
 import type { RegisteredDsn } from './target.ts';
-
-/** Sections of an odbc.ini that are no data sources. */
-const special: readonly string[] = [LIST_SECTION.toLowerCase(), 'odbc', 'athena_wide_settings'];
 
 interface Section {
   readonly name: string;
@@ -18,7 +15,9 @@ export function registeredIn({ document, encoding }: IniText): readonly Register
   const sections = sectionsOf(document);
   const list = firstOfEachKey(sections.get(LIST_SECTION.toLowerCase())?.entries ?? []);
   const drivers = new Map(list.map(([name, driver]) => [name.toLowerCase(), readable(driver)] as const));
-  const sources = [...sections].filter(([lower]) => !special.includes(lower));
+  const sources = [...sections].filter(
+    ([lower, { entries }]) => isDataSourceName(lower) && (drivers.has(lower) || !describesDriver(entries)),
+  );
   return sources.map(([lower, { name, entries: written }]) => {
     const entries = firstOfEachKey(written).map(([key, value]) => [readable(key), readable(value)] as const);
     const listedDriver = drivers.get(lower) ?? null;

@@ -7,6 +7,7 @@ import {
   sectionEntries,
   sectionNames,
 } from '#app/dsn/odbc-ini-document.ts';
+import { decodeUnmarked } from '#app/dsn/text-bytes.ts';
 
 /** Where a file isn't UTF-8, each of its bytes is taken for a character, so that none is lost. */
 export type IniEncoding = 'utf-8' | 'bytes';
@@ -34,9 +35,9 @@ export function intoDocument(text: string, encoding: IniEncoding): string {
   return encoding === 'bytes' ? Buffer.from(text, 'utf8').toString('latin1') : text;
 }
 
-/** A text of a document, readable: UTF-8 where its bytes are, else one character a byte. */
+/** A text of a document, readable: UTF-8 where its bytes are, else Windows' Western code page. */
 export function outOfDocument(text: string, encoding: IniEncoding): string {
-  return encoding === 'bytes' ? (decodeUtf8(Buffer.from(text, 'latin1')) ?? text) : text;
+  return encoding === 'bytes' ? decodeUnmarked(Buffer.from(text, 'latin1')) : text;
 }
 
 /** A section's name as the document has it, found by the name that people read. */

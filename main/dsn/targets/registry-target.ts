@@ -118,7 +118,7 @@ async function write(
   driver: DriverReference,
   there: RegisteredDsn | undefined,
 ): Promise<Outcome<void>> {
-  const wanted = entriesToRegister(dsn, driver);
+  const wanted = entriesToRegister(dsn, driver, there?.entries);
   if (there === undefined) {
     const target = { scope, driverName: driver.name, driverPath: driver.library, secrets: 'write' } as const;
     const text = formatRegFile([dsn], target);

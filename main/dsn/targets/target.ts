@@ -55,8 +55,16 @@ export interface Target {
   watch(changed: () => void): Unsubscribe;
 }
 
-/** The entries to register: ours without what names the driver, after the driver's library. */
-export function entriesToRegister({ entries }: Dsn, { library }: DriverReference): DsnEntries {
+/**
+ * The entries to register: ours without what names the driver, after the driver's library. A `DSN` in the registered
+ * one (`there`) stays: what a DSN calls itself is the place's.
+ */
+export function entriesToRegister(
+  { entries }: Dsn,
+  { library }: DriverReference,
+  there: DsnEntries = [],
+): DsnEntries {
   const own = entries.filter(([key]) => !['driver', 'dsn'].includes(key.toLowerCase()));
-  return [['Driver', library], ...own];
+  const named = there.filter(([key]) => key.toLowerCase() === 'dsn');
+  return [['Driver', library], ...named, ...own];
 }

@@ -91,11 +91,12 @@ describe('import', () => {
     const sentinel = 'eyJhbGciOiJSUzI1NiJ9.c2VudGluZWw.sentinel';
     await writeFile(
       file,
-      `[ODBC Data Sources]\nImported = Amazon Athena ODBC (x64)\n[Imported]\nAwsRegion = eu-west-1\nAuthenticationType = JWT\nweb_identity_token = ${sentinel}\n`,
+      `[ODBC Data Sources]\nImported = Amazon Athena ODBC (x64)\n[Imported]\nAwsRegion = eu-west-1\nAuthenticationType = JWT\nOdd = x\nweb_identity_token = ${sentinel}\n`,
     );
     const run = await cli('import', file);
     expect(run).toMatchObject({ code: 0, stdout: 'Imported Imported\n' });
     expect(run.stderr).toContain('web_identity_token');
+    expect(run.stderr).toContain('kept, though the driver does not have them: Odd');
     await rm(file);
     for (const entry of await readdir(dataDir, { recursive: true, withFileTypes: true })) {
       if (entry.isFile())

@@ -59,6 +59,10 @@ const parts = [
   '<a b="',
   '[a]\nk=v\n[A]\n',
   '\u00e9',
+  '\u00a0',
+  '>dsn=a;b=c',
+  'jdbc:athena://`',
+  'Add-OdbcDsn -Name a "b=c" ',
   '\ud83d',
 ] as const;
 

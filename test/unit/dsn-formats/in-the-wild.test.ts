@@ -19,10 +19,12 @@ const context = {
   driver: { name: 'Amazon Athena ODBC (x64)', library: '/opt/amazon/athena-odbc/lib/libathenaodbc.so' },
 } as const;
 
-/** What a connection needs: without the driver, which is the computer's, and without empty values and repetitions. */
+/** What a connection needs: without driver and name, which are the place's, and without empty values and repetitions. */
 function telling(entries: DsnEntries, trimmed: boolean): DsnEntries {
   const values = entries.map(([key, value]) => [key, trimmed ? value.trim() : value] as const);
-  return firstOfEachKey(values).filter(([key, value]) => !sameKey(key, 'Driver') && value !== '');
+  return firstOfEachKey(values).filter(
+    ([key, value]) => !sameKey(key, 'Driver') && !sameKey(key, 'DSN') && value !== '',
+  );
 }
 
 test('every sample has its expectation', () => {

@@ -248,3 +248,11 @@ describe('bytes', () => {
     expect(decodeText(encodeUtf16le(long)).text).toBe(long);
   });
 });
+
+test('as to regedit, a key may end with a backslash, and no value stands below a key without its bracket', () => {
+  const root = 'HKEY_CURRENT_USER\\Software\\ODBC\\ODBC.INI';
+  const { dataSources } = regDataSources(
+    `REGEDIT4\n\n[${root}\\Sales\\]\n"Workgroup"="w"\n[${root}\\Other\n"Schema"="s"\n`,
+  );
+  expect(dataSources.map(({ name, entries }) => [name, entries])).toEqual([['Sales', [['Workgroup', 'w']]]]);
+});

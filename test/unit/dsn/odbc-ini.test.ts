@@ -55,6 +55,7 @@ describe('reading an odbc.ini', () => {
   test('the list and the driver-wide settings are no data sources', () => {
     expect(ini.wideSettings).toEqual([['LogLevel', 'INFO']]);
     expect(ini.problems.map(({ code, line }) => [code, line])).toEqual([
+      ['comment-in-value', 10],
       ['line-without-equals', 12],
       ['repeated-key', 13],
     ]);
@@ -66,6 +67,9 @@ describe('reading an odbc.ini', () => {
     ['  [a]\nk=1', 'text-before-first-section'],
     ['[a]\nk=1\n[A]\nk=2', 'repeated-section'],
     [`[a]\nk=1\nl=${'x'.repeat(1000)}`, 'line-too-long'],
+    ['[a]\nk=1\n=2\nl=3', 'line-without-key'],
+    ['[a]\nk=1\nl=2 ; two', 'comment-in-value'],
+    ['[a]\nk=1\nl\u00a0=2', 'odd-blank'],
   ])('%j is read all the same, and pointed out as %s', (text, code) => {
     const read = parseOdbcIni(text);
     expect(read.problems.map((problem) => problem.code)).toEqual([code]);
@@ -83,7 +87,8 @@ describe('reading an odbc.ini', () => {
         const lines = written.map(([key, value]) => `${key} = ${value}`);
         const read = parseOdbcIni(['[x]', ...lines].join('\r\n'));
         expect(entriesOf(read.dataSources[0] ?? { entries: [] })).toEqual(written);
-        expect(read.problems).toEqual([]);
+        const remarks = ['comment-in-value', 'odd-blank'];
+        expect(read.problems.filter(({ code }) => !remarks.includes(code))).toEqual([]);
       }),
     );
   });
@@ -100,7 +105,7 @@ describe('importing a text', () => {
     expect(result?.format).toBe('odbc-ini');
     expect(result?.candidates[0]?.leftOut).toEqual(['web_identity_token']);
     expect(JSON.stringify(result)).not.toContain('sentinel');
-    expect(result?.candidates[0]?.problems).toHaveLength(2);
+    expect(result?.candidates[0]?.problems).toHaveLength(3);
     expect(result?.candidates[1]?.problems).toEqual([]);
   });
 

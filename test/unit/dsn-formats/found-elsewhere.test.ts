@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { embeddedStrings } from '#app/dsn/embedded-strings.ts';
+import { type ImportContext, importAny } from '#app/dsn/import-any.ts';
+import { untrustedSettings } from '#app/dsn/untrusted-settings.ts';
+
+function candidatesOf(text: string, context: ImportContext = {}) {
+  const read = importAny(text, context);
+  if (!read.ok || read.value.kind !== 'dsns') throw new Error(JSON.stringify(read));
+  return read.value.candidates;
+}
+
+describe('strings that stand in other text', () => {
+  test.each([
+    ['prod: DRIVER={A};Schema=b', ['DRIVER={A};Schema=b']],
+    ['const s = `Driver={A};Schema=b;`;', ['Driver={A};Schema=b;']],
+    ['\u201cDSN=a;Schema=b\u201d', ['DSN=a;Schema=b']],
+    ['<url>jdbc:athena://Region=a;B=c&amp;d</url><x/>', ['jdbc:athena://Region=a;B=c&d']],
+    ['url=jdbc\\:athena\\://Region\\=a;B\\=c\npassword=d', ['jdbc:athena://Region=a;B=c']],
+    ['x+pyodbc:///?odbc_connect=Driver%3D%7BA%7D%3BSchema%3Db+c&x=y', ['Driver={A};Schema=b c']],
+    ['XLODBC\n1\nDSN=a;Schema=b\nSELECT 1', ['DSN=a;Schema=b']],
+    ['driver="A", region="b"', []],
+    ['the driver=A and nothing else', []],
+    ['odbc-dsn=x', ['dsn=x']],
+  ])('%j', (text, strings) => {
+    expect(embeddedStrings(text)).toEqual(strings);
+  });
+
+  test('any text is read without an exception', () => {
+    const unit = fc.constantFrom(
+      'dsn=a',
+      'driver={',
+      ';',
+      '=',
+      '`',
+      '>',
+      '<',
+      '\n',
+      'jdbc:athena://',
+      '%',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 40 }), (units) => {
+        const text = units.join('');
+        for (const string of embeddedStrings(text)) expect(string.trim()).not.toBe('');
+      }),
+    );
+  });
+});
+
+test.each([
+  'Dear colleague,\nplease take the DSN of sales; the region is us-east-1 = N. Virginia.\n',
+  "<connection-customization class='athena'><vendor name='athena'/></connection-customization>",
+  "<?xml version='1.0'?>\n<datasource><connection class='athena' server='athena.us-east-1.amazonaws.com'/></datasource>",
+  'con <- dbConnect(odbc(),\n  Driver = "Amazon Athena ODBC (x64)",\n  AwsRegion = "us-east-1")',
+  'spring.datasource.url=jdbc:postgresql://db/x\nspring.datasource.password=secret',
+  '{"version":"0.1","connections":[{"details":{"protocol":"tds","address":{"server":"s"}}}]}',
+  '[ODBC Drivers]\nAmazon Athena ODBC (x64)=Installed\n[Amazon Athena ODBC (x64)]\nDriver=/opt/libathenaodbc.so\nSetup=/opt/x.so\n',
+  '[Amazon Athena ODBC (x64)]\nDriver=/opt/libathenaodbc.so\nSetup=/opt/libathenaodbc.so\nUsageCount=1\n',
+])('%j says nothing of a data source', (text) => {
+  expect(importAny(text)).toEqual({ ok: false, failure: 'not-recognised' });
+});
+
+test('what an indented line of macOS was meant to say is taken, and pointed out', () => {
+  const [dsn] = candidatesOf(
+    '[Sales]\n  Driver = /x/libathenaodbc.dylib\n  AwsRegion = eu-west-1\nDescription = one\n\ttwo = three\nWorkgroup = w ; x\n',
+  );
+  expect(dsn?.entries).toEqual([
+    ['Driver', '/x/libathenaodbc.dylib'],
+    ['AwsRegion', 'eu-west-1'],
+    ['Description', 'one'],
+    ['Workgroup', 'w'],
+  ]);
+  expect(dsn?.problems).toEqual(
+    [2, 3, 5].map((line) => `Line ${line}: iODBC takes this indented line for a part of the one before it.`),
+  );
+});
+
+test('a name that was written stays with its DSN', () => {
+  const athena = 'Driver=/x/libathenaodbc.so\nAwsRegion=eu-west-1\n';
+  const names = candidatesOf(`[Sales;]\n${athena}[Sales]\n${athena}[Sales,]\n${athena}`).map(
+    ({ name }) => name,
+  );
+  expect(names).toEqual(['Sales 2', 'Sales', 'Sales 3']);
+});
+
+test('keywords of ODBC that name files are pointed out', () => {
+  const settings = untrustedSettings([
+    ['SaveFile', 'C:\\x.dsn'],
+    ['FileDSN', 'C:\\y.dsn'],
+  ]);
+  expect(settings.map(({ key, code }) => [key, code])).toEqual([
+    ['SAVEFILE', 'file-path'],
+    ['FILEDSN', 'file-path'],
+  ]);
+});
+
+test('a secret behind a brace that was never closed is left out with it', () => {
+  const [dsn] = candidatesOf('DRIVER={{Amazon Athena ODBC (x64)}};AwsRegion=eu-west-1;PWD=sentinel;');
+  expect(JSON.stringify(dsn)).not.toContain('sentinel');
+  expect(dsn?.leftOut).toEqual(['DRIVER']);
+});
