@@ -45,10 +45,8 @@ const isCountry: ResultFilter = { is: 'equal', column: columnOf('country'), valu
 
 const cases: readonly Case[] = [
   sorted('sort by an integer', 'id', up('id')),
-  sorted('sort by an integer, descending', 'id DESC', down('id')),
   sorted('sort by a double with NULL', 'price', up('price')),
   sorted('sort by a decimal(18,4)', 'total', up('total')),
-  sorted('sort by a decimal(38,20)', 'exact', up('exact')),
   sorted('sort by text', 'customer', up('customer')),
   sorted('sort by text, descending', 'customer DESC', down('customer')),
   sorted('sort by text with NULL and many alike', 'note', up('note')),
@@ -63,11 +61,6 @@ const cases: readonly Case[] = [
     up('at'),
   ),
   filtered('filter by equal text', "country = 'JP'", isCountry),
-  filtered('filter by an equal integer', 'amount = 42', {
-    is: 'equal',
-    column: columnOf('amount'),
-    value: '42',
-  }),
   filtered(
     'filter by a range of doubles',
     'price >= -1000.5 AND price < 250000.25',
@@ -93,12 +86,9 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** As Athena spells a type, so does DuckDB. */
-const duckType = (type: string): string => type.toUpperCase();
-
-/** The file as a table, every column of its type, or as text. */
-function tableOf(path: string, asText = false): string {
-  const types = arrangeColumns.map(({ name, type }) => `'${name}': '${asText ? 'VARCHAR' : duckType(type)}'`);
+/** The file as a table, every column of its type. */
+function tableOf(path: string): string {
+  const types = arrangeColumns.map(({ name, type }) => `'${name}': '${type.toUpperCase()}'`);
   return `read_csv('${path}', header = true, quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, columns = {${types.join(', ')}})`;
 }
 
@@ -133,29 +123,21 @@ function query({ where, orderBy }: Case, path: string, stable: boolean): string 
   return `SELECT id FROM (${numbered}) WHERE ${where} ORDER BY ${orderBy && `${orderBy}, `}number`;
 }
 
-/** Compares every cell of the spool with the file as DuckDB reads it, row by row. */
-async function checkCells(result: SpooledResult, duck: DuckDBConnection, path: string): Promise<void> {
-  const order = result.order(null);
-  if (order === null) throw new Error('The result is closed.');
-  const ours = result.records(order, { firstRow: 0, rowCount }, null);
-  const theirs = await duck.stream(`SELECT * FROM ${tableOf(path, true)}`);
-  let batch: readonly (readonly (string | null)[])[] = [];
-  let [row, used] = [0, 0];
-  for await (const rows of theirs.yieldRows()) {
-    for (const cells of rows) {
-      if (used === batch.length) [batch, used] = [(await ours.next()).value ?? [], 0];
-      const own = batch[used];
-      if (own === undefined || cells.some((cell, at) => cell !== own[at]))
-        throw new Error(`Row ${row} is another one.`);
-      [row, used] = [row + 1, used + 1];
-    }
+/** Compares every cell of the spool with the file: both are to be the same rows, byte by byte. */
+async function checkCells(result: SpooledResult, path: string): Promise<void> {
+  const file = await readFile(path);
+  let at = file.indexOf('\n') + 1;
+  for await (const { bytes } of result.blocks()) {
+    if (Buffer.compare(bytes, file.subarray(at, at + bytes.length)) !== 0)
+      throw new Error(`The spool differs from the file behind byte ${at}.`);
+    at += bytes.length;
   }
-  if (row !== rowCount) throw new Error(`${row} rows in place of ${rowCount}.`);
+  if (at !== file.length) throw new Error(`The spool ends with byte ${at} of ${file.length}.`);
 }
 
-/** Every id once, and each in its place; with the cells of each row the same, every cell of a view is. */
+/** The rows of each view by their ids, which are all different, in order; with their cells the same, so is every cell of it. */
 async function check(result: SpooledResult, duck: DuckDBConnection, path: string): Promise<void> {
-  await checkCells(result, duck, path);
+  await checkCells(result, path);
   for (const one of cases) {
     const positions = await positionsOf(result, one);
     const [ids = []] = (await duck.runAndReadAll(query(one, path, true))).getColumns();

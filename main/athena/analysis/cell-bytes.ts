@@ -3,7 +3,7 @@ import { undoubled } from '#main/athena/spool/undoubled.ts';
 const quote = 0x22;
 
 /** The bytes of a cell's value between two positions, without quotes; null for NULL. May be a view of `bytes`. */
-export function cellBytes(bytes: Uint8Array, from: number, to: number): Uint8Array | null {
+function cellBytes(bytes: Uint8Array, from: number, to: number): Uint8Array | null {
   if (from === to) return null;
   if (bytes[from] !== quote) return bytes.subarray(from, to);
   const value = bytes.subarray(from + 1, to - 1);
