@@ -2,7 +2,14 @@ import Redo from '@mui/icons-material/Redo';
 import SaveAlt from '@mui/icons-material/SaveAlt';
 import Undo from '@mui/icons-material/Undo';
 import { Box, Button, IconButton, Tab, Tabs, Tooltip, Typography } from '@mui/material';
-import { memo, type ReactElement, type ReactNode, useState } from 'react';
+import {
+  type CSSProperties,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  useDeferredValue,
+  useState,
+} from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { HeldToken } from '#app/contract/tokens.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
@@ -37,6 +44,8 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
   // The test stands behind the form, and shall not be drawn again for each key that is typed there.
   const save = useStable(props.onSave);
   const toPowerBi = useStable(() => props.onTab('power-bi'));
+  const ask = useStable(props.onAsk);
+  const put = useStable((wanted: DsnEntries) => putEntries(handle, wanted));
   const browsed = useWasShown(state.tab === 'browse');
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
@@ -50,16 +59,23 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
           onToken={(token) => setGiven({ dsnId: base.id, token })}
         />
       </Panel>
-      <QueryTab key={`${base.id} query`} {...props} />
+      <QueryTab
+        key={`${base.id} query`}
+        dsn={base}
+        shown={state.tab === 'query'}
+        inSight={state.tab === 'query' && state.screen === 'dsns'}
+        asked={state.asked}
+        onAsk={ask}
+      />
       <Panel id="browse" shown={state.tab === 'browse'}>
         {browsed && (
-          <BrowsePanel
+          <Browse
             key={base.id}
             dsn={base}
             entries={handle.draft.present.entries}
             hasUnsavedChanges={handle.dirty}
-            onEntries={(entries) => putEntries(handle, entries)}
-            onQuery={props.onAsk}
+            onEntries={put}
+            onQuery={ask}
           />
         )}
       </Panel>
@@ -81,24 +97,33 @@ export function DsnPane(props: DsnPaneProps): ReactElement {
   );
 }
 
+/** Behind the form, it follows what is typed there. */
+function Browse({ entries, ...props }: BrowsePanelProps): ReactElement {
+  return <FollowingBrowse {...props} entries={useDeferredValue(entries)} />;
+}
+
+type BrowsePanelProps = Parameters<typeof BrowsePanel>[0];
+
+const FollowingBrowse = memo(BrowsePanel);
+
+interface QueryTabProps {
+  readonly dsn: StoredDsn;
+  readonly shown: boolean;
+  /** Neither another tab nor another screen stands before it. */
+  readonly inSight: boolean;
+  readonly asked: WorkbenchState['asked'];
+  readonly onAsk: DsnPaneProps['onAsk'];
+}
+
 /** Nothing of AWS is asked for before somebody looks; from then on queries go on behind the other tabs. */
-function QueryTab({ handle, state, onAsk }: DsnPaneProps): ReactElement {
-  const shown = state.tab === 'query';
-  const [visited, setVisited] = useState(shown);
-  if (shown && !visited) setVisited(true);
+const QueryTab = memo(function QueryTab({ shown, inSight, ...props }: QueryTabProps): ReactElement {
+  const visited = useWasShown(shown);
   return (
     <Panel id="query" shown={shown}>
-      {visited && (
-        <QueryWorkbench
-          dsn={handle.draft.base}
-          shown={shown && state.screen === 'dsns'}
-          asked={state.asked}
-          onAsk={onAsk}
-        />
-      )}
+      {visited && <QueryWorkbench {...props} shown={inSight} />}
     </Panel>
   );
-}
+});
 
 /** What a tab holds is made when it is first shown, and stays from then on. */
 function useWasShown(shown: boolean): boolean {
@@ -241,20 +266,20 @@ interface PanelProps {
 /** Settings and test stay alive, so that a test goes on while one looks at the settings. */
 function Panel({ id, shown, children }: PanelProps): ReactElement {
   return (
-    <Box
+    <div
       role="tabpanel"
       id={`panel-${id}`}
       aria-labelledby={`tab-${id}`}
       hidden={!shown}
-      sx={{
-        flex: 1,
-        minHeight: 0,
-        overflow: 'auto',
-        display: shown ? 'flex' : 'none',
-        flexDirection: 'column',
-      }}
+      style={shown ? SHOWN_PANEL : HIDDEN_PANEL}
     >
       {children}
-    </Box>
+    </div>
   );
 }
+
+const SHOWN_PANEL: CSSProperties = {
+  ...{ flex: 1, minHeight: 0, overflow: 'auto' },
+  ...({ display: 'flex', flexDirection: 'column' } as const),
+};
+const HIDDEN_PANEL: CSSProperties = { display: 'none' };

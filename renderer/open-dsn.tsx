@@ -5,13 +5,14 @@ import { DsnPane } from './dsn-pane.tsx';
 import type { Drafts, DraftsAction } from './features/dsn-editor/drafts.ts';
 import { useDraft } from './features/dsn-editor/use-draft.ts';
 import { UnreviewedSettings } from './features/review/unreviewed-settings.tsx';
+import type { Store } from './ui/store.ts';
 import { useShortcuts } from './ui/use-shortcuts.ts';
+import { useStable } from './ui/use-stable.ts';
 import type { WorkbenchAction, WorkbenchState } from './workbench-state.ts';
 
 interface OpenDsnProps {
   readonly dsn: StoredDsn;
-  readonly drafts: Drafts;
-  readonly onDrafts: (action: DraftsAction) => void;
+  readonly drafts: Store<Drafts, DraftsAction>;
   readonly state: Pick<WorkbenchState, 'tab' | 'screen' | 'goTo' | 'asked'>;
   readonly onExport: () => void;
   readonly dispatch: (action: WorkbenchAction) => void;
@@ -19,9 +20,9 @@ interface OpenDsnProps {
 
 /** The open DSN with its draft, and the keys that concern it. */
 export const OpenDsn = memo(function OpenDsn(props: OpenDsnProps): ReactElement {
-  const { dsn, drafts, onDrafts, state, onExport, dispatch } = props;
-  const handle = useDraft(dsn, drafts, onDrafts);
-  const goTo = (key: string): void => dispatch({ kind: 'field-asked', key });
+  const { dsn, drafts, state, onExport, dispatch } = props;
+  const handle = useDraft(dsn, drafts);
+  const goTo = useStable((key: string) => dispatch({ kind: 'field-asked', key }));
   const save = async (): Promise<boolean> => {
     const blocking = handle.problems.find((problem) => problem.severity === 'error');
     const saved = await handle.save();
@@ -39,7 +40,7 @@ export const OpenDsn = memo(function OpenDsn(props: OpenDsnProps): ReactElement 
   useShortcuts(inSight ? keys : {});
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minWidth: 0, minHeight: 0 }}>
-      <UnreviewedSettings dsn={dsn} onGoTo={goTo} />
+      <Unreviewed dsn={dsn} onGoTo={goTo} />
       <DsnPane
         handle={handle}
         state={state}
@@ -55,3 +56,5 @@ export const OpenDsn = memo(function OpenDsn(props: OpenDsnProps): ReactElement 
     </Box>
   );
 });
+
+const Unreviewed = memo(UnreviewedSettings);

@@ -3,11 +3,13 @@ import type { StoredDsn } from '#app/contract/dsns.ts';
 import { BulkEditDialog } from './features/bulk-edit/bulk-edit-dialog.tsx';
 import { rememberTest } from './features/connection-test/session-memory.ts';
 import { NewDsnDialog } from './features/dsn-editor/new-dsn-dialog.tsx';
+import type { ListQuery, ListQueryAction } from './features/dsn-list/list-query.ts';
 import { ExportDialog } from './features/export/export-dialog.tsx';
 import { AboutDialog } from './features/header/about-dialog.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
 import { useTellImport } from './features/import/use-tell-import.ts';
 import { TemplateDialogs } from './features/templates/template-dialogs.tsx';
+import type { Store } from './ui/store.ts';
 import type { WorkbenchActions } from './use-workbench-actions.ts';
 import type { WorkbenchAction, WorkbenchState } from './workbench-state.ts';
 
@@ -17,6 +19,7 @@ interface WorkbenchDialogsProps {
   readonly openId: string | null;
   readonly actions: WorkbenchActions;
   readonly dispatch: Dispatch<WorkbenchAction>;
+  readonly query: Store<ListQuery, ListQueryAction>;
 }
 
 const NO_IDS: ReadonlySet<string> = new Set();
@@ -31,8 +34,7 @@ export function WorkbenchDialogs(props: WorkbenchDialogsProps): ReactElement {
   /** A new DSN is looked at, whatever was searched for before. */
   const show = (id: string): void => {
     close();
-    dispatch({ kind: 'searched', search: '' });
-    dispatch({ kind: 'filtered', filter: {} });
+    props.query.dispatch({ kind: 'cleared' });
     dispatch({ kind: 'tab-chosen', tab: 'settings' });
     actions.open(id);
   };

@@ -1,6 +1,5 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { Settings } from '#app/contract/program.ts';
-import { type ListFilter, NO_FILTER } from './features/dsn-list/list-filter.ts';
 import type { ShownScreen } from './features/header/screen-buttons.tsx';
 import type { ImportStart } from './features/import/import-state.ts';
 import type { QueryAsked } from './features/query/query-asked.ts';
@@ -25,8 +24,6 @@ export interface WorkbenchState {
   readonly screen: ShownScreen;
   readonly dialog: DialogState;
   readonly renaming: string | null;
-  readonly search: string;
-  readonly filter: ListFilter;
   /** Order and grouping of the list. */
   readonly view: Settings['list'];
   readonly listShown: boolean;
@@ -47,8 +44,6 @@ export type WorkbenchAction =
   | { readonly kind: 'dialog-opened'; readonly dialog: DialogState }
   | { readonly kind: 'dialog-closed' }
   | { readonly kind: 'renaming'; readonly id: string | null }
-  | { readonly kind: 'searched'; readonly search: string }
-  | { readonly kind: 'filtered'; readonly filter: ListFilter }
   | { readonly kind: 'view-changed'; readonly view: Settings['list'] }
   | { readonly kind: 'list-toggled' }
   | { readonly kind: 'list-needed' }
@@ -64,8 +59,6 @@ export const FIRST_STATE: WorkbenchState = {
   screen: 'dsns',
   dialog: { kind: 'none' },
   renaming: null,
-  search: '',
-  filter: NO_FILTER,
   view: { sort: 'added', grouped: true, folded: [] },
   listShown: true,
   goTo: null,
@@ -93,10 +86,6 @@ export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction):
       return { ...state, dialog: { kind: 'none' } };
     case 'renaming':
       return { ...state, renaming: action.id };
-    case 'searched':
-      return { ...state, search: action.search };
-    case 'filtered':
-      return { ...state, filter: action.filter };
     case 'view-changed':
       return { ...state, view: action.view };
     case 'list-toggled':

@@ -1,11 +1,11 @@
 import { Box, CircularProgress } from '@mui/material';
-import { type ReactElement, useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Settings } from '#app/contract/program.ts';
 import { additionOf, draftOf } from './features/dsn-editor/draft.ts';
-import { type Drafts, dirtyIds, reduceDrafts } from './features/dsn-editor/drafts.ts';
+import { type Drafts, type DraftsAction, dirtyIds, reduceDrafts } from './features/dsn-editor/drafts.ts';
 import { DsnListPane } from './features/dsn-list/dsn-list-pane.tsx';
-import type { ListFilter } from './features/dsn-list/list-filter.ts';
+import { NO_QUERY, reduceListQuery } from './features/dsn-list/list-query.ts';
 import { AppHeader } from './features/header/app-header.tsx';
 import type { ShownScreen } from './features/header/screen-buttons.tsx';
 import type { ImportStart } from './features/import/import-state.ts';
@@ -23,6 +23,7 @@ import { FailureBar } from './ui/feedback.tsx';
 import { useDsnList, useSandboxStatus, useStandings } from './ui/feeds.ts';
 import { ReferenceContext } from './ui/reference-link.tsx';
 import { ResizablePane } from './ui/resizable-pane.tsx';
+import { createStore, type Store, useStore } from './ui/store.ts';
 import { StoreNotices } from './ui/store-notices.tsx';
 import { useLeaveGuard } from './ui/use-leave-guard.ts';
 import { useShortcuts } from './ui/use-shortcuts.ts';
@@ -52,13 +53,14 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   const standings = useStandings();
   const sandbox = useSandboxStatus().data ?? { state: 'stopped' };
   const [state, dispatch] = useReducer(reduceWorkbench, settings, firstState);
-  const [drafts, dispatchDrafts] = useReducer(reduceDrafts, {});
+  const [drafts] = useState(() => createStore(reduceDrafts, {}));
+  const [query] = useState(() => createStore(reduceListQuery, NO_QUERY));
   const searchField = useRef<HTMLInputElement>(null);
   const actions = useWorkbenchActions(dispatch);
   const dsns = list?.dsns ?? NO_DSNS;
   const open = dsns.find((dsn) => dsn.id === state.openId);
 
-  useEffect(() => dispatchDrafts({ kind: 'stored', dsns }), [dsns]);
+  useEffect(() => drafts.dispatch({ kind: 'stored', dsns }), [drafts, dsns]);
   const dirty = useDirtyIds(drafts);
   useLeaveGuard(dirty.size > 0);
   const askImport = useCallback(
@@ -73,8 +75,6 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
     requestAnimationFrame(() => searchField.current?.select());
   };
   const askNew = useCallback(() => dispatch({ kind: 'dialog-opened', dialog: { kind: 'new' } }), []);
-  const search = useCallback((text: string) => dispatch({ kind: 'searched', search: text }), []);
-  const filter = useCallback((wanted: ListFilter) => dispatch({ kind: 'filtered', filter: wanted }), []);
   const changeView = useStable((change: Partial<Settings['list']>) =>
     actions.changeView({ ...state.view, ...change }),
   );
@@ -96,9 +96,9 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
   /** A parameter with a default is written with it; any is gone to. */
   const addParameter = (key: string): void => {
     if (open === undefined) return;
-    const draft = drafts[open.id] ?? draftOf(open);
+    const draft = drafts.read()[open.id] ?? draftOf(open);
     const action = additionOf(draft.present.entries, key);
-    if (action !== null) dispatchDrafts({ kind: 'draft', stored: open, action });
+    if (action !== null) drafts.dispatch({ kind: 'draft', stored: open, action });
     dispatch({ kind: 'field-asked', key });
   };
   // What is typed into the search concerns no form, and what is typed into a form concerns no list.
@@ -156,10 +156,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
               actions={actions}
               renaming={state.renaming}
               onRename={rename}
-              search={state.search}
-              onSearch={search}
-              filter={state.filter}
-              onFilter={filter}
+              query={query}
               view={state.view}
               onView={changeView}
               searchField={searchField}
@@ -172,8 +169,9 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
           {state.screen === 'token-tools' && <TokenToolsScreen onClose={toDsns} />}
           {state.screen === 'sessions' && <SessionsScreen onClose={toDsns} />}
           {state.screen === 'reference' && (
-            <ReferenceScreen
-              open={open === undefined ? null : (drafts[open.id]?.present ?? open).entries}
+            <ReferenceOfDraft
+              open={open ?? null}
+              drafts={drafts}
               at={state.referenceAt}
               onAdd={addParameter}
               onClose={toDsns}
@@ -190,7 +188,6 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
                   <OpenDsn
                     dsn={open}
                     drafts={drafts}
-                    onDrafts={dispatchDrafts}
                     state={openState}
                     onExport={exportOpen}
                     dispatch={dispatch}
@@ -217,15 +214,29 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
         openId={state.openId}
         actions={actions}
         dispatch={dispatch}
+        query={query}
       />
     </Box>
   );
 }
 
 /** The DSNs with something to save; the same set until another one has or has no more. */
-function useDirtyIds(drafts: Drafts): ReadonlySet<string> {
-  const ids = JSON.stringify([...dirtyIds(drafts)]);
+function useDirtyIds(drafts: DraftStore): ReadonlySet<string> {
+  const ids = useStore(drafts, (all) => JSON.stringify([...dirtyIds(all)]));
   return useMemo(() => new Set<string>(JSON.parse(ids)), [ids]);
+}
+
+type DraftStore = Store<Drafts, DraftsAction>;
+
+interface ReferenceOfDraftProps extends Omit<Parameters<typeof ReferenceScreen>[0], 'open'> {
+  readonly open: StoredDsn | null;
+  readonly drafts: DraftStore;
+}
+
+/** The reference beside the open DSN as it is on the screen, saved or not. */
+function ReferenceOfDraft({ open, drafts, ...props }: ReferenceOfDraftProps): ReactElement {
+  const draft = useStore(drafts, (all) => (open === null ? undefined : all[open.id]));
+  return <ReferenceScreen {...props} open={draft?.present.entries ?? open?.entries ?? null} />;
 }
 
 function Waiting(): ReactElement {

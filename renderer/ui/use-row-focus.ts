@@ -1,5 +1,12 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
+/** The keys of all rows, in order; what is too long to be written out can answer for it. */
+export interface RowKeys {
+  readonly includes: (key: string) => boolean;
+  readonly indexOf: (key: string) => number;
+  readonly at: (index: number) => string | undefined;
+}
+
 interface RowFocus {
   /** The one row that Tab leads to. */
   readonly reachable: string | null;
@@ -13,7 +20,7 @@ interface RowFocus {
 
 /** The roving focus of a list whose rows are only drawn while they are in view. */
 export function useRowFocus(
-  keys: readonly string[],
+  keys: RowKeys,
   openId: string | null,
   scroller: RefObject<HTMLElement | null>,
   scrollTo: (index: number) => void,
@@ -25,7 +32,7 @@ export function useRowFocus(
     scroller.current?.querySelector<HTMLElement>(`[data-row-key="${CSS.escape(key)}"]`) ?? null;
   const moved = movedTo?.from === openId ? movedTo.key : null;
   const isThere = (key: string | null): key is string => key !== null && keys.includes(key);
-  const reachable = [moved, openId].find(isThere) ?? keys[0] ?? null;
+  const reachable = [moved, openId].find(isThere) ?? keys.at(0) ?? null;
 
   useEffect(() => {
     if (next.current === null) return;

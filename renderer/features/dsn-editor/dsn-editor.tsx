@@ -1,12 +1,13 @@
 import { Box, Button, Typography } from '@mui/material';
-import { type ReactElement, useCallback, useMemo } from 'react';
+import { memo, type ReactElement, useCallback, useDeferredValue, useMemo } from 'react';
 import type { HeldToken } from '#app/contract/tokens.ts';
 import { driverProblems } from '#app/dsn/driver-requirement.ts';
 import { type DsnEntries, sameKey } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
 import type { Problem } from '#app/dsn/problem.ts';
+import { useStable } from '#renderer/ui/use-stable.ts';
 import { ConnectionTextPanel } from './connection-text-panel.tsx';
-import { type DraftAction, IN_TEXT } from './draft.ts';
+import { type DraftAction, IN_TEXT, type LeftText } from './draft.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { DsnForm } from './dsn-form.tsx';
 import type { DraftHandle } from './use-draft.ts';
@@ -52,22 +53,54 @@ export function DsnEditor({ handle, goTo, onGoTo, onToken }: DsnEditorProps): Re
           onDropAside={dropAside}
         />
       </Box>
-      <ConnectionTextPanel
-        stored={draft.base}
-        entries={draft.present.entries}
-        problems={problems}
-        kept={{ text: draft.text, onLeft: (text) => dispatch({ kind: 'left-text', text }) }}
-        reverts={draft.reverts}
-        onEntries={(entries: DsnEntries) => edit({ kind: 'replace', entries })}
-        onLeave={() => leave(IN_TEXT)}
-        onGoTo={onGoTo}
-        onToken={onToken}
-      >
-        <ProblemSummary problems={problems} onGoTo={onGoTo} />
-      </ConnectionTextPanel>
+      <FollowingText handle={handle} problems={problems} onGoTo={onGoTo} onToken={onToken} />
     </Box>
   );
 }
+
+interface FollowingTextProps extends Pick<DsnEditorProps, 'handle' | 'onGoTo' | 'onToken'> {
+  readonly problems: readonly Problem[];
+}
+
+/** The connection string, which follows the form a moment later: what is typed in a field is painted first. */
+function FollowingText({ handle, problems, ...props }: FollowingTextProps): ReactElement {
+  const { draft, dispatch } = handle;
+  const now = useMemo(() => ({ draft, problems }), [draft, problems]);
+  const later = useDeferredValue(now);
+  // What is typed in the text itself comes back to it at once.
+  const shown = draft.typingAt === IN_TEXT ? now : later;
+  const { base, present, text, reverts } = shown.draft;
+  const onLeft = useCallback(
+    (left: LeftText | null) => dispatch({ kind: 'left-text', text: left }),
+    [dispatch],
+  );
+  const kept = useMemo(() => ({ text, onLeft }), [text, onLeft]);
+  const onGoTo = useStable(props.onGoTo);
+  return (
+    <TextPanel
+      stored={base}
+      entries={present.entries}
+      problems={shown.problems}
+      kept={kept}
+      reverts={reverts}
+      onEntries={useStable((entries: DsnEntries) =>
+        dispatch({ kind: 'edit', edit: { kind: 'replace', entries } }),
+      )}
+      onLeave={useStable(() => dispatch({ kind: 'left-field', key: IN_TEXT }))}
+      onGoTo={onGoTo}
+      onToken={useStable(props.onToken)}
+    >
+      {useMemo(
+        () => (
+          <ProblemSummary problems={shown.problems} onGoTo={onGoTo} />
+        ),
+        [shown.problems, onGoTo],
+      )}
+    </TextPanel>
+  );
+}
+
+const TextPanel = memo(ConnectionTextPanel);
 
 /** Choosing another sign-in type in the form is more than writing a value. */
 function editing(edit: Edit): DraftAction {

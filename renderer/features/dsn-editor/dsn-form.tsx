@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import {
   type KeyboardEvent,
+  memo,
   type ReactElement,
   useCallback,
   useContext,
@@ -11,19 +12,20 @@ import {
 } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { parameterFor } from '#app/dsn/catalogue.ts';
-import type { Dsn } from '#app/dsn/dsn.ts';
-import { valueAt } from '#app/dsn/dsn.ts';
+import { type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
 import { NAME_KEY, type Problem } from '#app/dsn/problem.ts';
 import type { AsideEntry } from '#app/dsn/switch-authentication-type.ts';
 import { isLocked } from '#app/dsn/template.ts';
-import { problemsAt } from '#app/dsn/validate.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
 import { ReferenceContext } from '#renderer/ui/reference-link.tsx';
+import { sameProps } from '#renderer/ui/same-props.ts';
 import { AsideNotice } from './aside-notice.tsx';
+import { FieldForm } from './field-form.tsx';
 import { fieldId } from './field-id.ts';
 import { FormSection } from './form-section.tsx';
+import { formStyles } from './form-styles.ts';
 import { OtherParameters } from './other-parameters.tsx';
 import { ParameterField } from './parameter-field.tsx';
 import { SecretRows } from './secret-rows.tsx';
@@ -34,8 +36,9 @@ import {
   requiredKeys,
   SECTIONS,
   type SectionId,
-  sectionWith,
+  sectionFinder,
 } from './sections.ts';
+import { problemCount } from './visible-problems.ts';
 
 interface DsnFormProps {
   readonly dsn: Dsn;
@@ -64,29 +67,33 @@ export function DsnForm({
 }: DsnFormProps): ReactElement {
   const type = formType(dsn.entries);
   const fields = useMemo(() => fieldsOf(type), [type]);
+  const sectionOf = useMemo(() => sectionFinder(fields), [fields]);
   const required = useMemo(() => requiredKeys(type), [type]);
   const others = otherEntries(dsn.entries, type);
-  const [folded, setFolded] = useState<Partial<Record<SectionId, boolean>>>({});
+  const [folded, setFolded] = useState<Readonly<Record<string, boolean>>>({});
   const set = useCallback((key: string, value: string) => onEdit({ kind: 'set', key, value }), [onEdit]);
+  const rename = useCallback((name: string) => onEdit({ kind: 'rename', name }), [onEdit]);
+  const leaveName = useCallback(() => onLeave(NAME_KEY), [onLeave]);
+  const toggle = useCallback(
+    (id: string, open: boolean) => setFolded((now) => ({ ...now, [id]: !open })),
+    [],
+  );
 
   const gone = useRef<DsnFormProps['goTo']>(null);
   useEffect(() => {
     if (goTo === null || goTo === gone.current) return;
     gone.current = goTo;
-    setFolded((now) => ({ ...now, [sectionWith(goTo.key, fields)]: false }));
+    setFolded((now) => ({ ...now, [sectionOf(goTo.key)]: false }));
     // The section is in the page after the next painting.
     requestAnimationFrame(() => document.getElementById(fieldId(goTo.key))?.focus());
-  }, [goTo, fields]);
+  }, [goTo, sectionOf]);
 
   const lockOf = (key: string): string | null =>
     isLocked(stored.template, key) ? (stored.template?.name ?? null) : null;
   const problemsOf = useMemo(() => byKey(problems), [problems]);
+  const writtenAt = useMemo(() => valuesByKey(dsn.entries), [dsn.entries]);
   const countOf = (id: SectionId): number =>
-    id === 'other'
-      ? others.length
-      : fields[id].filter((row) => (valueAt(dsn.entries, row.key) ?? '') !== '').length;
-  const problemsIn = (id: SectionId): readonly Problem[] =>
-    problems.filter((problem) => sectionWith(problem.key, fields) === id);
+    id === 'other' ? others.length : fields[id].filter((row) => writtenAt(row.key) !== '').length;
 
   const openReference = useContext(ReferenceContext);
   const askReference = (event: KeyboardEvent): void => {
@@ -100,61 +107,63 @@ export function DsnForm({
     openReference(row.key);
   };
   return (
-    <Box onKeyDown={askReference}>
-      {SECTIONS.map(({ id, title, openAtFirst }) => (
-        <FormSection
-          key={id}
-          id={id}
-          title={title}
-          open={!(folded[id] ?? !openAtFirst)}
-          onToggle={(open) => setFolded((now) => ({ ...now, [id]: !open }))}
-          set={countOf(id)}
-          problems={problemsIn(id)}
-        >
-          {id === 'connection' && (
-            <NameField
-              name={dsn.name}
-              problems={problemsAt(problems, NAME_KEY)}
-              onChange={(name) => onEdit({ kind: 'rename', name })}
-              onLeave={() => onLeave(NAME_KEY)}
-            />
-          )}
-          {fields[id].map((row) => (
-            <ParameterField
-              key={row.key}
-              parameter={row}
-              required={required.has(row.key)}
-              value={valueAt(dsn.entries, row.key) ?? ''}
-              problems={problemsOf(row.key)}
-              lockedBy={lockOf(row.key)}
-              onChange={set}
-              onLeave={onLeave}
-            />
-          ))}
-          {id === 'sign-in' && <AsideNotice aside={aside} onDrop={onDropAside} />}
-          {(id === 'sign-in' || id === 'proxy') && (
-            <SecretRows section={id} stored={stored} shown={dsn.entries} />
-          )}
-          {id === 'sign-in' && parameterFor('web_identity_token', type) !== undefined && <TokenLine />}
-          {id === 'other' && (
-            <OtherParameters
-              entries={others}
-              problems={problems}
-              lockOf={lockOf}
-              onChange={set}
-              onRemove={(key) => onEdit({ kind: 'unset', key })}
-              onLeave={onLeave}
-            />
-          )}
-        </FormSection>
-      ))}
+    <Box onKeyDown={askReference} sx={formStyles}>
+      {SECTIONS.map(({ id, title, openAtFirst }) => {
+        const wrong = problems.filter(({ key }) => sectionOf(key) === id);
+        return (
+          <FormSection
+            key={id}
+            id={id}
+            title={title}
+            open={!(folded[id] ?? !openAtFirst)}
+            onToggle={toggle}
+            set={countOf(id)}
+            wrong={problemCount(wrong)}
+            severity={wrong.some(({ severity }) => severity === 'error') ? 'error' : 'warning'}
+          >
+            {id === 'connection' && (
+              <NameField
+                name={dsn.name}
+                problems={problemsOf(NAME_KEY)}
+                onChange={rename}
+                onLeave={leaveName}
+              />
+            )}
+            {fields[id].map((row) => (
+              <ParameterField
+                key={row.key}
+                parameter={row}
+                required={required.has(row.key)}
+                value={writtenAt(row.key)}
+                problems={problemsOf(row.key)}
+                lockedBy={lockOf(row.key)}
+                onChange={set}
+                onLeave={onLeave}
+              />
+            ))}
+            {id === 'sign-in' && <AsideNotice aside={aside} onDrop={onDropAside} />}
+            {(id === 'sign-in' || id === 'proxy') && (
+              <SecretRows section={id} stored={stored} shown={dsn.entries} />
+            )}
+            {id === 'sign-in' && parameterFor('web_identity_token', type) !== undefined && <TokenLine />}
+            {id === 'other' && (
+              <OtherParameters
+                entries={others}
+                problems={wrong}
+                template={stored.template}
+                onEdit={onEdit}
+                onLeave={onLeave}
+              />
+            )}
+          </FormSection>
+        );
+      })}
     </Box>
   );
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];
 
-/** Rows without problems all get the same list, so that typing in one field leaves the others alone. */
 function byKey(problems: readonly Problem[]): (key: string) => readonly Problem[] {
   const lists = new Map<string, readonly Problem[]>();
   for (const problem of problems) {
@@ -164,6 +173,12 @@ function byKey(problems: readonly Problem[]): (key: string) => readonly Problem[
   return (key) => lists.get(key.toLowerCase()) ?? NO_PROBLEMS;
 }
 
+/** What is written for a key, of repeated keys the first; empty where nothing is. */
+function valuesByKey(entries: DsnEntries): (key: string) => string {
+  const values = new Map(firstOfEachKey(entries).map(([key, value]) => [key.toLowerCase(), value] as const));
+  return (key) => values.get(key.toLowerCase()) ?? '';
+}
+
 interface NameFieldProps {
   readonly name: string;
   readonly problems: readonly Problem[];
@@ -171,26 +186,28 @@ interface NameFieldProps {
   readonly onLeave: () => void;
 }
 
-function NameField(props: NameFieldProps): ReactElement {
+const NameField = memo(function NameField(props: NameFieldProps): ReactElement {
   const id = fieldId(NAME_KEY);
   return (
-    <FieldRow
-      id={id}
-      label="Name"
-      required
-      help="Programs choose the data source by this name."
-      problems={props.problems}
-    >
-      <TextControl {...props} id={id} value={props.name} placeholder="" required numeric={false} />
-    </FieldRow>
+    <FieldForm>
+      <FieldRow
+        id={id}
+        label="Name"
+        required
+        help="Programs choose the data source by this name."
+        problems={props.problems}
+      >
+        <TextControl {...props} id={id} value={props.name} placeholder="" required numeric={false} />
+      </FieldRow>
+    </FieldForm>
   );
-}
+}, sameProps);
 
-function TokenLine(): ReactElement {
+const TokenLine = memo(function TokenLine(): ReactElement {
   return (
     <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1, mb: 0 }}>
       The token (web_identity_token) is not part of a DSN: it lives for minutes. You are asked for a fresh one
       when you test the connection.
     </Typography>
   );
-}
+});

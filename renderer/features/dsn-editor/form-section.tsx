@@ -1,66 +1,57 @@
-import ExpandMore from '@mui/icons-material/ExpandMore';
-import { Accordion, AccordionDetails, AccordionSummary, Typography } from '@mui/material';
-import type { ReactElement, ReactNode } from 'react';
-import type { Problem } from '#app/dsn/problem.ts';
-import { problemCount } from './visible-problems.ts';
+import { memo, type ReactElement, type ReactNode } from 'react';
 
-interface FormSectionProps {
+interface SectionHeadingProps {
   readonly id: string;
   readonly title: string;
   readonly open: boolean;
-  readonly onToggle: (open: boolean) => void;
+  readonly onToggle: (id: string, open: boolean) => void;
   /** How many of its parameters are written in the DSN. */
   readonly set: number;
-  readonly problems: readonly Problem[];
+  /** How many problems it has, in words. */
+  readonly wrong: string;
+  readonly severity: 'error' | 'warning';
+}
+
+interface FormSectionProps extends SectionHeadingProps {
   readonly children: ReactNode;
 }
 
-/** A part of the form that can be folded away; its heading counts what is set and what is wrong. */
-export function FormSection(props: FormSectionProps): ReactElement {
-  const wrong = problemCount(props.problems);
-  const hasErrors = props.problems.some((problem) => problem.severity === 'error');
+/**
+ * A part of the form that can be folded away; its heading counts what is set and what is wrong. Plain elements under
+ * the form's style, since all of them are gone through again for each key.
+ */
+export function FormSection({ children, ...heading }: FormSectionProps): ReactElement {
+  const { id, open } = heading;
   return (
-    <Accordion
-      expanded={props.open}
-      onChange={(_event, open) => props.onToggle(open)}
-      disableGutters
-      square
-      elevation={0}
-      slotProps={{ heading: { component: 'h2' }, transition: { unmountOnExit: true, timeout: 0 } }}
-      sx={{ borderBottom: 1, borderColor: 'divider', '&::before': { display: 'none' } }}
-    >
-      <AccordionSummary
-        id={`section-${props.id}`}
-        aria-controls={`section-${props.id}-fields`}
-        expandIcon={<ExpandMore />}
-        sx={{
-          minHeight: 36,
-          flexDirection: 'row-reverse',
-          gap: 1,
-          px: 2,
-          '& .MuiAccordionSummary-content': { my: 0.75, gap: 1.5, alignItems: 'baseline' },
-        }}
-      >
-        <Typography component="span" variant="h3">
-          {props.title}
-        </Typography>
-        <Typography component="span" variant="caption" color="textSecondary">
-          {props.set === 0 ? '' : `${props.set} set`}
-        </Typography>
-        <Typography
-          component="span"
-          variant="caption"
-          sx={{ ml: 'auto', fontWeight: 600, color: hasErrors ? 'error.main' : 'warning.main' }}
-        >
-          {wrong}
-        </Typography>
-      </AccordionSummary>
-      <AccordionDetails
-        id={`section-${props.id}-fields`}
-        sx={{ px: 2, pt: 0, pb: 1.5, pl: 5.75, '@media (max-width: 760px)': { pl: 2 } }}
-      >
-        {props.children}
-      </AccordionDetails>
-    </Accordion>
+    <div className="part">
+      <SectionHeading {...heading} />
+      {open && (
+        <section className="fields" id={`section-${id}-fields`} aria-labelledby={`section-${id}`}>
+          {children}
+        </section>
+      )}
+    </div>
   );
 }
+
+const SectionHeading = memo(function SectionHeading(props: SectionHeadingProps): ReactElement {
+  const { id, open } = props;
+  return (
+    <h2>
+      <button
+        type="button"
+        id={`section-${id}`}
+        aria-expanded={open}
+        aria-controls={`section-${id}-fields`}
+        onClick={() => props.onToggle(id, !open)}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden>
+          <path d="M6 9l6 6 6-6" />
+        </svg>
+        <span className="title">{props.title}</span>
+        <span className="set">{props.set === 0 ? '' : `${props.set} set`}</span>
+        <span className={`wrong ${props.severity}`}>{props.wrong}</span>
+      </button>
+    </h2>
+  );
+});

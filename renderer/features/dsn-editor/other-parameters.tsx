@@ -1,28 +1,34 @@
 import Add from '@mui/icons-material/Add';
 import DeleteOutline from '@mui/icons-material/DeleteOutlined';
 import { Box, Button, IconButton, TextField, Tooltip, Typography } from '@mui/material';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { type FormEvent, memo, type ReactElement, useCallback, useState } from 'react';
+import type { StoredDsn } from '#app/contract/dsns.ts';
 import { isSecretKey } from '#app/dsn/catalogue.ts';
 import type { DsnEntry } from '#app/dsn/dsn.ts';
+import type { Edit } from '#app/dsn/edit.ts';
 import type { Problem } from '#app/dsn/problem.ts';
+import { isLocked } from '#app/dsn/template.ts';
 import { problemsAt } from '#app/dsn/validate.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
+import { sameProps } from '#renderer/ui/same-props.ts';
+import { FieldForm } from './field-form.tsx';
 import { fieldId } from './field-id.ts';
 import { LockedControl } from './locked-control.tsx';
 
 interface OtherParametersProps {
   readonly entries: readonly DsnEntry[];
   readonly problems: readonly Problem[];
-  /** The template that has set a key's value for good. */
-  readonly lockOf: (key: string) => string | null;
-  readonly onChange: (key: string, value: string) => void;
-  readonly onRemove: (key: string) => void;
+  /** It may have set a key's value for good. */
+  readonly template: StoredDsn['template'];
+  readonly onEdit: (edit: Edit) => void;
   readonly onLeave: (key: string) => void;
 }
 
 /** What the DSN holds beyond the form: kept, and editable as text. */
-export function OtherParameters(props: OtherParametersProps): ReactElement {
+export const OtherParameters = memo(function OtherParameters(props: OtherParametersProps): ReactElement {
+  const { template, onEdit } = props;
+  const set = useCallback((key: string, value: string) => onEdit({ kind: 'set', key, value }), [onEdit]);
   return (
     <>
       {props.entries.length === 0 && (
@@ -31,20 +37,37 @@ export function OtherParameters(props: OtherParametersProps): ReactElement {
         </Typography>
       )}
       {props.entries.map(([key, value]) => (
-        <OtherParameter key={key} name={key} value={value} {...props} />
+        <FieldForm key={key}>
+          <OtherParameter
+            name={key}
+            value={value}
+            problems={problemsAt(props.problems, key)}
+            lockedBy={isLocked(template, key) ? (template?.name ?? null) : null}
+            onChange={set}
+            onRemove={() => onEdit({ kind: 'unset', key })}
+            onLeave={props.onLeave}
+          />
+        </FieldForm>
       ))}
-      <NewParameter onAdd={props.onChange} />
+      <NewParameter onAdd={set} />
     </>
   );
+}, sameProps);
+
+interface OtherParameterProps {
+  readonly name: string;
+  readonly value: string;
+  readonly problems: readonly Problem[];
+  /** The template that has set the value for good. */
+  readonly lockedBy: string | null;
+  readonly onChange: (key: string, value: string) => void;
+  readonly onRemove: () => void;
+  readonly onLeave: (key: string) => void;
 }
 
-function OtherParameter(
-  props: OtherParametersProps & { readonly name: string; readonly value: string },
-): ReactElement {
-  const { name } = props;
+function OtherParameter(props: OtherParameterProps): ReactElement {
+  const { name, problems, lockedBy } = props;
   const id = fieldId(name);
-  const problems = problemsAt(props.problems, name);
-  const lockedBy = props.lockOf(name);
   if (lockedBy !== null) {
     return (
       <FieldRow id={id} label={name} required={false} help="" problems={problems}>
@@ -66,7 +89,7 @@ function OtherParameter(
           onLeave={() => props.onLeave(name)}
         />
         <Tooltip title={`Remove ${name}`}>
-          <IconButton aria-label={`Remove ${name}`} onClick={() => props.onRemove(name)}>
+          <IconButton aria-label={`Remove ${name}`} onClick={props.onRemove}>
             <DeleteOutline fontSize="small" />
           </IconButton>
         </Tooltip>

@@ -1,6 +1,6 @@
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import { Box, Button, Typography } from '@mui/material';
-import { type ReactElement, useState } from 'react';
+import { memo, type ReactElement, useState } from 'react';
 import type { KeptSecret } from '#app/contract/dsn-secrets.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { parameterFor } from '#app/dsn/catalogue.ts';
@@ -8,6 +8,7 @@ import type { DsnEntries } from '#app/dsn/dsn.ts';
 import type { SecretParameter } from '#app/dsn/dsn-secrets.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
+import { sameProps } from '#renderer/ui/same-props.ts';
 import { SecretDialog } from '#renderer/ui/secrets/secret-dialog.tsx';
 import { keptWords, ownerWords } from '#renderer/ui/secrets/secret-words.ts';
 import { useDsnSecrets } from '#renderer/ui/secrets/use-dsn-secrets.ts';
@@ -23,7 +24,21 @@ interface SecretRowsProps {
 }
 
 /** The secrets of a section: where each is, and the ways to set and forget it. */
-export function SecretRows({ section, stored, shown }: SecretRowsProps): ReactElement {
+export function SecretRows({ section, stored, shown }: SecretRowsProps): ReactElement | null {
+  const wanted = secretsIn(section, shown).map((parameter) => ({
+    parameter,
+    help: parameterFor(parameter, formType(shown))?.help ?? '',
+    standing: secretStanding(shown, stored.entries, parameter),
+  }));
+  return wanted.length === 0 ? null : <WantedSecrets stored={stored} wanted={wanted} />;
+}
+
+interface WantedSecretsProps {
+  readonly stored: StoredDsn;
+  readonly wanted: readonly Pick<SecretRowProps, 'parameter' | 'help' | 'standing'>[];
+}
+
+const WantedSecrets = memo(function WantedSecrets({ stored, wanted }: WantedSecretsProps): ReactElement {
   const secrets = useDsnSecrets(stored);
   const { fail, tell } = useFeedback();
   const [setting, setSetting] = useState<SecretParameter | null>(null);
@@ -33,15 +48,13 @@ export function SecretRows({ section, stored, shown }: SecretRowsProps): ReactEl
     secrets.state?.secrets.find((one) => one.parameter === parameter)?.kept;
   return (
     <>
-      {secretsIn(section, shown).map((parameter) => (
+      {wanted.map((one) => (
         <SecretRow
-          key={parameter}
-          parameter={parameter}
-          help={parameterFor(parameter, formType(shown))?.help ?? ''}
-          standing={secretStanding(shown, stored.entries, parameter)}
-          kept={keptOf(parameter)}
-          onSet={() => setSetting(parameter)}
-          onForget={() => forget(parameter)}
+          key={one.parameter}
+          {...one}
+          kept={keptOf(one.parameter)}
+          onSet={() => setSetting(one.parameter)}
+          onForget={() => forget(one.parameter)}
         />
       ))}
       {setting !== null && (
@@ -49,7 +62,7 @@ export function SecretRows({ section, stored, shown }: SecretRowsProps): ReactEl
       )}
     </>
   );
-}
+}, sameProps);
 
 interface SecretRowProps {
   readonly parameter: SecretParameter;

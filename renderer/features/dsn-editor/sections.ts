@@ -1,6 +1,6 @@
 import { type AuthenticationType, DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/authentication-type.ts';
 import { parametersOf } from '#app/dsn/catalogue.ts';
-import { authenticationTypeIn, type DsnEntries, type DsnEntry, sameKey } from '#app/dsn/dsn.ts';
+import { authenticationTypeIn, type DsnEntries, type DsnEntry, firstOfEachKey } from '#app/dsn/dsn.ts';
 import type { Parameter } from '#app/dsn/parameter.ts';
 import { NAME_KEY } from '#app/dsn/problem.ts';
 import { validateEntries } from '#app/dsn/validate.ts';
@@ -63,11 +63,20 @@ export function fieldsOf(type: AuthenticationType): Readonly<Record<SectionId, r
 
 /** Entries that no field of the form shows, each key once. */
 export function otherEntries(entries: DsnEntries, type: AuthenticationType): readonly DsnEntry[] {
+  const shown = shownNames(type);
+  return firstOfEachKey(entries).filter(([key]) => !shown.has(key.toLowerCase()));
+}
+
+const namesOfTypes = new Map<AuthenticationType, ReadonlySet<string>>();
+
+/** Keys and aliases of the type's fields in lower case; asked for with each key that is typed. */
+function shownNames(type: AuthenticationType): ReadonlySet<string> {
+  const known = namesOfTypes.get(type);
+  if (known !== undefined) return known;
   const shown = parametersOf(type).filter((row) => !row.secret && !NOT_FIELDS.has(row.key));
-  const isShown = (key: string): boolean =>
-    shown.some((row) => [row.key, ...row.aliases].some((name) => sameKey(name, key)));
-  const first = (key: string): number => entries.findIndex(([candidate]) => sameKey(candidate, key));
-  return entries.filter(([key], index) => !isShown(key) && first(key) === index);
+  const names = new Set(shown.flatMap((row) => [row.key, ...row.aliases].map((name) => name.toLowerCase())));
+  namesOfTypes.set(type, names);
+  return names;
 }
 
 function inOrder(rows: readonly Parameter[], order: readonly string[]): readonly Parameter[] {
@@ -78,11 +87,13 @@ function inOrder(rows: readonly Parameter[], order: readonly string[]): readonly
   return [...rows].sort((one, other) => rank(one) - rank(other));
 }
 
-/** The section that a key's field is in. */
-export function sectionWith(key: string, fields: ReturnType<typeof fieldsOf>): SectionId {
-  if (sameKey(key, NAME_KEY)) return 'connection';
-  const found = SECTIONS.find(({ id }) => fields[id].some((row) => sameKey(row.key, key)));
-  return found?.id ?? 'other';
+/** Finds the section that a key's field is in. */
+export function sectionFinder(fields: ReturnType<typeof fieldsOf>): (key: string) => SectionId {
+  const sections = new Map<string, SectionId>(
+    SECTIONS.flatMap(({ id }) => fields[id].map(({ key }) => [key.toLowerCase(), id] as const)),
+  );
+  sections.set(NAME_KEY.toLowerCase(), 'connection');
+  return (key) => sections.get(key.toLowerCase()) ?? 'other';
 }
 
 /** Keys that a DSN of this type cannot be saved without; the checks know, as the catalogue alone does not. */

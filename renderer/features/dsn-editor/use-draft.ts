@@ -1,10 +1,11 @@
-import { type Dispatch, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Problem } from '#app/dsn/problem.ts';
 import { lockProblems } from '#app/dsn/template.ts';
 import { isUsable, validateDsn } from '#app/dsn/validate.ts';
 import { diagnosisOf } from '#renderer/ui/diagnosis-of.ts';
 import { useProgram } from '#renderer/ui/program.ts';
+import { type Store, useStore } from '#renderer/ui/store.ts';
 import { type Draft, type DraftAction, draftOf, isDirty } from './draft.ts';
 import type { Drafts, DraftsAction } from './drafts.ts';
 
@@ -21,20 +22,17 @@ export interface DraftHandle {
 }
 
 /** The draft of a DSN, and saving it. */
-export function useDraft(
-  stored: StoredDsn,
-  drafts: Drafts,
-  dispatchAll: Dispatch<DraftsAction>,
-): DraftHandle {
+export function useDraft(stored: StoredDsn, drafts: Store<Drafts, DraftsAction>): DraftHandle {
   const { client } = useProgram();
-  const draft = useMemo(() => drafts[stored.id] ?? draftOf(stored), [drafts, stored]);
+  const kept = useStore(drafts, (all) => all[stored.id]);
+  const draft = useMemo(() => kept ?? draftOf(stored), [kept, stored]);
   const problems = useMemo(() => {
     const { base, present } = draft;
     return [...lockProblems(base.template, base.entries, present.entries), ...validateDsn(present)];
   }, [draft]);
   const dispatch = useCallback(
-    (action: DraftAction) => dispatchAll({ kind: 'draft', stored, action }),
-    [dispatchAll, stored],
+    (action: DraftAction) => drafts.dispatch({ kind: 'draft', stored, action }),
+    [drafts, stored],
   );
 
   const store = async (revision: number): Promise<boolean> => {

@@ -1,19 +1,13 @@
 import Add from '@mui/icons-material/Add';
 import FileOpen from '@mui/icons-material/FileOpenOutlined';
 import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material';
-import {
-  memo,
-  type ReactElement,
-  type RefObject,
-  useDeferredValue,
-  useMemo,
-  useReducer,
-  useState,
-} from 'react';
+import { memo, type ReactElement, type RefObject, useCallback, useMemo, useReducer, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Settings } from '#app/contract/program.ts';
 import { keyText } from '#renderer/ui/key-text.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
+import { type Store, useFollowed, useStore } from '#renderer/ui/store.ts';
+import { useStable } from '#renderer/ui/use-stable.ts';
 import { ColourMenu } from './colour-menu.tsx';
 import type { DsnActions } from './dsn-actions.ts';
 import { DsnList } from './dsn-list.tsx';
@@ -22,7 +16,8 @@ import { FilterButton } from './filter-button.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FolderDialog } from './folder-dialog.tsx';
 import type { ListCommands } from './list-commands.ts';
-import { isFiltering, type ListFilter, NO_FILTER, type Standings } from './list-filter.ts';
+import { isFiltering, type Standings } from './list-filter.ts';
+import type { ListQuery, ListQueryAction } from './list-query.ts';
 import { foldersOf, sectionKeyOf } from './list-rows.ts';
 import { dsnCount } from './list-words.ts';
 import { NO_SELECTION, reduceSelection } from './selection.ts';
@@ -38,11 +33,8 @@ interface DsnListPaneProps {
   readonly actions: DsnActions;
   readonly renaming: string | null;
   readonly onRename: (id: string | null) => void;
-  readonly search: string;
-  readonly onSearch: (search: string) => void;
+  readonly query: Store<ListQuery, ListQueryAction>;
   readonly searchField: RefObject<HTMLInputElement | null>;
-  readonly filter: ListFilter;
-  readonly onFilter: (filter: ListFilter) => void;
   readonly view: Settings['list'];
   readonly onView: (change: Partial<Settings['list']>) => void;
   readonly onNew: () => void;
@@ -60,16 +52,16 @@ const NOTHING: Asked = { kind: 'nothing' };
 
 /** The left side of the window: search, filters, the list, and what can be done with several DSNs of it. */
 export const DsnListPane = memo(function DsnListPane(props: DsnListPaneProps): ReactElement {
-  const { dsns, actions, filter, view, standings } = props;
+  const { dsns, actions, query, view, standings } = props;
   // Typing goes on while the list follows.
-  const search = useDeferredValue(props.search);
-  const { found, rows, counts } = useListView({ dsns, view, search, filter, standings });
+  const { search, filter } = useFollowed(query);
+  const { found, foundDsns, table, counts } = useListView({ dsns, view, search, filter, standings });
   const [selection, select] = useReducer(reduceSelection, NO_SELECTION);
   const [asked, ask] = useState<Asked>(NOTHING);
   // What a filter hides is not touched.
   const selected = useMemo(
-    () => (selection.ids.size === 0 ? [] : found.filter(({ id }) => selection.ids.has(id))),
-    [found, selection.ids],
+    () => (selection.ids.size === 0 ? [] : foundDsns().filter(({ id }) => selection.ids.has(id))),
+    [foundDsns, selection.ids],
   );
   const ids = useMemo(() => selected.map(({ id }) => id), [selected]);
   const selectedIds = useMemo(() => new Set(ids), [ids]);
@@ -89,57 +81,45 @@ export const DsnListPane = memo(function DsnListPane(props: DsnListPaneProps): R
   );
   const inFolder = (folder: string): readonly string[] =>
     dsns.filter(({ arrangement }) => arrangement.folder === folder).map(({ id }) => id);
-  const fold = (key: string): void => {
+  const fold = useStable((key: string) => {
     const { folded } = view;
     props.onView({ folded: folded.includes(key) ? folded.filter((one) => one !== key) : [...folded, key] });
-  };
-  const renamed = (id: string, name: string | null): void => {
+  });
+  const renamed = useStable((id: string, name: string | null) => {
     props.onRename(null);
     if (name !== null) actions.rename(id, name);
-  };
-  const clearAll = (): void => {
-    props.onSearch('');
-    props.onFilter(NO_FILTER);
-  };
+  });
+  const askFolderName = useCallback((folder: string) => ask({ kind: 'folder-name', folder }), []);
+  const dissolve = useStable((folder: string) => actions.arrange(inFolder(folder), { folder: null }));
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', bgcolor: 'background.default' }}>
-      <Box sx={{ display: 'flex', gap: 0.5, p: 1, pb: 0.5, alignItems: 'center' }}>
-        <SearchField
-          label="Search DSNs"
-          search={props.search}
-          onSearch={props.onSearch}
-          searchField={props.searchField}
-        />
-        <Tooltip title={`New DSN (${keyText('Ctrl+N')})`}>
-          <IconButton aria-label="New DSN" color="primary" onClick={props.onNew}>
-            <Add fontSize="small" />
-          </IconButton>
-        </Tooltip>
-        <Tooltip title={`Import (${keyText('Ctrl+I')})`}>
-          <IconButton aria-label="Import" color="primary" onClick={props.onImport}>
-            <FileOpen fontSize="small" />
-          </IconButton>
-        </Tooltip>
-      </Box>
+      <PaneHead
+        {...{ query }}
+        searchField={props.searchField}
+        onNew={props.onNew}
+        onImport={props.onImport}
+      />
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, px: 1, pb: 0.5 }}>
-        <Typography
-          role="status"
-          variant="caption"
-          color="textSecondary"
-          component="p"
-          sx={{ m: 0, pl: 0.75, flex: 1 }}
-        >
-          {countText(found.length, dsns.length)}
-        </Typography>
-        <FilterButton filter={filter} onFilter={props.onFilter} counts={counts} />
-        <ViewButton view={view} onView={props.onView} />
+        <Count text={countText(found, dsns.length)} />
+        <FilterButton query={query} counts={counts} />
+        <View view={view} onView={props.onView} />
       </Box>
-      {isFiltering(filter) && <FilterChips filter={filter} counts={counts()} onFilter={props.onFilter} />}
-      {found.length === 0 ? (
-        <EmptyList none={dsns.length === 0} search={search} onClear={clearAll} />
+      {isFiltering(filter) && (
+        <FilterChips
+          filter={filter}
+          counts={counts()}
+          onFilter={(wanted) => query.dispatch({ kind: 'filtered', filter: wanted })}
+        />
+      )}
+      {found === 0 ? (
+        <EmptyList
+          none={dsns.length === 0}
+          search={search}
+          onClear={() => query.dispatch({ kind: 'cleared' })}
+        />
       ) : (
         <DsnList
-          rows={rows}
+          table={table}
           openId={props.openId}
           dirty={props.dirty}
           standings={standings}
@@ -147,8 +127,8 @@ export const DsnListPane = memo(function DsnListPane(props: DsnListPaneProps): R
           onSelect={select}
           commands={commands}
           onFold={fold}
-          onRenameFolder={(folder) => ask({ kind: 'folder-name', folder })}
-          onDissolveFolder={(folder) => actions.arrange(inFolder(folder), { folder: null })}
+          onRenameFolder={askFolderName}
+          onDissolveFolder={dissolve}
           renaming={props.renaming}
           onRename={renamed}
         />
@@ -207,6 +187,67 @@ export const DsnListPane = memo(function DsnListPane(props: DsnListPaneProps): R
     </Box>
   );
 });
+
+interface PaneHeadProps extends Pick<DsnListPaneProps, 'query' | 'searchField' | 'onNew' | 'onImport'> {}
+
+const PaneHead = memo(function PaneHead({
+  query,
+  searchField,
+  onNew,
+  onImport,
+}: PaneHeadProps): ReactElement {
+  return (
+    <Box sx={{ display: 'flex', gap: 0.5, p: 1, pb: 0.5, alignItems: 'center' }}>
+      <ListSearch query={query} searchField={searchField} />
+      <HeadButtons onNew={onNew} onImport={onImport} />
+    </Box>
+  );
+});
+
+function ListSearch({ query, searchField }: Pick<PaneHeadProps, 'query' | 'searchField'>): ReactElement {
+  const search = useStore(query, (now) => now.search);
+  return (
+    <SearchField
+      label="Search DSNs"
+      search={search}
+      onSearch={(text) => query.dispatch({ kind: 'searched', search: text })}
+      searchField={searchField}
+    />
+  );
+}
+
+function HeadButtons({ onNew, onImport }: Pick<PaneHeadProps, 'onNew' | 'onImport'>): ReactElement {
+  return (
+    <>
+      <Tooltip title={`New DSN (${keyText('Ctrl+N')})`}>
+        <IconButton aria-label="New DSN" color="primary" onClick={onNew}>
+          <Add fontSize="small" />
+        </IconButton>
+      </Tooltip>
+      <Tooltip title={`Import (${keyText('Ctrl+I')})`}>
+        <IconButton aria-label="Import" color="primary" onClick={onImport}>
+          <FileOpen fontSize="small" />
+        </IconButton>
+      </Tooltip>
+    </>
+  );
+}
+
+const Count = memo(function Count({ text }: { readonly text: string }): ReactElement {
+  return (
+    <Typography
+      role="status"
+      variant="caption"
+      color="textSecondary"
+      component="p"
+      sx={{ m: 0, pl: 0.75, flex: 1 }}
+    >
+      {text}
+    </Typography>
+  );
+});
+
+const View = memo(ViewButton);
 
 function nameOf(ids: readonly string[], dsns: readonly StoredDsn[]): string {
   const only = ids.length === 1 ? dsns.find(({ id }) => id === ids[0]) : undefined;

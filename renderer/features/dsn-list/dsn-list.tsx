@@ -1,12 +1,13 @@
 import { Box } from '@mui/material';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type Dispatch,
   type KeyboardEvent,
+  memo,
   type ReactElement,
+  type RefObject,
   useCallback,
   useEffect,
-  useMemo,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -18,15 +19,18 @@ import type { ListCommands } from './list-commands.ts';
 import type { Standings } from './list-filter.ts';
 import { LIST_COMMANDS, type ListCommand, movedIndex } from './list-keys.ts';
 import type { ListRow, ListSection } from './list-rows.ts';
+import type { ListTable } from './list-table.ts';
 import { RenameField } from './rename-field.tsx';
-import { ROW_HEIGHT, rowStyles, SECTION_HEIGHT } from './row-styles.ts';
+import { rowSlots } from './row-slots.ts';
+import { ROW_HEIGHT, rowStyles } from './row-styles.ts';
 import { SectionMenu } from './section-menu.tsx';
 import { SectionRow } from './section-row.tsx';
 import type { SelectionAction } from './selection.ts';
 import { useListDrag } from './use-list-drag.ts';
+import { useRowWindow } from './use-row-window.ts';
 
 interface DsnListProps {
-  readonly rows: readonly ListRow[];
+  readonly table: ListTable;
   readonly openId: string | null;
   readonly dirty: ReadonlySet<string>;
   readonly standings: Standings;
@@ -48,24 +52,15 @@ interface MenuPlace {
 }
 
 /** The DSNs and their folders. One row is reachable by Tab, the rest by arrow keys; only rows in view are in the page. */
-export function DsnList(props: DsnListProps): ReactElement {
-  const { rows, openId, commands, selected, onSelect } = props;
+export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement {
+  const { table, openId, commands, selected, onSelect } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<MenuPlace>({ key: '', at: { left: 0, top: 0 }, open: false });
-  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
-  const dsnIds = useMemo(() => rows.flatMap((row) => (row.kind === 'dsn' ? [row.key] : [])), [rows]);
-  const sectionKeys = useMemo(() => sectionsByRow(rows), [rows]);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: useCallback((index) => heightOf(rows[index]), [rows]),
-    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
-    overscan: 4,
-  });
-  const scrollTo = (index: number): void => virtualizer.scrollToIndex(index);
-  const focus = useRowFocus(keys, openId, scroller, scrollTo);
+  const { keys, rowAt, dsnIds } = table;
+  const shownRows = useRowWindow(table, scroller);
+  const focus = useRowFocus(keys, openId, scroller, shownRows.reveal);
   const { reachable, setReachable, focusRow } = focus;
-  const sectionAt = (key: string): ListSection | undefined => sectionOf(rows.find((row) => row.key === key));
+  const sectionAt = (key: string): ListSection | undefined => sectionOf(rowAt(keys.indexOf(key)));
   const drag = useListDrag(sectionAt, selected, commands.arrange);
 
   const shownId = useRef<string | null>(null);
@@ -74,7 +69,7 @@ export function DsnList(props: DsnListProps): ReactElement {
     const index = openId === null ? -1 : keys.indexOf(openId);
     if (index === -1) return;
     shownId.current = openId;
-    virtualizer.scrollToIndex(index);
+    shownRows.reveal(index);
   });
 
   // The row that a range begins at where none was picked yet.
@@ -89,7 +84,7 @@ export function DsnList(props: DsnListProps): ReactElement {
     (id: string, kind: PickKind) => {
       if (kind === 'toggle') return onSelect({ kind: 'toggled', id });
       if (kind === 'extend')
-        return onSelect({ kind: 'extended', to: id, from: begin.current, shown: shown.current });
+        return onSelect({ kind: 'extended', to: id, from: begin.current, shown: shown.current() });
       onSelect({ kind: 'cleared', anchor: id });
       open(id);
     },
@@ -103,13 +98,13 @@ export function DsnList(props: DsnListProps): ReactElement {
 
   const move = (to: number, extend: boolean): void => {
     const at = keys.indexOf(reachable ?? '');
-    const target = extend ? nearestDsn(rows, to, to >= at ? 1 : -1) : keys[to];
+    const target = extend ? nearestDsn(table, to, to >= at ? 1 : -1) : keys.at(to);
     if (target === undefined) return;
-    if (extend) onSelect({ kind: 'extended', to: target, from: reachable, shown: dsnIds });
+    if (extend) onSelect({ kind: 'extended', to: target, from: reachable, shown: dsnIds() });
     focusRow(target);
   };
   const run = (command: ListCommand, row: ListRow): boolean => {
-    if (command === 'select-all') onSelect({ kind: 'all', shown: dsnIds });
+    if (command === 'select-all') onSelect({ kind: 'all', shown: dsnIds() });
     else if (command === 'unselect') {
       if (selected.size === 0) return false;
       onSelect({ kind: 'cleared', anchor: null });
@@ -131,9 +126,13 @@ export function DsnList(props: DsnListProps): ReactElement {
   };
   const removeRows = (ids: readonly string[]): void => {
     const gone = new Set(ids);
-    const at = dsnIds.findIndex((id) => gone.has(id));
+    const all = dsnIds();
+    const at = Math.max(
+      all.findIndex((id) => gone.has(id)),
+      0,
+    );
     const left = (id: string): boolean => !gone.has(id);
-    const next = dsnIds.slice(Math.max(at, 0)).find(left) ?? dsnIds.slice(0, Math.max(at, 0)).findLast(left);
+    const next = all.slice(at).find(left) ?? all.slice(0, at).findLast(left);
     if (next !== undefined) focusRow(next);
     commands.removeRows(ids);
     if (next !== undefined && openId !== null && gone.has(openId)) commands.open(next);
@@ -144,17 +143,18 @@ export function DsnList(props: DsnListProps): ReactElement {
       if (row.open === (event.key === 'ArrowLeft')) props.onFold(row.key);
       return true;
     }
-    const heading = sectionKeys.get(row.key);
+    const heading = table.sectionAt(keys.indexOf(row.key))?.key;
     if (event.key === 'ArrowLeft' && heading !== undefined) focusRow(heading);
     return true;
   };
 
   const press = (event: KeyboardEvent): void => {
-    const row = rows.find(({ key }) => key === reachable);
+    const index = reachable === null ? -1 : keys.indexOf(reachable);
+    const row = rowAt(index);
     const onRow = event.target instanceof HTMLElement && event.target.matches('[data-row-key]');
     if (row === undefined || !onRow) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
-    const to = movedIndex(event.key, keys.indexOf(row.key), keys.length, page);
+    const to = movedIndex(event.key, index, table.count, page);
     const command = LIST_COMMANDS[shortcutOf(event)];
     if (to !== null) move(to, event.shiftKey);
     else if (!fold(event, row) && (command === undefined || !run(command, row))) return;
@@ -165,7 +165,15 @@ export function DsnList(props: DsnListProps): ReactElement {
     props.onRename(id, name);
   };
 
-  const menuRow = rows.find(({ key }) => key === menu.key);
+  const inView = range(shownRows.first, shownRows.last).flatMap((index) => {
+    const row = rowAt(index);
+    return row === undefined ? [] : [{ index, row }];
+  });
+  const slots = useRowSlots(
+    inView.map(({ row }) => row.key),
+    scroller,
+  );
+  const menuRow = menu.key === '' ? undefined : rowAt(keys.indexOf(menu.key));
   const closeMenu = (): void => setMenu((was) => ({ ...was, open: false }));
   return (
     <Box
@@ -177,18 +185,18 @@ export function DsnList(props: DsnListProps): ReactElement {
       onDrop={drag.drop}
       sx={[{ flex: 1, overflow: 'auto', minHeight: 0 }, rowStyles as object]}
     >
-      <ul aria-label="DSNs" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start, size }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
+      <ul aria-label="DSNs" style={{ height: table.height }}>
+        {inView.map(({ index, row }) => {
+          const top = table.topOf(index);
           return (
             <li
-              key={row.key}
-              aria-setsize={rows.length}
+              key={slots.get(row.key)}
+              data-key={row.key}
+              aria-setsize={table.count}
               aria-posinset={index + 1}
               className="slot"
-              data-section={row.kind === 'section' ? row.key : sectionKeys.get(row.key)}
-              style={{ top: start, height: size }}
+              data-section={table.sectionAt(index)?.key}
+              style={{ top, height: table.topOf(index + 1) - top }}
             >
               {row.kind === 'section' ? (
                 <SectionRow
@@ -243,29 +251,36 @@ export function DsnList(props: DsnListProps): ReactElement {
       )}
     </Box>
   );
+});
+
+const NO_SLOTS: ReadonlyMap<string, number> = new Map();
+
+/** The elements of the rows in view; that of a row with the focus stays its own. */
+function useRowSlots(
+  keys: readonly string[],
+  scroller: RefObject<HTMLElement | null>,
+): ReadonlyMap<string, number> {
+  const drawn = useRef(NO_SLOTS);
+  const focused = document.activeElement?.closest<HTMLElement>('[data-key]') ?? null;
+  const held = focused !== null && scroller.current?.contains(focused) ? focused.dataset.key : null;
+  const slots = rowSlots(keys, drawn.current, held ?? null);
+  useLayoutEffect(() => {
+    drawn.current = slots;
+  });
+  return slots;
 }
 
-function heightOf(row: ListRow | undefined): number {
-  return row?.kind === 'section' ? SECTION_HEIGHT : ROW_HEIGHT;
+function range(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
 }
 
 function sectionOf(row: ListRow | undefined): ListSection | undefined {
   return row?.kind === 'section' ? row.section : undefined;
 }
 
-function sectionsByRow(rows: readonly ListRow[]): ReadonlyMap<string, string> {
-  const sections = new Map<string, string>();
-  let current: string | undefined;
-  for (const row of rows) {
-    if (row.kind === 'section') current = row.key;
-    else if (current !== undefined) sections.set(row.key, current);
-  }
-  return sections;
-}
-
-function nearestDsn(rows: readonly ListRow[], from: number, step: 1 | -1): string | undefined {
-  for (let at = from; at >= 0 && at < rows.length; at += step) {
-    const row = rows[at];
+function nearestDsn({ rowAt, count }: ListTable, from: number, step: 1 | -1): string | undefined {
+  for (let at = from; at >= 0 && at < count; at += step) {
+    const row = rowAt(at);
     if (row?.kind === 'dsn') return row.key;
   }
   return undefined;

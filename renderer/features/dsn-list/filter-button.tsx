@@ -1,42 +1,54 @@
 import FilterList from '@mui/icons-material/FilterList';
 import { Badge, Box, Button, IconButton, Popover, Tooltip } from '@mui/material';
 import { createContext, memo, type ReactElement, useCallback, useContext, useState } from 'react';
+import { type Store, useStore } from '#renderer/ui/store.ts';
 import { FilterChoices } from './filter-choices.tsx';
-import { DIMENSIONS, type FacetCounts, isFiltering, type ListFilter } from './list-filter.ts';
+import { DIMENSIONS, type FacetCounts, isFiltering, type ListFilter, NO_FILTER } from './list-filter.ts';
+import type { ListQuery, ListQueryAction } from './list-query.ts';
 
 interface FilterButtonProps {
-  readonly filter: ListFilter;
-  readonly onFilter: (filter: ListFilter) => void;
+  readonly query: Store<ListQuery, ListQueryAction>;
   /** Asked for only while the choices are shown. */
   readonly counts: () => FacetCounts;
 }
 
 /** What the list is filtered by, each choice with the number of DSNs that it would show. */
 export function FilterButton(props: FilterButtonProps): ReactElement {
-  const { filter } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = useCallback(() => setAnchor(null), []);
-  const chosen = DIMENSIONS.reduce((count, dimension) => count + (filter[dimension]?.length ?? 0), 0);
   return (
     <>
-      <Tooltip title="Filter">
-        <IconButton
-          aria-label={chosen === 0 ? 'Filter' : `Filter, ${chosen} chosen`}
-          aria-haspopup="dialog"
-          color="primary"
-          onClick={(event) => setAnchor(event.currentTarget)}
-        >
-          <Badge variant="dot" badgeContent={chosen} color="primary">
-            <FilterList fontSize="small" />
-          </Badge>
-        </IconButton>
-      </Tooltip>
+      <OpenButton query={props.query} onOpen={setAnchor} />
       <FilterContext value={props}>
         <FilterPopover anchor={anchor} onClose={close} />
       </FilterContext>
     </>
   );
 }
+
+interface OpenButtonProps extends Pick<FilterButtonProps, 'query'> {
+  readonly onOpen: (anchor: HTMLElement) => void;
+}
+
+const OpenButton = memo(function OpenButton({ query, onOpen }: OpenButtonProps): ReactElement {
+  const chosen = useStore(query, ({ filter }) =>
+    DIMENSIONS.reduce((count, dimension) => count + (filter[dimension]?.length ?? 0), 0),
+  );
+  return (
+    <Tooltip title="Filter">
+      <IconButton
+        aria-label={chosen === 0 ? 'Filter' : `Filter, ${chosen} chosen`}
+        aria-haspopup="dialog"
+        color="primary"
+        onClick={(event) => onOpen(event.currentTarget)}
+      >
+        <Badge variant="dot" badgeContent={chosen} color="primary">
+          <FilterList fontSize="small" />
+        </Badge>
+      </IconButton>
+    </Tooltip>
+  );
+});
 
 const FilterContext = createContext<FilterButtonProps | null>(null);
 
@@ -63,24 +75,47 @@ const FilterPopover = memo(function FilterPopover({ anchor, onClose }: FilterPop
   );
 });
 
-function FilterPanel({ onClose }: Pick<FilterPopoverProps, 'onClose'>): ReactElement | null {
+function FilterPanel(props: Pick<FilterPopoverProps, 'onClose'>): ReactElement | null {
   const given = useContext(FilterContext);
-  if (given === null) return null;
-  const { filter, onFilter, counts } = given;
+  return given === null ? null : <Choices {...given} {...props} />;
+}
+
+/** A choice is ticked at once; the numbers follow with the list. */
+function Choices({
+  query,
+  counts,
+  onClose,
+}: FilterButtonProps & Pick<FilterPopoverProps, 'onClose'>): ReactElement {
+  const filter = useStore(query, (now) => now.filter);
+  const choose = useCallback(
+    (wanted: ListFilter) => query.dispatch({ kind: 'filtered', filter: wanted }),
+    [query],
+  );
   return (
     <>
-      <FilterChoices {...{ filter, onFilter }} counts={counts()} />
-      <Box
-        sx={{
-          ...{ position: 'sticky', bottom: 0, bgcolor: 'background.paper' },
-          ...{ p: 1, mt: 1, borderTop: 1, borderColor: 'divider', textAlign: 'right' },
-        }}
-      >
-        <Button color="inherit" disabled={!isFiltering(filter)} onClick={() => onFilter({})}>
-          Clear all
-        </Button>
-        <Button onClick={onClose}>Done</Button>
-      </Box>
+      <FilterChoices filter={filter} onFilter={choose} counts={counts()} />
+      <PanelButtons filtering={isFiltering(filter)} onFilter={choose} onClose={onClose} />
     </>
   );
 }
+
+interface PanelButtonsProps extends Pick<FilterPopoverProps, 'onClose'> {
+  readonly filtering: boolean;
+  readonly onFilter: (filter: ListFilter) => void;
+}
+
+const PanelButtons = memo(function PanelButtons(props: PanelButtonsProps): ReactElement {
+  return (
+    <Box
+      sx={{
+        ...{ position: 'sticky', bottom: 0, bgcolor: 'background.paper' },
+        ...{ p: 1, mt: 1, borderTop: 1, borderColor: 'divider', textAlign: 'right' },
+      }}
+    >
+      <Button color="inherit" disabled={!props.filtering} onClick={() => props.onFilter(NO_FILTER)}>
+        Clear all
+      </Button>
+      <Button onClick={props.onClose}>Done</Button>
+    </Box>
+  );
+});

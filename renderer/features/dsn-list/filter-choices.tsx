@@ -128,7 +128,7 @@ const Choice = memo(function Choice(props: ChoiceProps): ReactElement {
 
 const choiceStyles: SxProps<Theme> = (theme) => ({
   '& .choice': {
-    ...{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 26, cursor: 'pointer' },
+    ...{ display: 'flex', alignItems: 'center', gap: 1, height: 26, cursor: 'pointer', contain: 'strict' },
     ...{ borderRadius: '4px', paddingRight: '4px', fontSize: '0.8125rem' },
   },
   '& .choice:hover': { backgroundColor: theme.palette.action.hover },

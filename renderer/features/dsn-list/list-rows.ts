@@ -18,42 +18,15 @@ export type ListRow =
 export const FAVOURITES_KEY = '*';
 export const sectionKeyOf = (folder: string | null): string => `/${folder ?? ''}`;
 
-interface RowsOptions {
-  readonly grouped: boolean;
-  /** Keys of sections that are folded. */
-  readonly folded: ReadonlySet<string>;
-}
-
-/** The rows to show, in order: favourites first, then folders by name, then what is in none. */
-export function listRows(dsns: readonly StoredDsn[], { grouped, folded }: RowsOptions): readonly ListRow[] {
-  const sections = sectionsOf(dsns, grouped);
-  if (sections.every(({ kind }) => kind === 'rest')) return dsns.map(dsnRow);
-  return sections.flatMap((section): readonly ListRow[] => {
-    const open = !folded.has(section.key);
-    const heading: ListRow = { kind: 'section', key: section.key, section, open };
-    return open ? [heading, ...section.dsns.map(dsnRow)] : [heading];
-  });
-}
-
-const rowsOfDsns = new WeakMap<StoredDsn, ListRow>();
-
-/** The row of a DSN, made once for each state of it: a search makes thousands of them again for each key. */
-function dsnRow(dsn: StoredDsn): ListRow {
-  const there = rowsOfDsns.get(dsn);
-  if (there !== undefined) return there;
-  const row: ListRow = { kind: 'dsn', key: dsn.id, dsn };
-  rowsOfDsns.set(dsn, row);
-  return row;
-}
-
-function sectionsOf(dsns: readonly StoredDsn[], grouped: boolean): readonly ListSection[] {
-  const favourites = dsns.filter(({ arrangement }) => arrangement.favourite);
+/** The DSNs by what they belong to: favourites first, then folders by name, then what is in none. */
+export function sectionsOf(dsns: readonly StoredDsn[], grouped: boolean): readonly ListSection[] {
+  const favourites: StoredDsn[] = [];
   const folders = new Map<string, StoredDsn[]>();
   const rest: StoredDsn[] = [];
   for (const dsn of dsns) {
     const { favourite, folder } = dsn.arrangement;
-    if (favourite) continue;
-    if (folder === null || !grouped) rest.push(dsn);
+    if (favourite) favourites.push(dsn);
+    else if (folder === null || !grouped) rest.push(dsn);
     else insideOf(folders, folder).push(dsn);
   }
   const named = [...folders].sort(([one], [other]) => compareNames(one, other));
@@ -62,15 +35,24 @@ function sectionsOf(dsns: readonly StoredDsn[], grouped: boolean): readonly List
     ...named.map(([folder, inside]): ListSection => {
       return { key: sectionKeyOf(folder), kind: 'folder', label: folder, folder, dsns: inside };
     }),
-    {
-      key: sectionKeyOf(null),
-      kind: 'rest',
-      label: named.length > 0 ? 'No folder' : 'Others',
-      folder: null,
-      dsns: rest,
-    },
+    { key: sectionKeyOf(null), kind: 'rest', label: '', folder: null, dsns: rest },
   ];
-  return all.filter((section) => section.dsns.length > 0);
+  return withRestNamed(all.filter((section) => section.dsns.length > 0));
+}
+
+/** What passes in each section. Looking through sections leaves their order and bounds as they are. */
+export function passingIn(
+  sections: readonly ListSection[],
+  passes: (dsn: StoredDsn) => boolean,
+): readonly ListSection[] {
+  const left = sections.map((section) => ({ ...section, dsns: section.dsns.filter(passes) }));
+  return withRestNamed(left.filter(({ dsns }) => dsns.length > 0));
+}
+
+/** What is in no folder is called so only beside folders. */
+function withRestNamed(sections: readonly ListSection[]): readonly ListSection[] {
+  const label = sections.some(({ kind }) => kind === 'folder') ? 'No folder' : 'Others';
+  return sections.map((section) => (section.kind === 'rest' ? { ...section, label } : section));
 }
 
 function insideOf(folders: Map<string, StoredDsn[]>, folder: string): StoredDsn[] {

@@ -25,7 +25,8 @@ export function colourOf(colour: ArrangementColour, theme: Theme): string {
 export const rowStyles: SxProps<Theme> = (theme) => ({
   '& button': { font: 'inherit', color: 'inherit', background: 'none', border: 0, cursor: 'pointer' },
   '& ul': { position: 'relative', listStyle: 'none', margin: 0, padding: 0 },
-  '& .slot': { position: 'absolute', left: 0, right: 0 },
+  // Nothing in a row reaches beyond it, so that a changed row is laid out and painted by itself.
+  '& .slot': { position: 'absolute', left: 0, right: 0, contain: 'strict' },
   '& .row': { display: 'flex', height: '100%', position: 'relative' },
   '& .row:hover': { backgroundColor: theme.palette.action.hover },
   '& .row.selected': {

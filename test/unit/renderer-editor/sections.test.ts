@@ -6,7 +6,7 @@ import {
   otherEntries,
   requiredKeys,
   SECTIONS,
-  sectionWith,
+  sectionFinder,
 } from '#renderer/features/dsn-editor/sections.ts';
 
 describe.each(AUTHENTICATION_TYPES)('the form for %s', (type) => {
@@ -40,9 +40,10 @@ it('puts the main parameters where they are looked for', () => {
     'role_session_name',
     'duration',
   ]);
-  expect(sectionWith('S3OUTPUTENCKMSKEY', fields)).toBe('encryption');
-  expect(sectionWith('Foo', fields)).toBe('other');
-  expect(sectionWith('DSN', fields)).toBe('connection');
+  const sectionOf = sectionFinder(fields);
+  expect(sectionOf('S3OUTPUTENCKMSKEY')).toBe('encryption');
+  expect(sectionOf('Foo')).toBe('other');
+  expect(sectionOf('DSN')).toBe('connection');
 });
 
 it('keeps unknown keys and those of other sign-in types apart, each once', () => {

@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { StoredDsn } from '#app/contract/dsns.ts';
 import { facetCounter, filterTest, toggledValue } from '#renderer/features/dsn-list/list-filter.ts';
-import { foldersOf, listRows } from '#renderer/features/dsn-list/list-rows.ts';
+import { foldersOf, type ListRow, passingIn, sectionsOf } from '#renderer/features/dsn-list/list-rows.ts';
 import { sorted } from '#renderer/features/dsn-list/list-sort.ts';
+import { type ListTable, listTable } from '#renderer/features/dsn-list/list-table.ts';
+import { ROW_HEIGHT, SECTION_HEIGHT } from '#renderer/features/dsn-list/row-styles.ts';
 import { NO_SELECTION, reduceSelection } from '#renderer/features/dsn-list/selection.ts';
 import { manyDsns } from '#test/support/many-dsns.ts';
 
@@ -11,9 +15,12 @@ const standings = new Map([
   ['dsn-2', 'differs'],
 ] as const);
 
+const rowsOf = (table: ListTable): readonly (ListRow | undefined)[] =>
+  Array.from({ length: table.count }, (_, index) => table.rowAt(index));
+
 test('favourites come first, then folders by name, then the rest; a folded section keeps its heading', () => {
-  const rows = listRows(dsns, { grouped: true, folded: new Set(['/Finance']) });
-  const headings = rows.flatMap((row) => (row.kind === 'section' ? [row.section.label] : []));
+  const rows = rowsOf(listTable(sectionsOf(dsns, true), new Set(['/Finance'])));
+  const headings = rows.flatMap((row) => (row?.kind === 'section' ? [row.section.label] : []));
   expect(headings).toEqual([
     'Favourites',
     'Finance',
@@ -23,18 +30,53 @@ test('favourites come first, then folders by name, then the rest; a folded secti
     'Sales',
     'No folder',
   ]);
-  expect(rows.some((row) => row.kind === 'dsn' && row.dsn.name === 'Finance 5')).toBe(false);
-  expect(rows.some((row) => row.kind === 'dsn' && row.dsn.name === 'Sales 2')).toBe(true);
+  expect(rows.some((row) => row?.kind === 'dsn' && row.dsn.name === 'Finance 5')).toBe(false);
+  expect(rows.some((row) => row?.kind === 'dsn' && row.dsn.name === 'Sales 2')).toBe(true);
   expect(foldersOf(dsns)).toEqual(headings.slice(1, -1));
 });
 
 test('every DSN is in one row, and none has a heading where there is nothing to tell apart', () => {
-  const open = listRows(dsns, { grouped: true, folded: new Set() });
-  const ids = open.flatMap((row) => (row.kind === 'dsn' ? [row.key] : []));
-  expect(new Set(ids).size).toBe(dsns.length);
-  expect(ids).toHaveLength(dsns.length);
+  const open = listTable(sectionsOf(dsns, true), new Set());
+  expect([...open.dsnIds()].sort()).toEqual(dsns.map(({ id }) => id).sort());
+  expect(rowsOf(open).flatMap((row) => (row?.kind === 'dsn' ? [row.key] : []))).toEqual(open.dsnIds());
   const plain = dsns.filter(({ arrangement }) => arrangement.folder === null && !arrangement.favourite);
-  expect(listRows(plain, { grouped: true, folded: new Set() })).toHaveLength(plain.length);
+  const table = listTable(sectionsOf(plain, true), new Set(['/']));
+  expect(table.count).toBe(plain.length);
+  expect(table.sectionAt(0)).toBeUndefined();
+});
+
+test('what passes keeps its section and its place; what is in no folder is named after what there is', () => {
+  const all = sectionsOf(dsns, true);
+  const passes = (dsn: StoredDsn): boolean => dsn.id.endsWith('7');
+  expect(passingIn(all, passes)).toEqual(sectionsOf(dsns.filter(passes), true));
+  const starred = passingIn(all, ({ arrangement }) => arrangement.folder === null);
+  expect(starred.map(({ label }) => label)).toEqual(['Favourites', 'Others']);
+});
+
+test('rows, their keys and their heights fit together', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat(999), { maxLength: 60 }),
+      fc.subarray(['*', '/', '/Finance', '/Sales']),
+      fc.boolean(),
+      (picked, folded, grouped) => {
+        const some = [...new Set(picked)].flatMap((index) => dsns[index] ?? []);
+        const table = listTable(sectionsOf(some, grouped), new Set(folded));
+        const rows = rowsOf(table);
+        rows.forEach((row, index) => {
+          expect(row && table.keys.indexOf(row.key)).toBe(index);
+          expect(table.keys.at(index)).toBe(row?.key);
+          const next = table.topOf(index + 1);
+          expect(next - table.topOf(index)).toBe(row?.kind === 'section' ? SECTION_HEIGHT : ROW_HEIGHT);
+          expect(table.indexAt(table.topOf(index))).toBe(index);
+          expect(table.indexAt(next - 1)).toBe(index);
+        });
+        expect(table.topOf(table.count)).toBe(table.height);
+        expect(table.rowAt(table.count)).toBeUndefined();
+        expect(table.rowAt(-1)).toBeUndefined();
+      },
+    ),
+  );
 });
 
 test('a count says how many DSNs the choice shows', () => {
