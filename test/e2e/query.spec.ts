@@ -70,7 +70,7 @@ test('cancels at once', async ({ page, program }) => {
   await write(page, 'SELECT count(*) FROM retail.orders');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: 'Cancel query' }).click();
-  await expect(state(page)).toHaveText('Cancelled', { timeout: 1000 });
+  await expect(state(page)).toHaveText('Cancelled', { timeout: 2000 });
   await expect(page.getByText('The query was cancelled.')).toBeVisible();
 });
 
