@@ -27,8 +27,11 @@ export function judgeAthena(listedDriver: string | undefined, entries: DsnEntrie
 /** Keys of an odbcinst.ini, which describes drivers, not data sources. */
 const DRIVER_KEYS = ['Setup', 'Setup64', 'Driver64', 'UsageCount', 'FileUsage', 'APILevel', 'DriverODBCVer'];
 
+/** What a section of an odbcinst.ini is called may be all that tells it from a data source. */
+const DRIVER_NAME = /^(?:amazon|simba) athena odbc\b/i;
+
 /** Whether a section describes a driver, as in a text that has an odbcinst.ini in it. */
-export function describesDriver(entries: DsnEntries): boolean {
+export function describesDriver(section: string, entries: DsnEntries): boolean {
   const has = (key: string): boolean => valueAt(entries, key) !== undefined;
-  return DRIVER_KEYS.some(has) && !TELLING_KEYS.some(has);
+  return (DRIVER_NAME.test(section) || DRIVER_KEYS.some(has)) && has('Driver') && !TELLING_KEYS.some(has);
 }

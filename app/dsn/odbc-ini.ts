@@ -168,7 +168,7 @@ function assemble({ sections, problems }: Draft): OdbcIni {
   const installed = sections.get(DRIVERS_SECTION.toLowerCase())?.keys ?? new Set<string>();
   const isDriver = ({ name, entries }: DraftSection): boolean =>
     !drivers.has(name.toLowerCase()) &&
-    (installed.has(name.toLowerCase()) || describesDriver(entriesOf({ entries })));
+    (installed.has(name.toLowerCase()) || describesDriver(name, entriesOf({ entries })));
   const dataSources = [...sections.values()]
     .filter((section) => isDataSourceName(section.name) && !isDriver(section))
     .map(({ name, line, entries }): IniSection => {

@@ -16,7 +16,8 @@ export function registeredIn({ document, encoding }: IniText): readonly Register
   const list = firstOfEachKey(sections.get(LIST_SECTION.toLowerCase())?.entries ?? []);
   const drivers = new Map(list.map(([name, driver]) => [name.toLowerCase(), readable(driver)] as const));
   const sources = [...sections].filter(
-    ([lower, { entries }]) => isDataSourceName(lower) && (drivers.has(lower) || !describesDriver(entries)),
+    ([lower, { entries }]) =>
+      isDataSourceName(lower) && (drivers.has(lower) || !describesDriver(lower, entries)),
   );
   return sources.map(([lower, { name, entries: written }]) => {
     const entries = firstOfEachKey(written).map(([key, value]) => [readable(key), readable(value)] as const);

@@ -57,6 +57,7 @@ test.each([
   'spring.datasource.url=jdbc:postgresql://db/x\nspring.datasource.password=secret',
   '{"version":"0.1","connections":[{"details":{"protocol":"tds","address":{"server":"s"}}}]}',
   '[ODBC Drivers]\nAmazon Athena ODBC (x64)=Installed\n[Amazon Athena ODBC (x64)]\nDriver=/opt/libathenaodbc.so\nSetup=/opt/x.so\n',
+  '[Amazon Athena ODBC (x64)]\nDriver=/opt/libathenaodbc.so\n',
   '[Amazon Athena ODBC (x64)]\nDriver=/opt/libathenaodbc.so\nSetup=/opt/libathenaodbc.so\nUsageCount=1\n',
 ])('%j says nothing of a data source', (text) => {
   expect(importAny(text)).toEqual({ ok: false, failure: 'not-recognised' });
