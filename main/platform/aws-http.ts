@@ -4,6 +4,7 @@ import { type AnswerForm, checkAnswer } from './check-answer.ts';
 import type { Clock } from './clock.ts';
 import { type ClockSkew, createClockSkew } from './clock-skew.ts';
 import { createHttpRoutes } from './http-routes.ts';
+import { letGoOfReads } from './let-go-of-reads.ts';
 import { type Network, systemNetwork } from './network.ts';
 import { TransportProblem } from './transport-problem.ts';
 import type { WaitLimits } from './wait-limits.ts';
@@ -96,6 +97,7 @@ async function checkedBody(
 ) {
   const silenceMs = limits.requestMs;
   if (form === 'stream' && status < 300) {
+    letGoOfReads(body);
     return Readable.from(watchBody(body, { silenceMs, totalMs: 24 * 3_600_000, bytes: objectBytes }));
   }
   const whole = await collectBody(body, { silenceMs, totalMs: silenceMs * 3, bytes: wholeAnswerBytes });

@@ -2,9 +2,9 @@ import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@a
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { classifyS3Refusal } from '#main/athena/classify-s3-refusal.ts';
-import { letGo } from '#main/athena/spool/let-go.ts';
 import type { AwsCall } from '#main/platform/call-aws.ts';
 import { looksLikeWebPage } from '#main/platform/check-answer.ts';
+import { letGo } from '#main/platform/let-go.ts';
 import { TransportProblem } from '#main/platform/transport-problem.ts';
 import type { Outcome } from '#main/services.ts';
 import { type ByteSink, sinkFailure } from './byte-sink.ts';

@@ -1,9 +1,9 @@
 import type { CsvRecord } from '#main/athena/csv-reader.ts';
+import { letGo } from '#main/platform/let-go.ts';
 import { BlockBuilder, type BlockForm } from './block-builder.ts';
 import { BlockCache } from './block-cache.ts';
 import { newSpoolKey, sealBlock, unsealBlock } from './block-cipher.ts';
 import { BlockIndex } from './block-index.ts';
-import { letGo } from './let-go.ts';
 import { blockOfPlain, plainOfBlock } from './plain-block.ts';
 import type { RowBlock } from './row-block.ts';
 import { type SpoolShare, shareUpTo } from './shared-blocks.ts';

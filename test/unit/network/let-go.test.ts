@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { letGo } from '#main/athena/spool/let-go.ts';
+import { letGo } from '#main/platform/let-go.ts';
 
 const large = 64 * 1024;
 
