@@ -5,12 +5,12 @@ export const formStyles: SxProps<Theme> = (theme) => ({
   '& > .part': { borderBottom: `1px solid ${theme.palette.divider}` },
   '& > .part > h2': { margin: 0, font: 'inherit' },
   '& > .part > h2 > button': {
-    ...{ display: 'flex', alignItems: 'baseline', gap: theme.spacing(1.5), width: '100%', minHeight: 36 },
+    ...{ display: 'flex', alignItems: 'center', gap: theme.spacing(1.5), width: '100%', minHeight: 36 },
     ...{ padding: `6px ${theme.spacing(2)}`, border: 0, background: 'none', cursor: 'pointer' },
     ...{ font: 'inherit', color: 'inherit', textAlign: 'left' },
   },
   '& > .part > h2 svg': {
-    ...{ width: 24, height: 24, flex: 'none', alignSelf: 'center', marginRight: '-4px' },
+    ...{ width: 24, height: 24, flex: 'none', marginRight: '-4px' },
     ...{ fill: 'none', stroke: theme.palette.action.active, strokeWidth: 2, transform: 'rotate(0deg)' },
   },
   '& > .part > h2 > [aria-expanded="true"] svg': { transform: 'rotate(180deg)' },

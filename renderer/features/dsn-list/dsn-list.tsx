@@ -27,7 +27,7 @@ import { SectionMenu } from './section-menu.tsx';
 import { SectionRow } from './section-row.tsx';
 import type { SelectionAction } from './selection.ts';
 import { useListDrag } from './use-list-drag.ts';
-import { useRowWindow } from './use-row-window.ts';
+import { type RowWindow, useRowWindow } from './use-row-window.ts';
 
 interface DsnListProps {
   readonly table: ListTable;
@@ -149,7 +149,7 @@ export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement 
   };
 
   const press = (event: KeyboardEvent): void => {
-    const index = reachable === null ? -1 : keys.indexOf(reachable);
+    const index = reachableAt;
     const row = rowAt(index);
     const onRow = event.target instanceof HTMLElement && event.target.matches('[data-row-key]');
     if (row === undefined || !onRow) return;
@@ -165,7 +165,9 @@ export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement 
     props.onRename(id, name);
   };
 
-  const inView = range(shownRows.first, shownRows.last).flatMap((index) => {
+  // The row that Tab leads to stays in the page, and with it the focus, wherever one scrolls.
+  const reachableAt = reachable === null ? -1 : keys.indexOf(reachable);
+  const inView = indexesOf(shownRows, reachableAt).flatMap((index) => {
     const row = rowAt(index);
     return row === undefined ? [] : [{ index, row }];
   });
@@ -270,8 +272,10 @@ function useRowSlots(
   return slots;
 }
 
-function range(first: number, last: number): readonly number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+function indexesOf({ first, last }: Pick<RowWindow, 'first' | 'last'>, also: number): readonly number[] {
+  const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+  if (also === -1 || (also >= first && also <= last)) return indexes;
+  return also < first ? [also, ...indexes] : [...indexes, also];
 }
 
 function sectionOf(row: ListRow | undefined): ListSection | undefined {

@@ -2,7 +2,7 @@ import { Box, type SxProps, type Theme, Typography } from '@mui/material';
 import { type KeyboardEvent, memo, type ReactElement, useMemo, useState } from 'react';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useStable } from '#renderer/ui/use-stable.ts';
-import { countedValues, foundWords, MOST_VALUES, shownValues } from './filter-values.ts';
+import { countedValues, foundWords, inOrderOf, MOST_VALUES, shownValues } from './filter-values.ts';
 import {
   DIMENSIONS,
   type Dimension,
@@ -61,7 +61,10 @@ interface ChoiceGroupProps {
 const ChoiceGroup = memo(function ChoiceGroup(props: ChoiceGroupProps): ReactElement {
   const { dimension, counts, chosen, onToggle } = props;
   const [search, setSearch] = useState('');
-  const values = useMemo(() => countedValues(counts, chosen), [counts, chosen]);
+  const [order] = useState(
+    () => new Map(countedValues(counts, chosen).map(([value], at) => [value, at] as const)),
+  );
+  const values = useMemo(() => inOrderOf(countedValues(counts, chosen), order), [counts, chosen, order]);
   const long = values.length > MOST_VALUES;
   const found = shownValues(dimension, values, chosen, long ? search : '');
   const [only] = found.shown;

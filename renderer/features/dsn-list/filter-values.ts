@@ -22,6 +22,18 @@ export function countedValues(
   return [...[...counts].sort(([, one], [, other]) => other - one), ...absent];
 }
 
+/**
+ * Values in the order that they had before, new ones last: what one is about to click stays where it is, whatever the
+ * choice before it has done to the counts.
+ */
+export function inOrderOf(
+  values: readonly CountedValue[],
+  before: ReadonlyMap<string, number>,
+): readonly CountedValue[] {
+  const placeOf = ([value]: CountedValue): number => before.get(value) ?? before.size;
+  return [...values].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
 /** The commonest of the values that a search finds; without one the commonest of all, and what is chosen. */
 export function shownValues(
   dimension: Dimension,

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { countedValues, foundWords, shownValues } from '#renderer/features/dsn-list/filter-values.ts';
+import {
+  countedValues,
+  foundWords,
+  inOrderOf,
+  shownValues,
+} from '#renderer/features/dsn-list/filter-values.ts';
 
 const accounts = new Map(
   Array.from({ length: 10_000 }, (_, at) => [String(100_000_000_000 + at), (at % 7) + 1] as const),
@@ -26,4 +31,26 @@ test('a search says how many it found, by the label that is shown', () => {
   expect(words('NO ACCOUNT')).toBe('1 found');
   expect(words('1000000')).toBe('10,000 found, the 30 most used shown');
   expect(words('zebra')).toBe('None found');
+});
+
+test('values stay where they were while counts change, and new ones come last', () => {
+  const before = new Map([
+    ['b', 0],
+    ['a', 1],
+    ['c', 2],
+  ]);
+  const now = countedValues(
+    new Map([
+      ['a', 9],
+      ['new', 5],
+      ['b', 3],
+    ]),
+    ['c'],
+  );
+  expect(inOrderOf(now, before)).toEqual([
+    ['b', 3],
+    ['a', 9],
+    ['c', 0],
+    ['new', 5],
+  ]);
 });
