@@ -73,6 +73,8 @@ export class GridView {
   #size = { width: 0, height: 0 };
   #selection: Selection = START;
   #frame = 0;
+  /** The id of the active cell as it was told last. */
+  #named = '';
   #all = true;
   #down = true;
 
@@ -192,7 +194,8 @@ export class GridView {
   #sourceOf({ fetch, rows }: GridContent): WindowSource {
     const changed = (): void => {
       this.#events.came();
-      this.#later(false);
+      // What has come is in the page for the very next frame; where one is to be drawn anyway, it comes with that.
+      if (this.#frame === 0) this.#draw();
     };
     const source = new WindowSource(fetch, changed, this.#events.failed);
     source.rows = rows;
@@ -273,6 +276,9 @@ export class GridView {
     const { first, end } = rowsAt(space, top);
     const id = cellId(this.element.id, row, at);
     const isThere = (row === HEAD || (row >= first && row < end)) && document.getElementById(id) !== null;
+    const named = isThere ? id : '';
+    if (named === this.#named) return;
+    this.#named = named;
     if (isThere) this.element.setAttribute('aria-activedescendant', id);
     else this.element.removeAttribute('aria-activedescendant');
   }
