@@ -1,5 +1,6 @@
 import { type ResultWindow, WINDOW_LIMITS } from '#app/contract/results.ts';
 import type { CellPiece, WindowRectangle } from './result-store.ts';
+import type { RowBlock } from './row-block.ts';
 import { cellsOfRow } from './row-cells.ts';
 import type { RowOrder } from './row-order.ts';
 import { type RowSource, visitRows } from './visit-rows.ts';
@@ -23,10 +24,42 @@ function fitting(rectangle: WindowRectangle, { rows, columns }: Size): WindowRec
   };
 }
 
-/** The first characters of a text, without half of a surrogate pair at the end. */
+/** The first characters of a text, without half of a surrogate pair at the end; copied, for a slice holds on to the whole. */
 function startOf(text: string, length: number): string {
   const last = text.charCodeAt(length - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+  const start = text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+  return Buffer.from(start, 'utf16le').toString('utf16le');
+}
+
+/** Cells of one row as a window shows them: cut, with the whole lengths of those that are. */
+interface ShownCells {
+  readonly cells: readonly (string | null)[];
+  readonly cut: readonly { readonly at: number; readonly length: number }[];
+}
+
+/** Blocks are larger than this where a cell is huge; it is decoded once for as long as its block is kept. */
+const largeBlock = 1024 * 1024;
+const shownOf = new WeakMap<RowBlock, Map<string, ShownCells>>();
+
+function decoded(block: RowBlock, row: number, first: number, end: number): ShownCells {
+  const cells: (string | null)[] = [];
+  const cut: { at: number; length: number }[] = [];
+  for (const cell of cellsOfRow(block, row, first, end)) {
+    const long = cell !== null && cell.length > WINDOW_LIMITS.cellLength;
+    if (long) cut.push({ at: cells.length, length: cell.length });
+    cells.push(long ? startOf(cell, WINDOW_LIMITS.cellLength) : cell);
+  }
+  return { cells, cut };
+}
+
+function shownCells(block: RowBlock, row: number, first: number, end: number): ShownCells {
+  if (block.bytes.length < largeBlock) return decoded(block, row, first, end);
+  const rows = shownOf.get(block) ?? new Map<string, ShownCells>();
+  shownOf.set(block, rows);
+  const key = `${row} ${first} ${end}`;
+  const shown = rows.get(key) ?? decoded(block, row, first, end);
+  rows.set(key, shown);
+  return shown;
 }
 
 /** Decodes the cells of a rectangle and no others. */
@@ -42,13 +75,12 @@ export async function readWindow(
   const cells: (string | null)[] = new Array<string | null>(rowCount * columnCount).fill(null);
   const cut: { index: number; length: number }[] = [];
   for await (const { at, block, row } of visitRows(source, order, firstRow, rowCount)) {
-    let index = at * columnCount;
-    for (const cell of cellsOfRow(block, row, firstColumn, firstColumn + columnCount)) {
-      const long = cell !== null && cell.length > WINDOW_LIMITS.cellLength;
-      cells[index] = long ? startOf(cell, WINDOW_LIMITS.cellLength) : cell;
-      if (long) cut.push({ index, length: cell.length });
-      index += 1;
-    }
+    const from = at * columnCount;
+    const shown = shownCells(block, row, firstColumn, firstColumn + columnCount);
+    shown.cells.forEach((cell, index) => {
+      cells[from + index] = cell;
+    });
+    for (const { at: index, length } of shown.cut) cut.push({ index: from + index, length });
   }
   cut.sort((one, other) => one.index - other.index);
   return { firstRow, rowCount, firstColumn, columnCount, cells, cut };

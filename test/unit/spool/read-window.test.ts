@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { csvLine } from '#main/athena/spool/csv-line.ts';
+import { readCell, readWindow } from '#main/athena/spool/read-window.ts';
+import { orderAsItCame } from '#main/athena/spool/row-order.ts';
+import { Spool } from '#main/athena/spool/spool.ts';
+import { openSpoolFile } from '#main/athena/spool/spool-file.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
+
+const LONG = 12_000_000;
+
+/** Three rows, the second of which is larger than what a spool keeps of its blocks. */
+async function longSpool(): Promise<Spool> {
+  const spool = new Spool(await openSpoolFile(join(await temporaryFolder(), 'rows'), true), {
+    header: true,
+    width: null,
+  });
+  onTestFinished(() => spool.close());
+  const rows = [
+    ['id', 'text', 'note'],
+    ['0', 'short', null],
+    ['1', 'x'.repeat(LONG), 'after'],
+    ['2', '', 'last'],
+  ];
+  await spool.push(Buffer.from(rows.map(csvLine).join('')));
+  await spool.finish();
+  return spool;
+}
+
+test('a window over a huge cell shows its start and its length, however often it is read', async () => {
+  const spool = await longSpool();
+  const order = orderAsItCame(3);
+  const whole = { firstRow: 0, rowCount: 10, firstColumn: 0, columnCount: 10 };
+  const window = await readWindow(spool, order, whole);
+  const start = 'x'.repeat(1000);
+  expect(window.cells).toEqual(['0', 'short', null, '1', start, 'after', '2', '', 'last']);
+  expect(window.cut).toEqual([{ index: 4, length: LONG }]);
+  expect(await readWindow(spool, order, whole)).toEqual(window);
+  const part = { firstRow: 1, rowCount: 1, firstColumn: 1, columnCount: 1 };
+  const cut = { ...part, cells: [start], cut: [{ index: 0, length: LONG }] };
+  expect(await readWindow(spool, order, part)).toEqual(cut);
+  const rest = await readCell(spool, order, { row: 1, column: 1, from: LONG - 2, count: 10 });
+  expect(rest).toEqual({ text: 'xx', length: LONG });
+});
