@@ -4,15 +4,15 @@ import { writeExactNumber } from './exact-number.ts';
 import { FieldFinder } from './field-finder.ts';
 import type { KeyColumn } from './key-columns.ts';
 import { countUp, radixSort } from './radix-sort.ts';
-import { packBytes, toldBytes } from './text-keys.ts';
+import { endBytes, packBytes, toldBytes } from './text-keys.ts';
 
 /** Memory for pieces of values; of few rows, pieces need not be as long. */
 const roomBytes = 64 * 1024 * 1024;
-const pieceWords = { least: 4, most: 32 } as const;
+const pieceWords = { least: 4, most: 16 * 1024 - 1 } as const;
 
 /** Words that a piece of a value has where there are so many rows, and about so many bytes to tell. */
 export function wordsOfPiece(rows: number, bytes: number): number {
-  const words = Math.min(Math.floor(roomBytes / 4 / Math.max(1, rows)), Math.ceil((bytes + 1) / 4));
+  const words = Math.min(Math.floor(roomBytes / 4 / Math.max(1, rows)), Math.ceil((bytes + endBytes) / 4));
   return Math.min(pieceWords.most, Math.max(pieceWords.least, words));
 }
 

@@ -52,9 +52,11 @@ function addAlike(order: Uint32Array, from: number, to: number, word: Uint32Arra
 /** Sorts the rows within each stretch by a word, stably; returns the stretches in which it is the same. */
 export function refine(order: Uint32Array, stretches: Stretches, word: Uint32Array): Stretches {
   const together = new Stretches();
+  let allAlike = true;
   stretches.each((from, to) => {
+    if (isAlike(order, from, to, word)) return;
+    allAlike = false;
     if (to - from <= few) sortFew(order, from, to, word);
-    else if (isAlike(order, from, to, word)) return;
     else if (to - from < many) together.add(from, to);
     else {
       const part = order.subarray(from, to);
@@ -62,6 +64,7 @@ export function refine(order: Uint32Array, stretches: Stretches, word: Uint32Arr
       if (sorted !== part) part.set(sorted);
     }
   });
+  if (allAlike) return stretches;
   sortTogether(order, together, word);
   const alike = new Stretches();
   stretches.each((from, to) => addAlike(order, from, to, word, alike));

@@ -4,7 +4,7 @@ import { countUp } from './radix-sort.ts';
 import { readRest, toldByKey, wordsOfPiece } from './read-rest.ts';
 import { refine } from './refine.ts';
 import { putBack, rowsOf, Stretches } from './stretches.ts';
-import { goesOn } from './text-keys.ts';
+import { endBytes, goesOn } from './text-keys.ts';
 
 /** The same stretches, one behind the other. */
 function closedUp(stretches: Stretches): Stretches {
@@ -47,7 +47,9 @@ export function settle(
   for (let told = 0; open.count > 0; ) {
     const rows = rowsOf(order, open);
     const [first = 0] = rows;
-    const words = wordsOfPiece(rows.length, column.longest - toldByKey(column, first) - told);
+    // Values that are longer than expected are told twice as far each time.
+    const bytes = Math.max(told, column.longest - toldByKey(column, first) - told);
+    const words = wordsOfPiece(rows.length, bytes);
     const piece = readRest(source, column, rows, { words, told });
     const places = countUp(rows.length);
     let left = closedUp(open);
@@ -61,7 +63,7 @@ export function settle(
       (further ? next : alike).add(from, to);
     });
     open = next;
-    told += words * 4 - 1;
+    told += words * 4 - endBytes;
   }
   return alike;
 }

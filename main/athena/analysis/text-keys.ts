@@ -1,15 +1,18 @@
 import { fit, type KeyPlace, type KeyWriter } from './key-writer.ts';
 
-/** The last byte of a key where its value goes on. */
-const more = 0xff;
+/** The last half of the last word of a key where its value goes on. */
+const more = 0xffff;
 
-/** Whether a key of text, which is not flipped back, says that its value goes on. */
-export const goesOn = (lastWord: number, flip: number): boolean => ((lastWord ^ flip) & 0xff) === more;
+/** Bytes at the end of a key that say how long its value is. */
+export const endBytes = 2;
+
+/** Whether the last word of a key of text says that its value goes on. */
+export const goesOn = (lastWord: number, flip: number): boolean => ((lastWord ^ flip) & more) === more;
 
 /**
- * Writes bytes in the order in which they compare: those that have room, zeros behind them, and how many they are
- * (or that there are more), so that a shorter value comes before one with zeros at its end. Where `head` is not 0, it
- * comes before them.
+ * Writes bytes in the order in which they compare: those that have room, zeros behind them, and how many they are (or
+ * that there are more), so that a shorter value comes before one with zeros at its end. Where `head` is not 0, it comes
+ * before them.
  */
 export function packBytes(
   { words, flip }: KeyPlace,
@@ -19,16 +22,18 @@ export function packBytes(
   from: number,
   to: number,
 ): boolean {
-  const room = words.length * 4 - 1 - (head === 0 ? 0 : 1);
+  const room = words.length * 4 - endBytes - (head === 0 ? 0 : 1);
   const whole = to - from <= room;
   let at = from;
   const last = words.length - 1;
   for (let word = 0; word <= last; word += 1) {
     let bits = word === 0 && head !== 0 ? head : at < to ? (bytes[at++] ?? 0) : 0;
     bits = (bits << 8) | (at < to ? (bytes[at++] ?? 0) : 0);
-    bits = (bits << 8) | (at < to ? (bytes[at++] ?? 0) : 0);
-    if (word === last) bits = (bits << 8) | (whole ? Math.max(0, to - from) + 1 : more);
-    else bits = (bits << 8) | (at < to ? (bytes[at++] ?? 0) : 0);
+    if (word === last) bits = (bits << 16) | (whole ? Math.max(0, to - from) : more);
+    else {
+      bits = (bits << 8) | (at < to ? (bytes[at++] ?? 0) : 0);
+      bits = (bits << 8) | (at < to ? (bytes[at++] ?? 0) : 0);
+    }
     const array = words[word];
     if (array !== undefined) array[id] = bits ^ flip;
   }
@@ -40,8 +45,8 @@ const before = 1;
 const within = 2;
 const behind = 3;
 
-/** Bytes of a key that are not the value's: the first one, and the last one. */
-export const keyMarks = 2;
+/** Bytes of a key that are not the value's. */
+export const keyMarks = 1 + endBytes;
 
 /** How many bytes of a value the key of a row has told. */
 export function toldBytes({ words, flip }: KeyPlace, row: number, prefix: Uint8Array): number {

@@ -183,6 +183,13 @@ describe('sorting agrees with a plain sort', () => {
     );
   });
 
+  it('where few values are alike for many thousand bytes', () => {
+    const long = 'é'.repeat(100_000);
+    const rows = ['b', '', 'a', '\0', '', 'a'].map((end) => [`${long}${end}`]);
+    for (const key of [up(0), down(0)])
+      expect(arrangeRows(rows, ['varchar'], [key])).toEqual(naivelySorted(rows, [byBytes], [key]));
+  });
+
   it('where thousands of long values are alike', () => {
     const cells = Array.from({ length: 9000 }, (_, at) => [
       `${'long '.repeat(60)}${(at * 7919) % 500}`,
