@@ -1,3 +1,5 @@
+import { digitsAt } from './digits-at.ts';
+
 const zero = 0x30;
 const minus = 0x2d;
 const plus = 0x2b;
@@ -58,12 +60,8 @@ function exponentAt(bytes: Uint8Array, from: number, to: number): number {
   const sign = bytes[from];
   const first = sign === minus || sign === plus ? from + 1 : from;
   if (first >= to || to - first > 3) return Number.NaN;
-  let value = 0;
-  for (let at = first; at < to; at += 1) {
-    const digit = (bytes[at] ?? 0) - zero;
-    if (digit < 0 || digit > 9) return Number.NaN;
-    value = value * 10 + digit;
-  }
+  const value = digitsAt(bytes, first, to);
+  if (value < 0) return Number.NaN;
   return sign === minus ? -value : value;
 }
 

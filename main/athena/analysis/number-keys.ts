@@ -1,10 +1,11 @@
 import { cellNumber, exactDigits } from './cell-number.ts';
+import { digitsAt } from './digits-at.ts';
 import { fit, type KeyPlace, type KeyWriter, twoWords } from './key-writer.ts';
 
 const zero = 0x30;
 const minus = 0x2d;
 const dot = 0x2e;
-/** Digits of which a double holds the sum exactly, and most digits of 64 bits. */
+/** Most digits of 64 bits. */
 const mostDigits = 19;
 const billion = 1_000_000_000;
 const word = 2 ** 32;
@@ -92,17 +93,6 @@ export function decimalKeys(place: KeyPlace): KeyWriter {
   };
 }
 
-/** The whole number of digits between two positions; NaN where there is something else. */
-function digitsAt(bytes: Uint8Array, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at += 1) {
-    const digit = (bytes[at] ?? 0) - zero;
-    if (digit < 0 || digit > 9) return Number.NaN;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
 /** Keys of whole numbers of 64 bits; the two outermost ones are left to the decimal numbers. */
 export function integerKeys(place: KeyPlace): KeyWriter {
   const [high, low] = twoWords(place);
@@ -115,13 +105,13 @@ export function integerKeys(place: KeyPlace): KeyWriter {
     let [upper, lower] = [0, 0];
     if (digits <= exactDigits) {
       const value = digitsAt(bytes, first, to);
-      if (Number.isNaN(value)) return fit.not;
+      if (value < 0) return fit.not;
       upper = Math.floor(value / word);
       lower = value >>> 0;
     } else {
       const front = digitsAt(bytes, first, to - 9);
       const back = digitsAt(bytes, to - 9, to);
-      if (Number.isNaN(front + back)) return fit.not;
+      if (front < 0 || back < 0) return fit.not;
       // front × 10⁹ + back, in parts that doubles hold exactly.
       const outer = Math.floor(front / 0x1_0000) * billion;
       const inner = (front % 0x1_0000) * billion + back;

@@ -12,7 +12,7 @@ export interface RowThread {
   end(): void;
 }
 
-/** Threads that wait are few, and let go after a while: each costs some megabytes. */
+/** Threads that wait are as few as a sort takes, and let go after a while: each costs some megabytes. */
 const idleMs = 20_000;
 const idleMost = 4;
 
