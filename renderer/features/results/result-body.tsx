@@ -15,6 +15,7 @@ import { firstLayout, reduceLayout, shownColumns } from './grid/column-layout.ts
 import { columnPlaces } from './grid/column-places.ts';
 import type { GridContent, GridView } from './grid/grid-view.ts';
 import { selectCell } from './grid/selection.ts';
+import { NoRows } from './no-rows.tsx';
 import type { BesideGrid, OverGrid } from './opened.ts';
 import { OverResult } from './over-result.tsx';
 import { ResultGrid } from './result-grid.tsx';
@@ -150,7 +151,13 @@ export function ResultBody({ run, progress }: ResultShown): ReactElement {
         onChange={(index, begin) => setOver({ kind: 'filter', begin, index })}
       />
       <WorkLine state={arrangement.work} label="Sorting and filtering" onCancel={arrangement.cancel} />
-      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', borderTop: 1, borderColor: 'divider' }}>
+      <Box
+        sx={{
+          ...{ flex: 1, minHeight: 0, display: 'flex', borderTop: 1, borderColor: 'divider' },
+          position: 'relative',
+        }}
+      >
+        {rows === 0 && <NoRows progress={progress} isFiltered={arrangement.wanted.filters.length > 0} />}
         <ResultGrid
           content={content}
           layout={layout}

@@ -1,7 +1,9 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
 import { ResultBody } from './result-body.tsx';
+import { ResultNotices } from './result-notices.tsx';
 import type { ResultShown } from './result-shown.ts';
+import { counted } from './row-count-words.ts';
 
 /** The rows of a query's result, from the first that came on. */
 export function ResultPanel({ run, progress }: ResultShown): ReactElement {
@@ -10,11 +12,16 @@ export function ResultPanel({ run, progress }: ResultShown): ReactElement {
   return <ResultBody key={progress.resultId} run={run} progress={progress} />;
 }
 
-function NoColumns({ progress }: ResultShown): ReactElement {
+function NoColumns({ run, progress }: ResultShown): ReactElement {
+  if (progress.state.kind === 'failed') {
+    return <ResultNotices progress={progress} left={0} onAgain={() => undefined} />;
+  }
   const words = {
     coming: 'Waiting for the first rows…',
-    whole: 'This statement has no columns to show.',
-    failed: '',
+    whole:
+      run.updatedRows === null
+        ? 'This statement has no columns to show.'
+        : `${counted(run.updatedRows, 'row')} written.`,
     cancelled: 'Cancelled before the first row came.',
   }[progress.state.kind];
   return (

@@ -44,7 +44,7 @@ function source(rows: number) {
 
 test('a cell is there once its window has come', async () => {
   const { made, calls, answer } = source(1000);
-  made.want([{ row: 1, column: 0 }]);
+  made.want({ seen: [{ row: 1, column: 0 }], beyond: [] });
   expect(made.cell(130, 2)).toBeUndefined();
   await answer(calls[0]);
   expect(made.cell(130, 2)).toBe('130/2');
@@ -52,37 +52,51 @@ test('a cell is there once its window has come', async () => {
 
 test('of what was wanted on the way only a few calls are made, and then those for what is wanted now', async () => {
   const { made, calls, answer } = source(1_000_000);
-  for (let row = 0; row < 500; row += 1) made.want([{ row, column: 0 }]);
+  for (let row = 0; row < 500; row += 1) made.want({ seen: [{ row, column: 0 }], beyond: [] });
   expect(calls).toHaveLength(3);
   await answer(calls[0]);
   expect(calls[3]?.ask.firstRow).toBe(499 * BLOCK.rows);
 });
 
+test('what lies beyond is asked for once what is seen has come', async () => {
+  const { made, calls, answer } = source(1000);
+  made.want({
+    seen: [{ row: 3, column: 0 }],
+    beyond: [
+      { row: 4, column: 0 },
+      { row: 2, column: 0 },
+    ],
+  });
+  expect(calls.map(({ ask }) => ask.firstRow)).toEqual([3 * BLOCK.rows]);
+  await answer(calls[0]);
+  expect(calls.map(({ ask }) => ask.firstRow)).toEqual([3, 4, 2].map((row) => row * BLOCK.rows));
+});
+
 test('a window that ended where the rows ended is asked for again once there are more', async () => {
   const { made, calls, answer } = source(10);
-  made.want([{ row: 0, column: 0 }]);
+  made.want({ seen: [{ row: 0, column: 0 }], beyond: [] });
   await answer(calls[0], 10);
   expect(calls).toHaveLength(1);
   made.rows = 200;
-  made.want([{ row: 0, column: 0 }]);
+  made.want({ seen: [{ row: 0, column: 0 }], beyond: [] });
   expect(calls).toHaveLength(2);
   expect(made.cell(9, 0)).toBe('9/0');
 });
 
 test('main having fewer rows than it told of leads to no endless asking', async () => {
   const { made, calls, answer } = source(100);
-  made.want([{ row: 0, column: 0 }]);
+  made.want({ seen: [{ row: 0, column: 0 }], beyond: [] });
   await answer(calls[0], 50);
-  made.want([{ row: 0, column: 0 }]);
+  made.want({ seen: [{ row: 0, column: 0 }], beyond: [] });
   expect(calls).toHaveLength(1);
 });
 
 test('what could not be had is told once, and asked for again when one says so', async () => {
   const { made, calls, failures } = source(100);
-  made.want([{ row: 0, column: 0 }]);
+  made.want({ seen: [{ row: 0, column: 0 }], beyond: [] });
   calls[0]?.refuse(new Error('lost'));
   await vi.waitFor(() => expect(failures).toHaveLength(1));
-  made.want([{ row: 0, column: 0 }]);
+  made.want({ seen: [{ row: 0, column: 0 }], beyond: [] });
   expect(calls).toHaveLength(1);
   made.retry();
   expect(calls).toHaveLength(2);

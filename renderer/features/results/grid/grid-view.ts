@@ -203,8 +203,18 @@ export class GridView {
   }
 
   #measure(): void {
+    const { width } = this.#size;
     this.#size = { width: this.element.clientWidth, height: this.element.clientHeight };
     this.#layOut();
+    // What opens beside the grid is mostly about the active cell, and must not cover it.
+    if (this.#size.width < width && this.#isSeen(this.#selection.focus.row)) {
+      this.reveal(this.#selection.focus);
+    }
+  }
+
+  #isSeen(row: number): boolean {
+    const { first, end } = rowsAt(this.#space, this.#top);
+    return row === HEAD || (row >= first && row < end);
   }
 
   #layOut(): void {
@@ -252,7 +262,7 @@ export class GridView {
     this.#body.draw(look, this.#all);
     this.#head.draw(look, this.#all);
     this.#all = false;
-    this.#nameActive(look);
+    this.#nameActive();
     const flown = Math.abs(this.#top - this.#drawnTop);
     this.#drawnTop = this.#top;
     // What one flies past would come when it is gone: rows are asked for where the flight slows down.
@@ -271,11 +281,10 @@ export class GridView {
   }
 
   /** The active cell is told by its id, for the keyboard's focus stays on the grid; only while it is in the page. */
-  #nameActive({ space, top }: GridLook): void {
+  #nameActive(): void {
     const { row, at } = this.#selection.focus;
-    const { first, end } = rowsAt(space, top);
     const id = cellId(this.element.id, row, at);
-    const isThere = (row === HEAD || (row >= first && row < end)) && document.getElementById(id) !== null;
+    const isThere = this.#isSeen(row) && document.getElementById(id) !== null;
     const named = isThere ? id : '';
     if (named === this.#named) return;
     this.#named = named;

@@ -2,7 +2,7 @@ import { columnsAt } from './column-places.ts';
 import type { GridLook } from './grid-look.ts';
 import { rowsAt } from './row-space.ts';
 import { BLOCK } from './window-cache.ts';
-import type { Block } from './window-source.ts';
+import type { Block, WantedBlocks } from './window-source.ts';
 
 /** The blocks of columns that are seen, and then those just beyond. */
 function columnBlocks({ places, left, width, gutter }: GridLook): readonly number[] {
@@ -20,16 +20,19 @@ function columnBlocks({ places, left, width, gutter }: GridLook): readonly numbe
   return [...blocks];
 }
 
-/** The blocks to have for what is seen, the most urgent first: what is seen, then what comes next, then what was. */
-export function wantedBlocks(look: GridLook, down: boolean): readonly Block[] {
+/** The blocks to have for what is seen, and those next to them: first where one goes, then where one came from. */
+export function wantedBlocks(look: GridLook, down: boolean): WantedBlocks {
   const { first, end } = rowsAt(look.space, look.top);
-  if (end <= first) return [];
+  if (end <= first) return { seen: [], beyond: [] };
   const columns = columnBlocks(look);
   const [from, to] = [Math.floor(first / BLOCK.rows), Math.floor((end - 1) / BLOCK.rows)];
   const last = Math.floor((look.space.rows - 1) / BLOCK.rows);
-  const seen = Array.from({ length: to - from + 1 }, (_none, index) => from + index);
-  const beyond = down ? [to + 1, from - 1] : [from - 1, to + 1];
-  return [...seen, ...beyond]
-    .filter((row) => row >= 0 && row <= last)
-    .flatMap((row) => columns.map((column) => ({ row, column })));
+  const blocksOf = (rows: readonly number[]): readonly Block[] =>
+    rows
+      .filter((row) => row >= 0 && row <= last)
+      .flatMap((row) => columns.map((column) => ({ row, column })));
+  return {
+    seen: blocksOf(Array.from({ length: to - from + 1 }, (_none, index) => from + index)),
+    beyond: blocksOf(down ? [to + 1, from - 1] : [from - 1, to + 1]),
+  };
 }

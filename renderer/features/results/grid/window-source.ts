@@ -15,6 +15,12 @@ export interface Block {
   readonly column: number;
 }
 
+/** The most urgent first in each; those beyond only once those that are seen have come. */
+export interface WantedBlocks {
+  readonly seen: readonly Block[];
+  readonly beyond: readonly Block[];
+}
+
 /** `undefined` while a cell hasn't come. */
 export type CellValue = string | null | undefined;
 
@@ -31,7 +37,7 @@ export class WindowSource {
   readonly #cache = new WindowCache();
   readonly #underWay = new Set<number>();
   readonly #broken = new Set<number>();
-  #wanted: readonly Block[] = [];
+  #wanted: WantedBlocks = { seen: [], beyond: [] };
   #rows = 0;
   #closed = false;
 
@@ -55,10 +61,12 @@ export class WindowSource {
     return window.cells[(row - window.firstRow) * window.columnCount + at];
   }
 
-  /** The blocks to have, the most urgent first; replaces what was wanted before. */
-  want(blocks: readonly Block[]): void {
-    this.#wanted = blocks;
-    for (const { row, column } of blocks) this.#cache.touch(keyOf(row, column));
+  /** The blocks to have; replaces what was wanted before. */
+  want(wanted: WantedBlocks): void {
+    this.#wanted = wanted;
+    for (const { row, column } of [...wanted.beyond, ...wanted.seen]) {
+      this.#cache.touch(keyOf(row, column));
+    }
     this.#ask();
   }
 
@@ -81,7 +89,14 @@ export class WindowSource {
   }
 
   #ask(): void {
-    for (const block of this.#wanted) {
+    const { seen, beyond } = this.#wanted;
+    this.#askFor(seen);
+    const isComing = seen.some(({ row, column }) => this.#underWay.has(keyOf(row, column)));
+    if (!isComing && !seen.some((block) => this.#isMissing(block))) this.#askFor(beyond);
+  }
+
+  #askFor(blocks: readonly Block[]): void {
+    for (const block of blocks) {
       if (this.#closed || this.#underWay.size >= MOST_CALLS) return;
       if (this.#isMissing(block)) void this.#load(block);
     }
