@@ -52,3 +52,18 @@ test('a name that is taken is refused in words, with the list unchanged', async 
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'name' })).toHaveCount(0);
 });
+
+test('a list that was short for a search shows its rows when it is long again', async ({ page }) => {
+  const teams = Array.from({ length: 60 }, (_none, at) => `Team ${at + 10}`);
+  await dsnScreen(page).importText(odbcIni(...teams));
+  await page.getByRole('button', { name: 'Import 60 DSNs' }).click();
+  const { row } = dsnScreen(page);
+  await row('Finance').focus();
+  await page.keyboard.press('End');
+  await expect(row('Team 69')).toBeFocused();
+  const search = page.getByLabel('Search DSNs');
+  await search.fill('Finance');
+  await expect(row('Finance')).toBeVisible();
+  await search.fill('Team');
+  await expect(row('Team 10')).toBeInViewport();
+});

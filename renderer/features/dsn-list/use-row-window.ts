@@ -24,6 +24,7 @@ export function useRowWindow(table: ListTable, scroller: RefObject<HTMLElement |
   const [view, setView] = useState<View>({ top: 0, height: 0 });
   const range = rangeOf(table, view);
   const drawn = useRef({ table, range });
+  const look = useRef((): void => undefined);
   useLayoutEffect(() => {
     drawn.current = { table, range };
   });
@@ -31,7 +32,7 @@ export function useRowWindow(table: ListTable, scroller: RefObject<HTMLElement |
     const element = scroller.current;
     if (element === null) return;
     let height = element.clientHeight;
-    const look = (): void => {
+    look.current = (): void => {
       const next = { top: element.scrollTop, height };
       const { table: now, range: shown } = drawn.current;
       const wanted = rangeOf(now, next);
@@ -39,12 +40,12 @@ export function useRowWindow(table: ListTable, scroller: RefObject<HTMLElement |
       setView(next);
     };
     // Rows that come a frame late are seen as a gap.
-    const scroll = (): void => flushSync(look);
+    const scroll = (): void => flushSync(() => look.current());
     const observer = new ResizeObserver(([entry]) => {
       height = entry?.contentRect.height ?? height;
-      look();
+      look.current();
     });
-    look();
+    look.current();
     observer.observe(element);
     element.addEventListener('scroll', scroll, { passive: true });
     return () => {
@@ -52,6 +53,9 @@ export function useRowWindow(table: ListTable, scroller: RefObject<HTMLElement |
       element.removeEventListener('scroll', scroll);
     };
   }, [scroller]);
+  // Another table may leave the scroller where it is, of which no event tells.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is for the table's change alone.
+  useLayoutEffect(() => look.current(), [table]);
   const reveal = (index: number): void => {
     const element = scroller.current;
     if (element === null || index < 0) return;
