@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { type ResultPages, startResultPages } from '#test/support/open-result-page.ts';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type ResultPageSaid, type ResultPages, startResultPages } from '#test/support/open-result-page.ts';
 import { buildResultPage } from '#test/support/start-result-page.ts';
 
 test.describe.configure({ mode: 'default' });
@@ -122,12 +122,63 @@ test('find goes from match to match through the whole result', async ({ page }) 
   await expect.poll(() => activeCell(page)).toBe('Customer 39');
 });
 
+type Shown = ResultPageSaid['shown'];
+
+/** Shows the result that is there in another state, as the program tells of it. */
+function showAs(
+  page: Page,
+  progress: Partial<Shown['progress']>,
+  run: Partial<Shown['run']> = {},
+): Promise<void> {
+  return page.evaluate(
+    (change) => {
+      const { shownResult, showResult } = globalThis as unknown as {
+        shownResult: Shown;
+        showResult: (shown: Shown) => void;
+      };
+      showResult({
+        run: { ...shownResult.run, ...change.run },
+        progress: { ...shownResult.progress, ...change.progress },
+      });
+    },
+    { progress, run },
+  );
+}
+
+test('a result that broke off says so, and keeps the rows that came', async ({ page }) => {
+  // In the middle of a cell's text.
+  await pages.open(page, { columns, rows, endAfter: 9040 });
+  await expect(page.getByRole('alert')).toContainText(/\b\d+ rows came before and stay\./);
+  await expect(page.getByRole('button', { name: 'Copy details' })).toBeVisible();
+  await expect(page.locator('.row[aria-rowindex="2"] [role="gridcell"]').first()).toHaveText('0');
+});
+
+test('rows are there while others come, and a statement tells how many it wrote', async ({ page }) => {
+  await pages.open(page, { columns, rows, stallAfter: 9000 });
+  await expect(page.getByRole('progressbar', { name: 'Rows are coming' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await expect(page.locator('.row[aria-rowindex="2"] [role="gridcell"]').first()).toHaveText('0');
+  await showAs(page, { state: { kind: 'cancelled' } });
+  await expect(page.getByRole('alert')).toContainText(/^Stopped\. \d+ rows came before/);
+  await showAs(page, { rows: 0, state: { kind: 'whole' } });
+  await expect(page.getByText('The query gave no rows.')).toBeVisible();
+  await showAs(page, { columns: [], rows: 0, state: { kind: 'whole' } }, { updatedRows: 1234 });
+  await expect(page.getByText('1,234 rows written.')).toBeVisible();
+});
+
 test('the inspector shows a value as a tree, and follows the active cell', async ({ page }) => {
   await pages.open(page, { columns, rows });
   await grid(page).focus();
+  await page.setViewportSize({ width: 900, height: 600 });
   await press(page, 'End', 'Enter');
   const inspector = page.getByRole('region', { name: 'doc' });
   await expect(inspector.getByText('place:')).toBeVisible();
+  const rightOf = async (cells: Locator): Promise<number> => {
+    const box = await cells.boundingBox();
+    return box === null ? Number.NaN : box.x + box.width;
+  };
+  const edge = (await inspector.boundingBox())?.x ?? Number.NaN;
+  await expect.poll(() => rightOf(page.locator('.cell.active'))).toBeLessThanOrEqual(edge);
   await press(page, 'ArrowLeft');
   await expect(page.getByRole('region', { name: 'tags' }).getByText('green')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -166,8 +217,9 @@ test('of 1,000 columns those in view are drawn; they are pinned, hidden, moved a
   await page.getByRole('menuitem', { name: 'Pin left' }).click();
   await press(page, 'End');
   await expect(page.locator('.title.pinned .name')).toHaveText('c0');
-  const width = async (): Promise<number> =>
-    (await page.locator('.title.pinned').evaluate((title) => title.clientWidth)) ?? 0;
+  // In one step, for the head may be made anew a frame later.
+  const width = (): Promise<number> =>
+    page.evaluate(() => document.querySelector('.title.pinned')?.clientWidth ?? 0);
   const before = await width();
   await press(page, 'Home', 'Alt+ArrowRight');
   await expect.poll(width).toBe(before + 16);
