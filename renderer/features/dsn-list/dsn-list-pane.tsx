@@ -7,6 +7,7 @@ import type { Settings } from '#app/contract/program.ts';
 import { keyText } from '#renderer/ui/key-text.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { type Store, useFollowed, useStore } from '#renderer/ui/store.ts';
+import { useLater } from '#renderer/ui/use-later.ts';
 import { useStable } from '#renderer/ui/use-stable.ts';
 import { ColourMenu } from './colour-menu.tsx';
 import type { DsnActions } from './dsn-actions.ts';
@@ -56,6 +57,7 @@ export const DsnListPane = memo(function DsnListPane(props: DsnListPaneProps): R
   // Typing goes on while the list follows.
   const { search, filter } = useFollowed(query);
   const { found, foundDsns, table, counts } = useListView({ dsns, view, search, filter, standings });
+  const counted = useLater(counts);
   const [selection, select] = useReducer(reduceSelection, NO_SELECTION);
   const [asked, ask] = useState<Asked>(NOTHING);
   // What a filter hides is not touched.
@@ -101,13 +103,13 @@ export const DsnListPane = memo(function DsnListPane(props: DsnListPaneProps): R
       />
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, px: 1, pb: 0.5 }}>
         <Count text={countText(found, dsns.length)} />
-        <FilterButton query={query} counts={counts} />
+        <FilterButton query={query} counts={counted} />
         <View view={view} onView={props.onView} />
       </Box>
       {isFiltering(filter) && (
         <FilterChips
           filter={filter}
-          counts={counts()}
+          counts={counted()}
           onFilter={(wanted) => query.dispatch({ kind: 'filtered', filter: wanted })}
         />
       )}

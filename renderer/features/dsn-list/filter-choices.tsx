@@ -74,7 +74,7 @@ const ChoiceGroup = memo(function ChoiceGroup(props: ChoiceGroupProps): ReactEle
     if (event.key === 'Enter' && found.found === 1 && only !== undefined) onToggle(dimension, only[0]);
   };
   return (
-    <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, px: 1.5, minWidth: 0 }}>
+    <Box component="fieldset" className="group">
       {/* A fieldset's own padding would come between the legend and the choices. */}
       <Typography
         component="legend"
@@ -130,6 +130,11 @@ const Choice = memo(function Choice(props: ChoiceProps): ReactElement {
 });
 
 const choiceStyles: SxProps<Theme> = (theme) => ({
+  '& .group': {
+    ...{ border: 0, margin: 0, padding: '0 12px', minWidth: 0 },
+    // Groups that are scrolled away are neither laid out nor painted for a choice in another one.
+    ...{ contentVisibility: 'auto', containIntrinsicSize: 'auto none auto 300px' },
+  },
   '& .choice': {
     ...{ display: 'flex', alignItems: 'center', gap: 1, height: 26, cursor: 'pointer', contain: 'strict' },
     ...{ borderRadius: '4px', paddingRight: '4px', fontSize: '0.8125rem' },

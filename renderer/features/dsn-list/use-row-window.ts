@@ -53,9 +53,12 @@ export function useRowWindow(table: ListTable, scroller: RefObject<HTMLElement |
       element.removeEventListener('scroll', scroll);
     };
   }, [scroller]);
-  // Another table may leave the scroller where it is, of which no event tells.
+  // Another table may leave the scroller where it is, of which no event tells. In the frame it is laid out anyway.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is for the table's change alone.
-  useLayoutEffect(() => look.current(), [table]);
+  useLayoutEffect(() => {
+    const frame = requestAnimationFrame(() => flushSync(() => look.current()));
+    return () => cancelAnimationFrame(frame);
+  }, [table]);
   const reveal = (index: number): void => {
     const element = scroller.current;
     if (element === null || index < 0) return;
