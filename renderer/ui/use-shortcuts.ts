@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** A key with the platform's command key, such as `mod+s`, or a plain one, such as `Escape`. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
@@ -30,10 +30,11 @@ function isTextField(target: EventTarget | null): boolean {
  */
 export function useShortcuts(shortcuts: Shortcuts, order: 'first' | 'usual' = 'usual'): void {
   const latest = useRef(shortcuts);
-  useEffect(() => {
+  // Before it is seen: who sees that a key can be pressed may press it at once.
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const name = shortcutOf(event);
       const run = latest.current[name];
