@@ -62,7 +62,7 @@ export function FindBar({ find, current, onStep, onClose }: FindBarProps): React
         onChange={({ target }) => ask({ text: target.value }, PAUSE_MS)}
         onKeyDown={press}
         slotProps={{ htmlInput: { 'aria-label': 'Find in the result', maxLength: 1000 } }}
-        sx={{ width: 260 }}
+        sx={{ flex: '1 1 160px', maxWidth: 260 }}
       />
       <Tooltip title="Previous match (Shift+Enter)">
         <span>
@@ -78,7 +78,11 @@ export function FindBar({ find, current, onStep, onClose }: FindBarProps): React
           </IconButton>
         </span>
       </Tooltip>
-      <Typography variant="caption" role="status" sx={{ minWidth: 90, fontVariantNumeric: 'tabular-nums' }}>
+      <Typography
+        variant="caption"
+        role="status"
+        sx={{ minWidth: 90, mr: 0.5, fontVariantNumeric: 'tabular-nums' }}
+      >
         {matchWords(find, current)}
       </Typography>
       <Option label="Match case" checked={matchCase} onChange={(on) => ask({ matchCase: on }, 0)} />
@@ -101,7 +105,8 @@ function Option({ label, checked, onChange }: OptionProps): ReactElement {
     <FormControlLabel
       label={label}
       control={<Checkbox checked={checked} onChange={(_event, on) => onChange(on)} sx={{ p: 0.5 }} />}
-      slotProps={{ typography: { variant: 'caption' } }}
+      slotProps={{ typography: { variant: 'caption', noWrap: true } }}
+      sx={{ mr: 0 }}
     />
   );
 }
