@@ -6,14 +6,14 @@ import { openTargets, type SystemTargets } from './dsn/targets/open-targets.ts';
 import { createRegistrations } from './dsn/targets/registrations.ts';
 import type { Clock } from './platform/clock.ts';
 import { openArmingJournal } from './powerbi/arming-journal.ts';
-import { createPowerBi } from './powerbi/power-bi.ts';
+import { createPowerBi } from './powerbi/create-power-bi.ts';
+import type { PowerBi } from './powerbi/power-bi.ts';
 import type {
   DsnExports,
   DsnImports,
   DsnSecrets,
   DsnStore,
   Log,
-  PowerBi,
   Registrations,
   TokenSources,
   TokenVault,

@@ -3,7 +3,7 @@ import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { readinessCheckNames } from '#app/diagnosis/readiness-check-names.ts';
 import type { Dsn } from '#app/dsn/dsn.ts';
 import type { StepReport } from '#main/auth/provider.ts';
-import type { PowerBi } from '#main/services.ts';
+import type { PowerBi } from '#main/powerbi/power-bi.ts';
 import type { TestRun } from './test-run.ts';
 
 type Check = ReadinessView['checks'][number];

@@ -1,5 +1,5 @@
 import type { WorkgroupFacts } from '#main/athena/get-workgroup.ts';
-import type { WorkgroupLocation } from '#main/services.ts';
+import type { WorkgroupLocation } from '#main/powerbi/power-bi.ts';
 
 /** Where a workgroup puts results (GetWorkGroup, WorkGroupConfiguration). */
 export function workgroupLocation(workgroup: WorkgroupFacts): WorkgroupLocation {

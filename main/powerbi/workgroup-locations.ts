@@ -1,5 +1,5 @@
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import type { WorkgroupLocation } from '#main/services.ts';
+import type { WorkgroupLocation } from './power-bi.ts';
 
 /** Far more DSNs than anyone tests in one run of the program. */
 const limit = 500;

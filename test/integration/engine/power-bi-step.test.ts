@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestEvent, TestEventSchema } from '#app/contract/connection-test.ts';
 import { failed, succeeded } from '#app/result.ts';
+import type { PowerBi } from '#main/powerbi/power-bi.ts';
 import { readiness } from '#main/powerbi/readiness.ts';
 import type { ReadinessFacts } from '#main/powerbi/readiness-facts.ts';
 import { createWorkgroupLocations } from '#main/powerbi/workgroup-locations.ts';
 import { type Sandbox, startSandbox } from '#main/sandbox/sandbox.ts';
-import type { PowerBi } from '#main/services.ts';
 import { collect, memoryLog, newConnectionTest, sampleEntries, verdictOf } from './scenario.ts';
 
 let sandbox: Sandbox;

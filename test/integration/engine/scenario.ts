@@ -4,8 +4,9 @@ import type { SignInTools } from '#main/auth/sign-in-tools.ts';
 import { createConnectionTest } from '#main/connection-test/connection-test.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import { openNetworkIn } from '#main/platform/open-network.ts';
+import type { PowerBi } from '#main/powerbi/power-bi.ts';
 import type { Sandbox } from '#main/sandbox/sandbox.ts';
-import type { ConnectionTest, Log, PowerBi } from '#main/services.ts';
+import type { ConnectionTest, Log } from '#main/services.ts';
 import { newSignInTools } from '#test/support/sign-in-tools.ts';
 
 export type Entries = readonly (readonly [key: string, value: string])[];

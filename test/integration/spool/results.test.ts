@@ -1,117 +1,21 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Failure } from '#app/diagnosis/failure.ts';
-import { failed, succeeded } from '#app/result.ts';
-import { createQueryClients } from '#main/athena/query-clients.ts';
-import { createResultStore } from '#main/athena/results/create-result-store.ts';
+import { describe, expect, it } from 'vitest';
+import { failed } from '#app/result.ts';
 import { recordsOf } from '#main/athena/spool/block-records.ts';
-import type {
-  ResultConnection,
-  ResultRequest,
-  ResultStore,
-  SpooledResult,
-} from '#main/athena/spool/result-store.ts';
-import { awsPlaceOf } from '#main/platform/aws-endpoints.ts';
-import { createAwsHttp } from '#main/platform/aws-http.ts';
-import { systemClock } from '#main/platform/clock.ts';
-import type { Outcome } from '#main/services.ts';
+import type { ResultRequest } from '#main/athena/spool/result-store.ts';
+import type { Disturbance } from '#test/support/result-server.ts';
 import {
-  type Disturbance,
-  type ResultServer,
-  type SeenCall,
-  startResultServer,
-} from '#test/support/result-server.ts';
-import { servedRows } from '#test/support/served-rows.ts';
-import { temporaryFolder } from '#test/support/temporary-folder.ts';
-
-type Row = readonly (string | null)[];
-
-const rows: readonly Row[] = Array.from({ length: 12_000 }, (_, at) => [
-  `${at}`,
-  at % 5 === 0 ? null : `name "${at}"\nsecond line, ü 😀`,
-  at % 3 === 0 ? '' : 'x',
-]);
-const names = ['id', 'name', 'note'];
-
-interface Stage {
-  readonly server: ResultServer;
-  readonly store: ResultStore;
-  readonly folder: string;
-  readonly refusals: (Failure | null)[];
-  take(request?: Partial<ResultRequest>): SpooledResult;
-}
-
-/** The program's own clients. */
-function connectionTo(server: ResultServer, accessKeyId: string): Outcome<ResultConnection> {
-  const http = createAwsHttp({ connectionMs: 500, requestMs: 700 }, systemClock);
-  onTestFinished(() => http.close());
-  const place = awsPlaceOf([
-    ['AwsRegion', 'eu-central-1'],
-    ['EndpointOverride', server.endpoint],
-    ['S3EndpointOverride', server.endpoint],
-  ]);
-  if (!place.ok) return place;
-  const expiration = new Date(Date.now() + 3_600_000);
-  const credentials = { accessKeyId, secretAccessKey: 'secret', sessionToken: 'token', expiration };
-  return succeeded({ clients: createQueryClients(credentials, place.value, http), http });
-}
-
-async function stage(all: readonly Row[] = rows): Promise<Stage> {
-  const server = await startResultServer(servedRows(names, all));
-  const folder = await temporaryFolder();
-  const log = {
-    info: () => undefined,
-    defect(event: string, error: unknown): string {
-      throw new Error(event, { cause: error });
-    },
-  };
-  const store = createResultStore({ dataDir: folder, log });
-  onTestFinished(async () => {
-    await store.close();
-    await server.close();
-  });
-  const refusals: (Failure | null)[] = [];
-  const connect: ResultRequest['connect'] = async (refusal) => {
-    refusals.push(refusal);
-    return connectionTo(server, `ASIA${refusals.length}`);
-  };
-  const request: ResultRequest = {
-    executionId: 'query-1',
-    outputLocation: 's3://results-bucket/query-1.csv',
-    statementType: 'DML',
-    encryption: null,
-    mayReadS3: true,
-    connect,
-  };
-  return { server, store, folder, refusals, take: (change = {}) => store.take({ ...request, ...change }) };
-}
-
-async function rowsOf(result: SpooledResult): Promise<Row[]> {
-  const found: Row[] = [];
-  for await (const block of result.blocks()) found.push(...recordsOf(block, names.length));
-  return found;
-}
-
-/** Whether two lists of rows are the same, without a report of thousands of lines where not. */
-function expectSame(found: readonly Row[], wanted: readonly Row[]): void {
-  expect(found.length).toBe(wanted.length);
-  const differs = found.findIndex((row, at) => JSON.stringify(row) !== JSON.stringify(wanted[at]));
-  expect(differs < 0 ? null : found[differs]).toEqual(differs < 0 ? null : wanted[differs]);
-}
-
-const objectCalls = (server: ResultServer): SeenCall[] =>
-  server.seen.filter(({ operation }) => operation === 'GetObject');
-
-/** Meets the calls of an operation one after the other. */
-function inTurn(operation: SeenCall['operation'], turns: readonly (Disturbance | undefined)[]) {
-  let at = -1;
-  return (call: SeenCall): Disturbance | undefined => {
-    if (call.operation !== operation) return undefined;
-    at += 1;
-    return turns[at];
-  };
-}
+  connectionTo,
+  expectSame,
+  inTurn,
+  names,
+  objectCalls,
+  type Row,
+  rows,
+  rowsOf,
+  stage,
+} from './result-stage.ts';
 
 describe('a result from S3', () => {
   it('is taken in whole, with types, and told of as it comes', async () => {
@@ -302,113 +206,5 @@ describe('a result from S3', () => {
   it('may be a header alone', async () => {
     const { take } = await stage([]);
     expect(await take().ended).toMatchObject({ rows: 0, state: { kind: 'whole' } });
-  });
-});
-
-describe('a result through Athena', () => {
-  it('takes the place of S3 that refuses, and says so', async () => {
-    const { server, take } = await stage();
-    server.disturb = (call) =>
-      call.operation === 'GetObject' ? { kind: 'refuse', status: 403, code: 'AccessDenied' } : undefined;
-    const result = take();
-    const progress = await result.ended;
-    expect(progress).toMatchObject({ via: 'api', rows: rows.length, state: { kind: 'whole' } });
-    expect(progress.notes).toEqual([expect.stringContaining('through Athena')]);
-    expectSame(await rowsOf(result), rows);
-  });
-
-  it('takes the place of S3 that shows a page of a proxy', async () => {
-    const { server, take } = await stage(rows.slice(0, 2500));
-    server.disturb = (call) => (call.operation === 'GetObject' ? { kind: 'page' } : undefined);
-    const result = take();
-    expect(await result.ended).toMatchObject({ via: 'api', rows: 2500, state: { kind: 'whole' } });
-  });
-
-  it('goes on over throttling, broken connections and the end of a sign-in', async () => {
-    const { server, take, refusals } = await stage();
-    const slow: Disturbance = { kind: 'refuse', status: 400, code: 'ThrottlingException' };
-    const expired: Disturbance = { kind: 'refuse', status: 400, code: 'ExpiredTokenException' };
-    const broken: Disturbance = { kind: 'break', after: 0 };
-    const turns = [undefined, slow, slow, slow, slow, undefined, broken, undefined, expired, undefined, slow];
-    server.disturb = inTurn('GetQueryResults', turns);
-    const result = take({ outputLocation: null });
-    expect(await result.ended).toMatchObject({ via: 'api', rows: rows.length, state: { kind: 'whole' } });
-    expectSame(await rowsOf(result), rows);
-    expect(refusals.map((refusal) => refusal?.code ?? null)).toEqual([null, 'credentials-expired']);
-    const tokens = server.seen.map(({ token }) => Number(token ?? 0));
-    expect(tokens).toEqual([...tokens].sort((one, other) => one - other));
-  });
-
-  it('follows tokens over empty pages, and keeps what came where pages go missing', async () => {
-    const { server, take } = await stage();
-    const { result: served } = server;
-    server.result = {
-      ...served,
-      page(token, count) {
-        const [at = '0', empty = '0'] = (token ?? '0 0').split(' ');
-        if (Number(at) === 5000 && Number(empty) < 3) return { rows: [], next: `5000 ${Number(empty) + 1}` };
-        const page = served.page(at, count);
-        return { rows: page.rows, next: page.next === null ? null : `${page.next} 0` };
-      },
-    };
-    const result = take({ outputLocation: null });
-    expect(await result.ended).toMatchObject({ rows: rows.length, state: { kind: 'whole' } });
-    expectSame(await rowsOf(result), rows);
-    server.disturb = (call) =>
-      call.token?.startsWith('9000')
-        ? { kind: 'refuse', status: 400, code: 'InvalidRequestException' }
-        : undefined;
-    const part = take({ outputLocation: null });
-    expect((await part.ended).state.kind).toBe('failed');
-    expectSame(await rowsOf(part), rows.slice(0, 8999));
-  });
-
-  it('finds the names of the columns behind empty pages', async () => {
-    const { server, take } = await stage(rows.slice(0, 1500));
-    const { result: served } = server;
-    server.result = {
-      ...served,
-      page: (token, count) =>
-        token === null ? { rows: [], next: '0' } : served.page(token === '0' ? null : token, count),
-    };
-    const result = take({ outputLocation: null });
-    expect(await result.ended).toMatchObject({ rows: 1500, state: { kind: 'whole' } });
-    expectSame(await rowsOf(result), rows.slice(0, 1500));
-  });
-
-  it('does not take an answer without a page for the end', async () => {
-    const { server, take } = await stage(rows.slice(0, 2500));
-    server.result = { ...server.result, prepared: (token) => (token === '1000' ? '{}' : null) };
-    const result = take({ outputLocation: null });
-    expect(await result.ended).toMatchObject({
-      rows: 999,
-      state: { kind: 'failed', diagnosis: { code: 'answer-not-from-aws' } },
-    });
-  });
-
-  it('leaves pages that go in a circle', async () => {
-    const { server, take } = await stage(rows.slice(0, 10));
-    const { result: served } = server;
-    const next: Record<string, string> = { start: 'a', a: 'b', b: 'c', c: 'a' };
-    server.result = { ...served, page: (token) => ({ rows: [], next: next[token ?? 'start'] ?? null }) };
-    const result = take({ outputLocation: null });
-    expect((await result.ended).state).toMatchObject({
-      kind: 'failed',
-      diagnosis: { code: 'result-unreadable' },
-    });
-    expect(server.seen.length).toBeLessThan(20);
-  });
-
-  it('reads statements that leave lines of text, with tabs between the values', async () => {
-    const { server, take } = await stage();
-    const bytes = Buffer.from('id\tbigint\tfrom source\nname\tstring\nnote\tstring\ta\ttab in it');
-    server.result = { ...server.result, size: bytes.length, read: (from) => [bytes.subarray(from)] };
-    const result = take({ outputLocation: 's3://results-bucket/query-1.txt', statementType: 'UTILITY' });
-    expect(await result.ended).toMatchObject({ via: 's3', state: { kind: 'whole' }, notes: [] });
-    expect(await rowsOf(result)).toEqual([
-      ['id', 'bigint', 'from source'],
-      ['name', 'string', null],
-      ['note', 'string', 'a\ttab in it'],
-    ]);
   });
 });

@@ -15,7 +15,7 @@ import { standingsFeed } from '#main/dsn/targets/standings.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import { createLog } from '#main/platform/log.ts';
 import { openArmingJournal } from '#main/powerbi/arming-journal.ts';
-import { createPowerBi } from '#main/powerbi/power-bi.ts';
+import { createPowerBi } from '#main/powerbi/create-power-bi.ts';
 import { secretStoreInMemory } from '#test/support/secret-store-in-memory.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
