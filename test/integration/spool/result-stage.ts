@@ -30,9 +30,9 @@ export const rows: readonly Row[] = Array.from({ length: 12_000 }, (_, at) => [
   at % 5 === 0 ? null : `name "${at}"\nsecond line, ü 😀`,
   at % 3 === 0 ? '' : 'x',
 ]);
-const names = ['id', 'name', 'note'];
+export const names = ['id', 'name', 'note'];
 
-interface Stage {
+export interface Stage {
   readonly server: ResultServer;
   readonly store: ResultStore;
   readonly folder: string;
@@ -41,7 +41,7 @@ interface Stage {
 }
 
 /** The program's own clients. */
-function connectionTo(server: ResultServer, accessKeyId: string): Outcome<ResultConnection> {
+export function connectionTo(server: ResultServer, accessKeyId: string): Outcome<ResultConnection> {
   const http = createAwsHttp({ connectionMs: 500, requestMs: 700 }, systemClock);
   onTestFinished(() => http.close());
   const place = awsPlaceOf([
