@@ -1,6 +1,6 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { RowSample, StepOutcome, StepPlan } from '#app/contract/connection-test.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { withoutSecrets } from '#app/dsn/without-secrets.ts';
 import type { Diagnosis, Explanation } from './diagnosis.ts';
 import { codeBlock, codeSpan, plainText } from './markdown.ts';
 import { ownerWords } from './owner-words.ts';
@@ -41,8 +41,7 @@ export function testReport(test: ReportedTest): string {
     ...test.steps.map(stepText),
     ...(test.sample === null ? [] : ['## Result', sampleText(test.sample)]),
     '## DSN',
-    test.dsn.entries
-      .filter(([key, value]) => !isSecretEntry(key, value))
+    withoutSecrets(test.dsn.entries)
       .map(([key, value]) => `- ${codeSpan(key)}: ${codeSpan(value)}`)
       .join('\n'),
   ];

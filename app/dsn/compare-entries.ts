@@ -1,5 +1,5 @@
 import { type DsnEntries, firstOfEachKey } from './dsn.ts';
-import { isSecretEntry } from './secret-entry.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** The keys in which one DSN's parameters differ from another's. Order, letter case of keys and secrets don't count. */
 export interface DsnDifference {
@@ -27,6 +27,6 @@ export function isSame({ added, removed, changed }: DsnDifference): boolean {
 }
 
 function byKey(entries: DsnEntries): ReadonlyMap<string, readonly [key: string, value: string]> {
-  const open = firstOfEachKey(entries).filter(([key, value]) => !isSecretEntry(key, value));
+  const open = withoutSecrets(firstOfEachKey(entries));
   return new Map(open.map((entry) => [entry[0].toLowerCase(), entry]));
 }

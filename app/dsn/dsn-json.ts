@@ -5,8 +5,8 @@ import { DSN_LIMITS, type DsnEntries } from './dsn.ts';
 import { DSN_JSON_FORMAT } from './dsn-json-format.ts';
 import { jsonOf } from './json-of.ts';
 import { type PortableDsn, surroundingsOf } from './portable-dsn.ts';
-import { isSecretEntry } from './secret-entry.ts';
 import { TemplateMarkSchema } from './template-json.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** The version that is written; files of later ones are not read. */
 export const DSN_JSON_VERSION = 1;
@@ -49,7 +49,7 @@ export function formatDsnJson(
   secrets: 'leave-out' | 'include' = 'leave-out',
 ): FormattedDsnJson {
   const mayStay = (entries: DsnEntries): DsnEntries =>
-    secrets === 'include' ? entries : entries.filter(([key, value]) => !isSecretEntry(key, value));
+    secrets === 'include' ? entries : withoutSecrets(entries);
   const written = dsns.map((dsn) => {
     const { arrangement, template } = surroundingsOf(dsn);
     return {

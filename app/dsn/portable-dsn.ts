@@ -1,7 +1,7 @@
 import { type Arrangement, NO_ARRANGEMENT, sameArrangement } from './arrangement.ts';
 import type { Dsn } from './dsn.ts';
-import { isSecretEntry } from './secret-entry.ts';
 import type { TemplateMark } from './template.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** What stays with a DSN in files of the program's own: where it stands in the list, and the template it is bound to. */
 export interface DsnSurroundings {
@@ -16,12 +16,12 @@ export type PortableDsn = Dsn & DsnSurroundings;
 export function surroundingsOf({ arrangement, template }: DsnSurroundings): DsnSurroundings {
   return {
     ...(arrangement === undefined || sameArrangement(arrangement, NO_ARRANGEMENT) ? {} : { arrangement }),
-    ...(template === undefined ? {} : { template: withoutSecrets(template) }),
+    ...(template === undefined ? {} : { template: withOpenProposals(template) }),
   };
 }
 
 /** No program proposes a secret, but a file from elsewhere may say so. */
-function withoutSecrets({ proposed, ...mark }: TemplateMark): TemplateMark {
+function withOpenProposals({ proposed, ...mark }: TemplateMark): TemplateMark {
   if (proposed === undefined) return mark;
-  return { ...mark, proposed: proposed.filter(([key, value]) => !isSecretEntry(key, value)) };
+  return { ...mark, proposed: withoutSecrets(proposed) };
 }

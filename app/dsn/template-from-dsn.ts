@@ -1,8 +1,8 @@
 import { parametersNamed } from './catalogue.ts';
 import { type DsnEntries, firstOfEachKey, sameKey, valueAt } from './dsn.ts';
 import { secretsUsedBy } from './dsn-secrets.ts';
-import { isSecretEntry } from './secret-entry.ts';
 import { type DsnTemplate, soundTemplate, type TemplateBlank } from './template.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** What becomes of a parameter in a template. */
 export type TemplateRole = 'fixed' | 'proposed' | 'blank' | 'left-out';
@@ -35,7 +35,7 @@ function firstRole(key: string): TemplateRole {
 
 /** A row for each parameter that a DSN has or, being secret, uses. */
 export function templateRowsOf(entries: DsnEntries): readonly TemplateRow[] {
-  const open = firstOfEachKey(entries).filter(([key, value]) => !isSecretEntry(key, value));
+  const open = withoutSecrets(firstOfEachKey(entries));
   const rows = open.map(([key, value]): TemplateRow => {
     return { ...EMPTY_ROW, key, value, role: firstRole(key) };
   });

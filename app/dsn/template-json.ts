@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { failed, type Result, succeeded } from '#app/result.ts';
-import { DSN_LIMITS, type DsnEntries } from './dsn.ts';
+import { DSN_LIMITS } from './dsn.ts';
 import { DSN_JSON_FORMAT } from './dsn-json-format.ts';
 import { jsonOf } from './json-of.ts';
-import { isSecretEntry } from './secret-entry.ts';
 import { type DsnTemplate, soundTemplate, TEMPLATE_LIMITS } from './template.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** What tells a file of templates from one of DSNs. */
 export const TEMPLATE_JSON_KIND = 'template';
@@ -50,9 +50,7 @@ export const TemplateMarkSchema = TemplateSchema.pick({
   locked: true,
 }).extend({
   // No program proposes a secret, but a file from elsewhere may say so.
-  proposed: TemplateSchema.shape.entries
-    .transform((entries): DsnEntries => entries.filter(([name, value]) => !isSecretEntry(name, value)))
-    .exactOptional(),
+  proposed: TemplateSchema.shape.entries.transform(withoutSecrets).exactOptional(),
 });
 
 const HeadSchema = z.object({

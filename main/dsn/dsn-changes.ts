@@ -5,9 +5,9 @@ import { type DsnEntries, type DsnEntry, sameKey, valueAt } from '#app/dsn/dsn.t
 import { setValue } from '#app/dsn/edit.ts';
 import { type DsnSurroundings, surroundingsOf } from '#app/dsn/portable-dsn.ts';
 import { settingsStillToReview, settingsToReview } from '#app/dsn/untrusted-settings.ts';
+import { withoutSecrets } from '#app/dsn/without-secrets.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { copyName, named, nameFailure } from './dsn-names.ts';
-import { withoutSecrets } from './stored-file.ts';
 
 type Dsns = readonly StoredDsn[];
 

@@ -4,6 +4,7 @@ import { fateOf, foundSecrets } from '#app/dsn/found-secrets.ts';
 import type { ImportedDsns } from '#app/dsn/import-any.ts';
 import { type DsnSurroundings, surroundingsOf } from '#app/dsn/portable-dsn.ts';
 import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { withoutSecrets } from '#app/dsn/without-secrets.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { DsnExports, DsnImports, DsnSecrets, DsnStore, Outcome, TokenVault } from '#main/services.ts';
 import { type KeptFoundSecret, keepFoundSecrets } from './keep-found-secrets.ts';
@@ -87,7 +88,7 @@ export function createDsnImports({ dsns, secrets, tokens, openSealed }: DsnImpor
         found.map(({ name, entries, replace }) => ({
           name,
           replace,
-          entries: entries.filter(([key, value]) => !isSecretEntry(key, value)),
+          entries: withoutSecrets(entries),
           secrets: entries.filter(([key, value]) => isSecretEntry(key, value)),
         })),
         order,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type StoredDsn, StoredDsnSchema } from '#app/contract/dsns.ts';
-import type { DsnEntries } from '#app/dsn/dsn.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { withoutSecrets } from '#app/dsn/without-secrets.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 
 /** The version that is written. Raise it together with a migration in `toCurrentVersion`. */
@@ -57,11 +56,6 @@ export function readStoredFile(json: unknown, now: number): Result<ReadFile, 'da
 /** The JSON to write. */
 export function toJson({ dsns, aside }: StoredFile): Record<string, unknown> {
   return { version: CURRENT_VERSION, dsns, ...(aside.length > 0 ? { aside } : {}) };
-}
-
-/** The entries that may be on disk. */
-export function withoutSecrets(entries: DsnEntries): DsnEntries {
-  return entries.filter(([key, value]) => !isSecretEntry(key, value));
 }
 
 /** conf writes `{}` where there is nothing yet. */

@@ -1,6 +1,7 @@
 import { parametersNamed } from '#app/dsn/catalogue.ts';
 import { type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
 import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { withoutSecrets } from '#app/dsn/without-secrets.ts';
 import type { RegisteredDsn } from './target.ts';
 
 /** A key in which ours and the registered DSN differ; null where one of them doesn't have it. Never of a secret. */
@@ -81,7 +82,7 @@ function comparable(
 }
 
 function adopted(registered: RegisteredDsn): Dsn {
-  const open = adoptedEntries(registered).filter(([key, value]) => !isSecretEntry(key, value));
+  const open = withoutSecrets(adoptedEntries(registered));
   return { name: registered.name, entries: open };
 }
 

@@ -4,6 +4,7 @@ import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { isSecretEntry } from '#app/dsn/secret-entry.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';
+import { withoutSecrets } from '#app/dsn/without-secrets.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { driverRequirement } from '#main/dsn/driver/driver-requirement.ts';
 import { DRIVER_PAGE, type InstalledDriver } from '#main/dsn/driver/installed-driver.ts';
@@ -95,7 +96,7 @@ export function createRegistrations(parts: RegistrationParts): Registrations {
       const before = await target.read();
       if (!before.ok) return before;
       const registered = findRegistered(before.value, dsn.name)?.entries ?? [];
-      const open = dsn.entries.filter(([key, value]) => !isSecretEntry(key, value));
+      const open = withoutSecrets(dsn.entries);
       const secret = await secretEntries(mode, dsn.entries, registered);
       const written = await target.write({ name: dsn.name, entries: [...open, ...secret] }, driver);
       if (written.ok) removed.delete(placeOf(targetId, dsn.name));

@@ -8,7 +8,7 @@ import type { ConnectionStringWorld } from '#app/dsn/connection-string.ts';
 import { unsaidEntries } from '#app/dsn/connection-text.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import type { Problem } from '#app/dsn/problem.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { withoutSecrets } from '#app/dsn/without-secrets.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { LiftedSecretsNotice } from './lifted-secrets-notice.tsx';
 import { formType } from './sections.ts';
@@ -86,8 +86,7 @@ export function ConnectionTextPanel(props: ConnectionTextPanelProps): ReactEleme
 }
 
 function unsaidKeys(entries: DsnEntries, world: ConnectionStringWorld): string {
-  return unsaidEntries(entries, world)
-    .filter(([key, value]) => !isSecretEntry(key, value))
+  return withoutSecrets(unsaidEntries(entries, world))
     .map(([key]) => key)
     .join(', ');
 }
