@@ -5,6 +5,7 @@ import { setValue, unsetValue } from './edit.ts';
 import { error, type Problem } from './problem.ts';
 import { isSecretEntry } from './secret-entry.ts';
 import { shownText } from './shown-text.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** Something that whoever makes a DSN from a template fills in. */
 export interface TemplateBlank {
@@ -74,7 +75,7 @@ export function secretOfBlank({ key }: Pick<TemplateBlank, 'key'>): SecretParame
  * blanks for secrets only where the program has a place for them.
  */
 export function soundTemplate(template: DsnTemplate): DsnTemplate {
-  const entries = firstOfEachKey(template.entries.filter(([key, value]) => !isSecretEntry(key, value)));
+  const entries = firstOfEachKey(withoutSecrets(template.entries));
   const locked = onceEach(template.locked, (key) => key).filter((key) => !isSecretEntry(key, ''));
   const blanks = onceEach(template.blanks, ({ key }) => key).filter(
     (blank) =>
@@ -88,6 +89,11 @@ export function isLocked(mark: Pick<TemplateMark, 'locked'> | null | undefined, 
   if (mark === null || mark === undefined) return false;
   const names = namesOf(key);
   return mark.locked.some((locked) => names.some((name) => sameKey(name, locked)));
+}
+
+/** The name of the template that has set a key's value for good; null where none has. */
+export function lockedBy(mark: TemplateMark | null | undefined, key: string): string | null {
+  return mark && isLocked(mark, key) ? mark.name : null;
 }
 
 /** The locked keys that two states of a DSN differ in. Unlocked ones may. */

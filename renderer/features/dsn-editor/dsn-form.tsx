@@ -16,7 +16,7 @@ import { type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
 import { NAME_KEY, type Problem } from '#app/dsn/problem.ts';
 import type { AsideEntry } from '#app/dsn/switch-authentication-type.ts';
-import { isLocked } from '#app/dsn/template.ts';
+import { lockedBy } from '#app/dsn/template.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
 import { ReferenceContext } from '#renderer/ui/reference-link.tsx';
@@ -88,8 +88,6 @@ export function DsnForm({
     requestAnimationFrame(() => document.getElementById(fieldId(goTo.key))?.focus());
   }, [goTo, sectionOf]);
 
-  const lockOf = (key: string): string | null =>
-    isLocked(stored.template, key) ? (stored.template?.name ?? null) : null;
   const problemsOf = useMemo(() => byKey(problems), [problems]);
   const writtenAt = useMemo(() => valuesByKey(dsn.entries), [dsn.entries]);
   const countOf = (id: SectionId): number =>
@@ -136,7 +134,7 @@ export function DsnForm({
                 required={required.has(row.key)}
                 value={writtenAt(row.key)}
                 problems={problemsOf(row.key)}
-                lockedBy={lockOf(row.key)}
+                lockedBy={lockedBy(stored.template, row.key)}
                 onChange={set}
                 onLeave={onLeave}
               />

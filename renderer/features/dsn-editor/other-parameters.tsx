@@ -7,7 +7,7 @@ import { isSecretKey } from '#app/dsn/catalogue.ts';
 import type { DsnEntry } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
 import type { Problem } from '#app/dsn/problem.ts';
-import { isLocked } from '#app/dsn/template.ts';
+import { lockedBy } from '#app/dsn/template.ts';
 import { problemsAt } from '#app/dsn/validate.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
@@ -42,7 +42,7 @@ export const OtherParameters = memo(function OtherParameters(props: OtherParamet
             name={key}
             value={value}
             problems={problemsAt(props.problems, key)}
-            lockedBy={isLocked(template, key) ? (template?.name ?? null) : null}
+            lockedBy={lockedBy(template, key)}
             onChange={set}
             onRemove={() => onEdit({ kind: 'unset', key })}
             onLeave={props.onLeave}
