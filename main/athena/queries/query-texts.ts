@@ -12,6 +12,7 @@ import type { Clock } from '#main/platform/clock.ts';
 import { openSharedJson } from '#main/platform/shared-json.ts';
 import { watchFile } from '#main/platform/watch-file.ts';
 import type { Outcome, Unsubscribe } from '#main/services.ts';
+import { openJsonByDsn } from './json-by-dsn.ts';
 import { openQueryViews, type QueryViews } from './query-views.ts';
 
 /** Texts of queries that outlive the program, shared by its processes; the files are for their owner alone to read. */
@@ -31,7 +32,6 @@ export interface QueryTexts extends Omit<QueryViews, 'forgetViews'> {
 }
 
 const noTabs: QueryTabs = { tabs: [], activeId: null };
-const tabsSchema = z.record(z.string(), QueryTabsSchema);
 const savedSchema = z.array(SavedQuerySchema);
 
 const byTitle = (one: SavedQuery, other: SavedQuery): number => one.title.localeCompare(other.title);
@@ -41,12 +41,7 @@ export function openQueryTexts(parts: { readonly dataDir: string; readonly clock
   const { dataDir, clock } = parts;
   const tabsPath = join(dataDir, 'query-tabs.json');
   const savedPath = join(dataDir, 'saved-queries.json');
-  const tabs = openSharedJson<Record<string, QueryTabs>>({
-    path: tabsPath,
-    schema: tabsSchema,
-    empty: {},
-    clock,
-  });
+  const tabs = openJsonByDsn<QueryTabs>({ path: tabsPath, schema: QueryTabsSchema, atFirst: noTabs, clock });
   const saved = openSharedJson<SavedQuery[]>({ path: savedPath, schema: savedSchema, empty: [], clock });
   const { view, keepView, forgetViews } = openQueryViews(parts);
   const listeners = new Set<() => void>();
@@ -59,13 +54,10 @@ export function openQueryTexts(parts: { readonly dataDir: string; readonly clock
   return {
     view,
     keepView,
-    tabs(dsnId) {
-      const all = tabs.read();
-      return Object.hasOwn(all, dsnId) ? (all[dsnId] ?? noTabs) : noTabs;
-    },
+    tabs: tabs.of,
     async keepTabs(dsnId, { tabs: list, activeId }) {
-      const kept = await tabs.change((all) => ({ ...all, [dsnId]: { tabs: list, activeId } }));
-      return kept.ok ? succeeded(undefined) : unwritable(tabsPath);
+      const kept = await tabs.change(dsnId, () => ({ tabs: list, activeId }));
+      return kept.ok ? kept : unwritable(tabsPath);
     },
     saved: () => saved.read().sort(byTitle),
     async save({ id, title, sql, catalog, database }) {
@@ -86,10 +78,7 @@ export function openQueryTexts(parts: { readonly dataDir: string; readonly clock
     },
     async forgetDsns(gone) {
       await forgetViews(gone);
-      if (!gone.some((id) => Object.hasOwn(tabs.read(), id))) return;
-      await tabs.change((all) =>
-        Object.fromEntries(Object.entries(all).filter(([id]) => !gone.includes(id))),
-      );
+      await tabs.forget(gone);
     },
     close() {
       stopWatching?.();

@@ -13,7 +13,6 @@ type RunPlace = Pick<QueryRunView, 'catalog' | 'database' | 'workgroup'>;
 export interface RunStanding {
   state(): QueryState;
   isFinal(): boolean;
-  executionId(): string | null;
   place(): RunPlace;
   statistics(): QueryStatistics;
   /** A final state has none after it. */
@@ -50,7 +49,6 @@ export function createRunStanding(order: RunOrder, parts: RunStandingParts): Run
   return {
     state: () => state,
     isFinal,
-    executionId: () => executionId,
     place: () => place,
     statistics: () => statistics,
     become(next) {
