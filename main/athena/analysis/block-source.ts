@@ -1,3 +1,4 @@
+import { blockHolding } from '#main/athena/spool/block-holding.ts';
 import type { RowBlock } from '#main/athena/spool/row-block.ts';
 import { type SpoolShare, sharedBlock } from '#main/athena/spool/shared-blocks.ts';
 
@@ -25,11 +26,5 @@ export function sourceOfShare(share: SpoolShare): BlockSource {
 
 /** The block that holds a row, from one on that does not lie behind it. */
 export function blockWith({ firstRows, blocks }: BlockSource, row: number, from: number): number {
-  let [low, high] = [from, blocks - 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((firstRows[middle + 1] ?? 0) > row) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return blockHolding(firstRows, row, from, blocks - 1);
 }

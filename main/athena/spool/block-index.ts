@@ -1,3 +1,5 @@
+import { blockHolding } from './block-holding.ts';
+
 /** Where a sealed block stands in its file, and the rows that it holds. */
 export interface BlockPlace {
   readonly offset: number;
@@ -51,14 +53,7 @@ export class BlockIndex {
 
   /** The block that holds a row; the number of blocks where none does yet. */
   blockOf(row: number): number {
-    let low = 0;
-    let high = this.#count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#rows[middle + 1] ?? 0) > row) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return blockHolding(this.#rows, row, 0, this.#count);
   }
 }
 
