@@ -1,4 +1,5 @@
 import { formatPart } from './connection-string.ts';
+import { jsonOf } from './json-of.ts';
 
 /**
  * The connection strings and JDBC URLs of settings in JSON: those that stand in it as texts, URLs with the properties
@@ -6,7 +7,7 @@ import { formatPart } from './connection-string.ts';
  */
 export function stringsInJson(text: string, startsLikeString: (text: string) => boolean): readonly string[] {
   const found: string[] = [];
-  const open: unknown[] = [parsed(text)];
+  const open: unknown[] = [jsonOf(text)];
   while (open.length > 0) {
     const value = open.pop();
     if (typeof value === 'string') {
@@ -21,14 +22,6 @@ export function stringsInJson(text: string, startsLikeString: (text: string) => 
 }
 
 type JsonRecord = Readonly<Record<string, unknown>>;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Arrays too: their parts are looked at in order. */
 function isRecord(value: unknown): value is JsonRecord {
