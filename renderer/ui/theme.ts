@@ -105,7 +105,8 @@ const page = (theme: Theme): Record<string, object> => ({
     '*, *::before, *::after': {
       animationDuration: '0.01ms !important',
       animationIterationCount: '1 !important',
-      transitionDuration: '0.01ms !important',
+      // None at all: even the shortest shows what was for a frame, a disabled button's pale text on one that is not.
+      transition: 'none !important',
       scrollBehavior: 'auto !important',
     },
   },

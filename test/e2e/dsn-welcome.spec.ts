@@ -32,3 +32,10 @@ test('"About" tells version and data folder', async ({ page, program }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'About' })).toBeFocused();
 });
+
+test('where stillness is wished, a control shows at once what it is', async ({ page }) => {
+  const about = page.getByRole('button', { name: 'About' });
+  await expect(about).not.toHaveCSS('transition-duration', '0s');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(about).toHaveCSS('transition-duration', '0s');
+});
