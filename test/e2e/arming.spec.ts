@@ -3,9 +3,10 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#test/support/app-fixture.ts';
+import { expectNoViolations } from '#test/support/expect-no-violations.ts';
 import { sampleToken } from '#test/support/sample-token.ts';
 import { odbcFilesBelow } from '#test/support/start-program.ts';
-import { expectNoViolations, given, sandboxOf, smallWindow, testScreen } from '#test/support/test-screen.ts';
+import { given, sandboxOf, smallWindow, testScreen } from '#test/support/test-screen.ts';
 
 test.use({ sandbox: true });
 

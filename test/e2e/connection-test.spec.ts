@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { ControlClient } from '#main/sandbox/control/control-client.ts';
 import { expect, test } from '#test/support/app-fixture.ts';
+import { expectNoViolations } from '#test/support/expect-no-violations.ts';
 import { given, sandboxOf, testScreen } from '#test/support/test-screen.ts';
 
 test.use({ sandbox: true });
@@ -235,12 +235,7 @@ test('a lost connection is said, with the hop under way left open', async ({ pag
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any state, ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
-    const clean = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page })
-        .include('[aria-label="Connection test"]')
-        .analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    };
+    const clean = () => expectNoViolations(page, '[aria-label="Connection test"]');
     await openTest(page);
     await expect(page.getByRole('button', { name: 'Fetch a token for Ana Castro' })).toBeVisible();
     await clean();

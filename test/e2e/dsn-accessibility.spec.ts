@@ -1,13 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { test as appTest } from '#test/support/app-fixture.ts';
 import { dsnScreen, odbcIni } from '#test/support/dsn-screen.ts';
+import { expectNoViolations } from '#test/support/expect-no-violations.ts';
 
 async function expectClean(page: Page, screen: string): Promise<void> {
   await test.step(screen, async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-    expect(found).toEqual([]);
+    await expectNoViolations(page);
   });
 }
 

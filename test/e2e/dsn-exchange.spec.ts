@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#test/support/app-fixture.ts';
 import { dsnScreen, odbcIni } from '#test/support/dsn-screen.ts';
+import { expectNoViolations } from '#test/support/expect-no-violations.ts';
 
 const KEYS = `[Keys]
 Driver=Amazon Athena ODBC (x64)
@@ -143,8 +143,7 @@ test.describe('DSNs that only the system has', () => {
     await expect(dialog.getByText('There is a DSN of this name.')).toBeVisible();
     await name.fill('Finance');
     await expect(dialog.getByText('This computer goes on having it as Sales.')).toBeVisible();
-    const found = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
-    expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectNoViolations(page, '[role="dialog"]');
     await dialog.getByRole('button', { name: 'Import 1 DSN' }).click();
     await expect(row('Finance')).toBeVisible();
     expect(await readFile(join(program.dataDir, 'user-odbc.ini'), 'utf8')).toBe(odbcIni('Sales'));

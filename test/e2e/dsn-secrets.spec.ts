@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#test/support/app-fixture.ts';
 import { dsnScreen } from '#test/support/dsn-screen.ts';
-import { expectNoViolations, given, sandboxOf, smallWindow, testScreen } from '#test/support/test-screen.ts';
+import { expectNoViolations } from '#test/support/expect-no-violations.ts';
+import { given, sandboxOf, smallWindow, testScreen } from '#test/support/test-screen.ts';
 import { leaksBelow, leaksIn } from '../security/whole-program/secret-search.ts';
 
 test.use({ sandbox: true });

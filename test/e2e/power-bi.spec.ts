@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#test/support/app-fixture.ts';
 import { dsnScreen, odbcIni } from '#test/support/dsn-screen.ts';
+import { expectNoViolations } from '#test/support/expect-no-violations.ts';
 import { sampleToken } from '#test/support/sample-token.ts';
 import { odbcFilesBelow } from '#test/support/start-program.ts';
-import { expectNoViolations, smallWindow } from '#test/support/test-screen.ts';
+import { smallWindow } from '#test/support/test-screen.ts';
 
 const DRIVER = 'Amazon Athena ODBC (x64)';
 

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '#test/support/app-fixture.ts';
 import { dsnScreen, odbcIni } from '#test/support/dsn-screen.ts';
+import { expectNoViolations } from '#test/support/expect-no-violations.ts';
 
 test('the reference is searched, filtered, and adds parameters to the open DSN', async ({ page }) => {
   await dsnScreen(page).importText(odbcIni('Open'));
@@ -25,7 +25,7 @@ test('the reference is searched, filtered, and adds parameters to the open DSN',
   await expect(page.getByRole('status').filter({ hasText: 'needs' })).toContainText('since driver 2.0.5.0');
   await search.fill('WorkGroupArn');
   await expect(page.getByRole('article').first()).toContainText('JWT_TIP');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectNoViolations(page);
   await search.fill('EnableResultReuse');
   await page.getByRole('button', { name: 'Add EnableResultReuse to this DSN' }).click();
   await expect(dsnScreen(page).connectionString).toContainText('EnableResultReuse=0');

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expectNoViolations } from '#test/support/expect-no-violations.ts';
 import { type ResultPageSaid, type ResultPages, startResultPages } from '#test/support/open-result-page.ts';
 import { buildResultPage } from '#test/support/start-result-page.ts';
 
@@ -181,7 +181,7 @@ test('the inspector shows a value as a tree, and follows the active cell', async
   await expect.poll(() => rightOf(page.locator('.cell.active'))).toBeLessThanOrEqual(edge);
   await press(page, 'ArrowLeft');
   await expect(page.getByRole('region', { name: 'tags' }).getByText('green')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectNoViolations(page);
   await press(page, 'Escape');
   await expect(page.getByRole('region', { name: 'tags' })).toBeHidden();
 });
@@ -255,7 +255,7 @@ test('a column profile, a chart and an export are worked out over every row', as
   await expect(facts.getByRole('row', { name: /^Empty text 50/ })).toBeVisible();
   await page.getByRole('button', { name: 'Chart' }).click();
   await expect(page.getByRole('img', { name: 'Bars of Number of rows by name' })).toBeVisible();
-  expect((await new AxeBuilder({ page }).include('[role="dialog"]').analyze()).violations).toEqual([]);
+  await expectNoViolations(page, '[role="dialog"]');
   await page.getByRole('button', { name: 'Show as table' }).click();
   await expect(page.getByRole('region', { name: 'Points of the chart' })).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();

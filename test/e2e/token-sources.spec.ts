@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '#test/support/app-fixture.ts';
-import { expectNoViolations, given, sandboxOf, smallWindow, testScreen } from '#test/support/test-screen.ts';
+import { expectNoViolations } from '#test/support/expect-no-violations.ts';
+import { given, sandboxOf, smallWindow, testScreen } from '#test/support/test-screen.ts';
 
 test.use({ sandbox: true });
 

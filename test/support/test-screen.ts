@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { type ControlClient, connectToSandbox } from '#main/sandbox/control/control-client.ts';
 
@@ -48,12 +47,6 @@ export async function sandboxOf(dataDir: string): Promise<ControlClient> {
 export function given<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false }): T {
   if (!result.ok) throw new Error('The sandbox refused.');
   return result.value;
-}
-
-/** Fails where axe finds something on the page as it stands. */
-export async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
 /** A small window in one of the two looks, standing still: how the accessibility of screens is tested. */
