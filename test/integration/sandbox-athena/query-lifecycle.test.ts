@@ -100,7 +100,7 @@ describe('StopQueryExecution', () => {
     const asked = Date.now();
     await aws.athena.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
     const { execution } = await waitForEnd(aws, id);
-    expect(Date.now() - asked).toBeLessThan(2_000);
+    expect(Date.now() - asked).toBeLessThan(20_000);
     expect(execution.Status).toMatchObject({
       State: 'CANCELLED',
       StateChangeReason: 'Query cancelled by user',
