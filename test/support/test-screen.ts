@@ -21,6 +21,8 @@ export function testScreen(page: Page): TestScreen {
     open: async (dsn) => {
       await page.getByRole('list', { name: 'DSNs' }).getByText(dsn, { exact: true }).click();
       await page.getByRole('tab', { name: 'Test connection' }).click();
+      // Keys that come before the screen is there are nobody's.
+      await expect(page.getByRole('group', { name: 'Run' })).toBeVisible();
     },
     fetchToken: async (person) => {
       await page.getByRole('button', { name: `Fetch a token for ${person}` }).click();
