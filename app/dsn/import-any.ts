@@ -16,7 +16,8 @@ import {
 } from './import-text.ts';
 import { derivedName, type FoundDsn, type ImportedDsn, named, secretsIn } from './imported-dsn.ts';
 import { parseIodbcIni } from './iodbc-ini.ts';
-import { parseJdbcUrl } from './jdbc-url.ts';
+import { type ParsedJdbcUrl, parseJdbcUrl } from './jdbc-url.ts';
+import { jsonOf } from './json-of.ts';
 import { parseOdbcIni } from './odbc-ini.ts';
 import { type PortableDsn, surroundingsOf } from './portable-dsn.ts';
 import { regDataSources } from './reg-data-sources.ts';
@@ -87,10 +88,15 @@ export function importAny(
   const text = withoutCtrlZ(written);
   const plain = text.replace(/^\uFEFF/, '').trim();
   if (plain === '') return failed('empty');
-  if (plain.startsWith('{')) return fromJson(plain, context);
+  if (plain.startsWith('{') || isJsonList(plain)) return fromJson(plain, context);
   const recognised = recognise(text, plain, context);
   if (recognised.found.length === 0) return failed('not-recognised');
   return succeeded(offered(recognised, context));
+}
+
+/** A section's name stands in brackets too, but what follows makes no list. */
+function isJsonList(text: string): boolean {
+  return text.startsWith('[') && text.endsWith(']') && jsonOf(text) !== undefined;
 }
 
 /** Programs of DOS's time end a text with Ctrl-Z. */
@@ -196,9 +202,16 @@ function foundInReg(text: string): readonly FoundDsn[] {
 function foundInJdbc(text: string, fileName: string | undefined): readonly FoundDsn[] {
   const parsed = parseJdbcUrl(text);
   if (parsed === undefined) return [];
-  const { entries, unknown } = parsed;
-  const problems = unknown.map((name) => `${shownText(name)} is of the JDBC driver only.`);
+  const { entries, unknown, repeated } = parsed;
+  const foreign = unknown.map((name) => `${shownText(name)} is of the JDBC driver only.`);
+  const problems = [...foreign, ...repeated.map(repetitionProblem)];
   return [{ name: nameOfFile(fileName) ?? derivedName(entries), entries, athena: 'certain', problems }];
+}
+
+function repetitionProblem({ name, by }: ParsedJdbcUrl['repeated'][number]): string {
+  return sameKey(name, by)
+    ? `${shownText(name)} occurs again; the first one is taken.`
+    : `${shownText(name)} is said by ${shownText(by)} already; that one is taken.`;
 }
 
 /** A file DSN has one section with a driver; in an odbc.ini that section holds settings of the manager. */

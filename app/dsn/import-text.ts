@@ -100,7 +100,8 @@ export function findInConnectionString(
   const parsed = parseConnectionString(withoutExcelPrefix(text), world);
   if (parsed.entries.length === 0) return undefined;
   const said = withoutProvider(parsed.entries);
-  const written = valueAt(said, 'DSN');
+  // Of `"DSN=" & name` nothing is left.
+  const written = valueAt(said, 'DSN')?.trim() || undefined;
   const entries = said.filter(([key]) => !sameKey(key, 'DSN'));
   const problems = parsed.problems.map(({ start, message }) => `Character ${start + 1}: ${message}`);
   const athena = written === undefined ? judgeAthena(undefined, entries) : atLeastLikely(entries);

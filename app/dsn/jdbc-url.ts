@@ -23,6 +23,8 @@ export interface ParsedJdbcUrl {
   readonly entries: DsnEntries;
   /** Names that have no counterpart here; their entries are kept as they are. */
   readonly unknown: readonly string[];
+  /** Properties that are not taken, for an earlier one (`by`) gives the same parameter another value. */
+  readonly repeated: readonly { readonly name: string; readonly by: string }[];
 }
 
 /** A JDBC URL and what it does not say. */
@@ -43,12 +45,28 @@ export function parseJdbcUrl(text: string): ParsedJdbcUrl | undefined {
   const scheme = SCHEME.exec(text.trim())?.[0];
   if (scheme === undefined) return undefined;
   const { address: written, parts } = partsOf(text.trim().slice(scheme.length));
-  const properties = firstOfEachKey(parts.flatMap(propertyOf));
+  const all = parts.flatMap(propertyOf);
+  const properties = firstOfEachKey(all);
   const type = typeOf(properties);
   const unknown: string[] = [];
   const mapped = properties.flatMap((property) => odbcEntries(property, type, unknown));
   const address = addressEntries(written, mapped);
-  return { entries: firstOfEachKey([...signInEntries(properties, type), ...address, ...mapped]), unknown };
+  const entries = firstOfEachKey([...signInEntries(properties, type), ...address, ...mapped]);
+  return { entries, unknown, repeated: repetitions(all, type) };
+}
+
+/** The driver's pages don't say which of two names counts, so that a person has to. */
+function repetitions(
+  properties: DsnEntries,
+  type: AuthenticationType | undefined,
+): ParsedJdbcUrl['repeated'] {
+  const first = new Map<string, readonly [name: string, value: string]>();
+  return properties.flatMap((property) => {
+    const [key, value] = odbcEntries(property, type, [])[0] ?? property;
+    const earlier = first.get(key.toLowerCase());
+    if (earlier === undefined) first.set(key.toLowerCase(), [property[0], value]);
+    return earlier === undefined || earlier[1] === value ? [] : [{ name: property[0], by: earlier[0] }];
+  });
 }
 
 /** Writes the URL of the 3.x driver; secrets are left out, and what that driver doesn't have. */
@@ -133,9 +151,11 @@ function fitsType({ types }: JdbcName, type: AuthenticationType | undefined): bo
 function addressEntries(address: string, mapped: DsnEntries): DsnEntries {
   const [host = '', ...path] = address.split('/').filter(Boolean);
   if (host === '') return [];
+  // Some write the region alone where the address stands.
+  const alone = /^[a-z]{2}(?:-[a-z]+)+-\d+$/i.test(host);
   const own = /^athena\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?(?::443)?$/i.test(host);
-  const said: DsnEntry[] = own ? [] : [['EndpointOverride', host]];
-  const region = /(?:^|\.)([a-z]{2}(?:-[a-z]+)+-\d+)\./i.exec(host)?.[1]?.toLowerCase();
+  const said: DsnEntry[] = own || alone ? [] : [['EndpointOverride', host]];
+  const region = /(?:^|\.)([a-z]{2}(?:-[a-z]+)+-\d+)(?:\.|$)/i.exec(host)?.[1]?.toLowerCase();
   if (region !== undefined) said.push(['AwsRegion', region]);
   const schema = path.at(-1);
   if (schema !== undefined) said.push(['Schema', schema]);

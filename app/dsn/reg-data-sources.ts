@@ -119,7 +119,11 @@ function applyEntry({ values, problems }: Source, { name, value, line }: RegEntr
   const id = name.toLowerCase();
   const text = textOf(value);
   if (value.kind === 'removed') values.delete(id);
-  else if (text !== undefined) values.set(id, [values.get(id)?.[0] ?? name, text]);
+  else if (text !== undefined && /[\r\n]/.test(text)) {
+    problems.push(
+      `Line ${line}: ${shownText(name)} has line breaks, which no DSN can hold, and was left out.`,
+    );
+  } else if (text !== undefined) values.set(id, [values.get(id)?.[0] ?? name, text]);
   else problems.push(`Line ${line}: ${shownText(name)} is no text and was left out.`);
 }
 

@@ -73,12 +73,23 @@ interface LogicalLine {
   readonly line: number;
 }
 
-/** Lines of hex values go on after a backslash at the end; in a string a backslash is never the last character. */
+/**
+ * Lines of hex values go on after a backslash at the end; in a string a backslash is never the last character, but it
+ * may hold line ends.
+ */
 function logicalLines(text: string): LogicalLine[] {
   const lines: LogicalLine[] = [];
   let parts: string[] = [];
-  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
-    const content = raw.trim();
+  const written = text.split(/\r\n|\r|\n/);
+  for (let index = 0; index < written.length; index += 1) {
+    const content = (written[index] ?? '').trim();
+    const more = parts.length > 0 ? 0 : linesOfString(written, index);
+    if (more > 0) {
+      const string = [content, ...written.slice(index + 1, index + more + 1)].join('\n').trimEnd();
+      lines.push({ content: string, line: index + 1 });
+      index += more;
+      continue;
+    }
     const goesOn = content.endsWith('\\') && (parts.length > 0 || /=\s*hex(\([0-9a-f]+\))?:/i.test(content));
     parts.push(goesOn ? content.slice(0, -1) : content);
     if (goesOn) continue;
@@ -87,6 +98,22 @@ function logicalLines(text: string): LogicalLine[] {
   }
   if (parts.length > 0) lines.push({ content: parts.join(''), line: (lines.at(-1)?.line ?? 0) + 1 });
   return lines;
+}
+
+/**
+ * How many more lines a string that begins in a line takes: regedit writes line ends as they are. None where what
+ * would close it is another line's quote.
+ */
+function linesOfString(lines: readonly string[], start: number): number {
+  if (!/^\s*(?:@|"(?:[^"\\]|\\.)*")\s*=\s*"(?:[^"\\]|\\.)*\\?$/.test(lines[start] ?? '')) return 0;
+  for (let at = start + 1; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (!line.includes('"')) continue;
+    const [, closed] = /^(?:[^"\\]|\\.)*("\s*(?:;.*)?)?$/.exec(line) ?? [];
+    if (closed !== undefined) return at - start;
+    if (!/^(?:[^"\\]|\\.)*\\?$/.test(line)) return 0;
+  }
+  return 0;
 }
 
 function readKey(draft: Draft, content: string, line: number): void {

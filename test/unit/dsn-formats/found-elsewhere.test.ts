@@ -102,3 +102,36 @@ test('a secret behind a brace that was never closed is left out with it', () => 
   expect(JSON.stringify(dsn)).not.toContain('sentinel');
   expect(dsn?.leftOut).toEqual(['DRIVER']);
 });
+
+test.each([
+  ['Region=us-east-1;AwsRegion=eu-west-1', 'AwsRegion is said by Region already; that one is taken.'],
+  ['Region=us-east-1;region=eu-west-1', 'region occurs again; the first one is taken.'],
+  [
+    'OutputLocation=s3://a/;S3OutputLocation=s3://b/',
+    'S3OutputLocation is said by OutputLocation already; that one is taken.',
+  ],
+  ['User=AKIA1;AccessKeyId=AKIA2', 'AccessKeyId is said by User already; that one is taken.'],
+])('of two JDBC names for one parameter the first is taken, with a word: %s', (properties, problem) => {
+  expect(candidatesOf(`jdbc:athena://${properties}`)[0]?.problems).toEqual([problem]);
+});
+
+test('two JDBC names that say the same need no word', () => {
+  expect(candidatesOf('jdbc:athena://Region=us-east-1;AwsRegion=us-east-1')[0]?.problems).toEqual([]);
+});
+
+test('a region in the place of an address is the region', () => {
+  expect(candidatesOf('jdbc:athena://us-east-1;WorkGroup=w')[0]?.entries).toEqual([
+    ['AwsRegion', 'us-east-1'],
+    ['Workgroup', 'w'],
+  ]);
+});
+
+test('a list in JSON is looked through as an object is', () => {
+  const [dsn] = candidatesOf('[{"name":"a","connectionString":"DSN=Sales;Workgroup=w"}]');
+  expect(dsn).toMatchObject({ name: 'Sales', entries: [['Workgroup', 'w']], problems: [] });
+});
+
+test('a string whose DSN is a variable has no name', () => {
+  const [dsn] = candidatesOf('Odbc.DataSource("dsn=" & Name & ";Workgroup=bi")');
+  expect(dsn).toMatchObject({ name: 'Athena bi', entries: [['Workgroup', 'bi']], problems: [] });
+});

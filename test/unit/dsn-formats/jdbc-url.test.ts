@@ -83,6 +83,7 @@ describe('a JDBC URL', () => {
         ['ApplicationName', 'Tool'],
       ],
       unknown: ['ApplicationName'],
+      repeated: [],
     });
   });
 

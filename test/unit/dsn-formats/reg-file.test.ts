@@ -256,3 +256,36 @@ test('as to regedit, a key may end with a backslash, and no value stands below a
   );
   expect(dataSources.map(({ name, entries }) => [name, entries])).toEqual([['Sales', [['Workgroup', 'w']]]]);
 });
+
+describe('a string over several lines', () => {
+  const start =
+    'REGEDIT4\r\n\r\n[HKEY_CURRENT_USER\\Software\\ODBC\\ODBC.INI\\A]\r\n"AwsRegion"="us-east-1"\r\n';
+
+  test.each(['first\r\n[second]\r\nthird', 'first\r\n; second\r\n', '\r\n\\"x\\"\r\n'])(
+    'hides nothing of what follows: %j',
+    (text) => {
+      const { dataSources } = regDataSources(`${start}"Description"="${text}"\r\n"Schema"="after"\r\n`);
+      expect(dataSources).toMatchObject([
+        {
+          name: 'A',
+          entries: [
+            ['AwsRegion', 'us-east-1'],
+            ['Schema', 'after'],
+          ],
+          problems: ['Line 5: Description has line breaks, which no DSN can hold, and was left out.'],
+        },
+      ]);
+    },
+  );
+
+  test('that is never closed swallows nothing', () => {
+    const { dataSources, problems } = regDataSources(`${start}"Description"="first\r\n"Schema"="after"\r\n`);
+    expect(dataSources[0]?.entries).toEqual([
+      ['AwsRegion', 'us-east-1'],
+      ['Schema', 'after'],
+    ]);
+    expect(problems).toEqual([
+      "Line 5: The value of Description is written in a way that regedit doesn't know.",
+    ]);
+  });
+});
