@@ -11,7 +11,7 @@ export function setInBody(
   key: string,
   value: string,
 ): IniLine[] {
-  const body = document.lines.slice(range.header + 1, range.end);
+  const body = bodyWithMeant(document, range, new Set([key.toLowerCase()]));
   const at = body.findIndex(({ content }) => content.kind === 'entry' && sameKey(content.key, key));
   const line = body[at];
   if (line?.content.kind === 'entry') {
@@ -30,7 +30,7 @@ export function mergedBody(document: OdbcIniDocument, range: SectionRange, wante
   const missing = new Map(wanted.map(([key, value]) => [key.toLowerCase(), { key, value }]));
   const all = new Set(missing.keys());
   const body: IniLine[] = [];
-  for (const line of document.lines.slice(range.header + 1, range.end)) {
+  for (const line of bodyWithMeant(document, range, all)) {
     if (line.content.kind !== 'entry') {
       body.push(line);
       continue;
@@ -47,6 +47,30 @@ export function mergedBody(document: OdbcIniDocument, range: SectionRange, wante
   const added = [...missing.values()].map(({ key, value }) => newLine(document, body, key, value));
   body.splice(endOfEntries(body), 0, ...added);
   return body;
+}
+
+/**
+ * A section's lines, where an indented one that iODBC doesn't read stands at the margin if it was meant for one of these
+ * keys (in lower case) and no other line is.
+ */
+function bodyWithMeant(
+  document: OdbcIniDocument,
+  { header, end }: SectionRange,
+  keys: ReadonlySet<string>,
+): IniLine[] {
+  const body = document.lines.slice(header + 1, end);
+  if (document.dialect !== 'iodbc') return body;
+  const there = new Set(
+    body.flatMap(({ content }) => (content.kind === 'entry' ? [content.key.toLowerCase()] : [])),
+  );
+  return body.map((line) => {
+    if (line.content.kind !== 'continuation') return line;
+    const meant = lineOf(document, line.text.trimStart(), line.end);
+    const key = meant.content.kind === 'entry' ? meant.content.key.toLowerCase() : '';
+    if (!keys.has(key) || there.has(key)) return line;
+    there.add(key);
+    return meant;
+  });
 }
 
 /** New entries come after the last one, before the comments that stand above the next section. */

@@ -23,7 +23,7 @@ export function parseIodbcIni(text: string): OdbcIni {
     });
     return { ...section, entries };
   });
-  const known = ini.problems.filter(({ code }) => OF_BOTH.includes(code));
+  const known = ini.problems.filter(({ code, line }) => OF_BOTH.includes(code) && !indented.has(line));
   const problems = [...known, ...indentedProblems(document)].toSorted((one, other) => one.line - other.line);
   return { ...ini, dataSources, problems };
 }

@@ -201,6 +201,29 @@ describe('an edit', () => {
     expect(changed(setIniValue(inline, 'a', 'k', 'it"s'))).toBe('[a]\nk=it"s\n');
   });
 
+  test('moves an indented line of iODBC to the margin where its key is written, and no other', () => {
+    const indented =
+      '[a]\r\n  Driver = d.dylib\r\n\tAwsRegion\t= r ; why\r\n  Workgroup = w\r\n  more text\r\n';
+    const before = parseIniDocument(indented, 'iodbc');
+    expect(changed(setIniValue(before, 'a', 'workgroup', 'x'))).toBe(
+      indented.replace('  Workgroup = w', 'Workgroup = x'),
+    );
+    const put = putSection(before, 'a', [
+      ['Driver', 'd.dylib'],
+      ['AwsRegion', 's'],
+      ['Schema', 'new'],
+    ]);
+    expect(changed(put)).toBe(
+      '[a]\r\nDriver = d.dylib\r\nAwsRegion\t= s ; why\r\n  Workgroup = w\r\n  more text\r\nSchema = new\r\n',
+    );
+    expect(changed(putSection(parseIniDocument('[a]\nk=v\n  k=w\n', 'iodbc'), 'a', [['k', 'x']]))).toBe(
+      '[a]\nk=x\n  k=w\n',
+    );
+    expect(changed(putSection(parseIniDocument('[a]\n  k=v\nk=w\n', 'iodbc'), 'a', [['k', 'x']]))).toBe(
+      '[a]\n  k=v\nk=x\n',
+    );
+  });
+
   test('gives up the blanks rather than a byte of a value', () => {
     const long = 'x'.repeat(980);
     const put = changed(
