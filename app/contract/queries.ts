@@ -71,7 +71,7 @@ export const QueryRunSchema = QueryPlaceSchema.extend({
   updatedRows: z.number().nullable(),
   /** Once there are rows to come; null for statements without rows. */
   result: ResultProgressSchema.nullable(),
-  /** Why no rows come for the moment: the sign-in ended, or its services are out of reach. They go on afterwards. */
+  /** Why no rows come for the moment: the sign-in ended, or the network is away. They go on afterwards. */
   rowsWaitFor: DiagnosisSchema.nullable(),
 });
 export type QueryRun = z.infer<typeof QueryRunSchema>;

@@ -9,6 +9,7 @@ const byCode: Readonly<Record<string, FailureCode>> = {
   NoSuchBucket: 'result-bucket-missing',
   InvalidBucketName: 'output-location-invalid',
   InvalidObjectState: 'result-unreadable',
+  InvalidRange: 'result-unreadable',
   MethodNotAllowed: 'result-missing',
 };
 

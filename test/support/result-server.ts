@@ -30,7 +30,16 @@ export type Disturbance =
   | { readonly kind: 'stall'; readonly after: number }
   /** The body ends once so many bytes are out, as if that were all. */
   | { readonly kind: 'end'; readonly after: number }
-  | { readonly kind: 'page' };
+  | { readonly kind: 'page' }
+  /** The body has no length and ends with its connection, once so many bytes are out. */
+  | { readonly kind: 'unsized'; readonly after: number }
+  /** Something on the way answers. */
+  | {
+      readonly kind: 'other';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string | Uint8Array;
+    };
 
 /** A call as the server saw it. */
 export interface SeenCall {
@@ -97,6 +106,12 @@ async function send(response: ServerResponse, chunks: Iterable<Uint8Array>, most
   return true;
 }
 
+function other(response: ServerResponse, answer: Extract<Disturbance, { kind: 'other' }>): void {
+  response.removeHeader('x-amz-request-id');
+  response.removeHeader('x-amzn-requestid');
+  response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
+}
+
 async function object(server: ResultServer, response: ServerResponse, call: SeenCall, ifMatch?: string) {
   const disturbance = server.disturb(call);
   const { result } = server;
@@ -106,6 +121,7 @@ async function object(server: ResultServer, response: ServerResponse, call: Seen
     response.writeHead(200, { 'content-type': 'text/plain' });
     return void response.end('<!doctype html><html><body>Sign in to the network</body></html>');
   }
+  if (disturbance?.kind === 'other') return other(response, disturbance);
   if (ifMatch !== undefined && ifMatch !== result.etag)
     return refuse(response, 'GetObject', 412, 'PreconditionFailed');
   const from = Number(/^bytes=(\d+)-$/.exec(call.range ?? '')?.[1] ?? 0);
@@ -113,6 +129,11 @@ async function object(server: ResultServer, response: ServerResponse, call: Seen
     call.range === null ? {} : { 'content-range': `bytes ${from}-${result.size - 1}/${result.size}` };
   const most = disturbance === undefined ? Number.POSITIVE_INFINITY : disturbance.after;
   const ends = disturbance?.kind === 'end';
+  if (disturbance?.kind === 'unsized') {
+    response.socket?.write(`HTTP/1.1 200 OK\r\netag: ${result.etag}\r\n\r\n`);
+    for (const chunk of result.read(from)) response.socket?.write(chunk.subarray(0, most));
+    return void response.socket?.end();
+  }
   response.writeHead(call.range === null ? 200 : 206, {
     etag: result.etag,
     'content-type': 'text/csv',
@@ -132,6 +153,7 @@ function rows(server: ResultServer, response: ServerResponse, call: SeenCall, mo
   if (disturbance?.kind === 'refuse') {
     return refuse(response, 'GetQueryResults', disturbance.status, disturbance.code);
   }
+  if (disturbance?.kind === 'other') return other(response, disturbance);
   if (disturbance !== undefined) return response.socket?.resetAndDestroy();
   const prepared = server.result.prepared?.(call.token, most) ?? null;
   response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });

@@ -41,9 +41,8 @@ export function createRunRows(parts: RunRowsParts, dsnId: string, changed: () =>
 
   return {
     take(execution) {
-      const request = resultRequest(parts.entriesOf(dsnId), execution, (refusal, signal) =>
-        patientConnect({ access, dsnId, clock, waiting }, refusal, signal),
-      );
+      const connect = patientConnect.bind(null, { access, dsnId, clock, waiting });
+      const request = resultRequest(parts.entriesOf(dsnId), execution, { connect, waiting });
       result = parts.results.take(request);
       result.subscribe(changed);
     },

@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import type { Failure } from '#app/diagnosis/failure.ts';
-import { failed, succeeded } from '#app/result.ts';
+import { failed, type Result, succeeded } from '#app/result.ts';
 import { classifyS3Refusal } from '#main/athena/classify-s3-refusal.ts';
 import type { AwsCall } from '#main/platform/call-aws.ts';
 import { looksLikeWebPage } from '#main/platform/check-answer.ts';
@@ -27,16 +28,37 @@ interface Known {
 
 const replaced: Failure = { code: 'result-unreadable', message: 'The file was replaced while it was read.' };
 
-/** Where an answer begins in the object; null where the answer is of another object than the one before. */
-function beginOf(answer: GetObjectCommandOutput, known: Known): number | null {
-  if (known.etag !== null && answer.ETag !== undefined && answer.ETag !== known.etag) return null;
+const foreign = (what: string): TransportProblem => new TransportProblem('answer-not-from-aws', what);
+
+/**
+ * S3 tells the ETag of every object, and gives its bytes as they are stored (GetObject, "Response Elements"); Athena stores
+ * them plain. What is otherwise was made on the way.
+ */
+function foreignness({
+  ETag: etag,
+  ContentEncoding: encoding = '',
+}: GetObjectCommandOutput): TransportProblem | null {
+  if (etag === undefined) return foreign('What came in place of the result has no ETag.');
+  // S3 signs uploads in chunks by a coding of that name, which it may keep.
+  const codings = encoding.split(',').map((coding) => coding.trim().toLowerCase());
+  const plain = codings.every((coding) => ['', 'identity', 'aws-chunked'].includes(coding));
+  return plain ? null : foreign(`The result was turned into ${encoding.slice(0, 100)} on the way.`);
+}
+
+/** Where an answer begins in the object, or why it is not to be read on. */
+function beginOf(answer: GetObjectCommandOutput, known: Known): Result<number, TransportProblem | Failure> {
+  const strange = foreignness(answer);
+  if (strange !== null) return failed(strange);
+  if (known.etag !== null && answer.ETag !== known.etag) return failed(replaced);
   const [, first, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(answer.ContentRange ?? '') ?? [];
   const begin = first === undefined ? 0 : Number(first);
   const size = total === undefined ? answer.ContentLength : Number(total);
-  if (known.totalBytes !== null && size !== undefined && size !== known.totalBytes) return null;
+  // The same object has one size only.
+  if ((known.totalBytes !== null && (size ?? known.totalBytes) !== known.totalBytes) || begin > known.bytes)
+    return failed(foreign('The answer does not fit the part of the result that was asked for.'));
   known.totalBytes ??= size ?? null;
   known.etag ??= answer.ETag ?? null;
-  return begin <= known.bytes ? begin : null;
+  return succeeded(begin);
 }
 
 function refusePage(known: Known, chunk: Uint8Array): void {
@@ -46,11 +68,26 @@ function refusePage(known: Known, chunk: Uint8Array): void {
   throw new TransportProblem('answer-not-from-aws', 'A web page came in place of the result.');
 }
 
+/** Ends an answer that nobody reads. What it comes from is let go of only once somebody has begun to. */
+async function leave(body: AsyncIterable<Uint8Array>): Promise<void> {
+  try {
+    for await (const _chunk of body) break;
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** Hands the bytes on that are not here yet. A sink's failure is an answer, so that nothing repeats the call for it. */
 async function drain(answer: GetObjectCommandOutput, known: Known, sink: ByteSink): Promise<Failure | null> {
-  let at = beginOf(answer, known);
-  if (at === null) return replaced;
-  for await (const chunk of (answer.Body ?? []) as AsyncIterable<Uint8Array>) {
+  const body = (answer.Body ?? Readable.from([])) as AsyncIterable<Uint8Array>;
+  const begin = beginOf(answer, known);
+  if (!begin.ok) {
+    await leave(body);
+    if (begin.failure instanceof TransportProblem) throw begin.failure;
+    return begin.failure;
+  }
+  let at = begin.value;
+  for await (const chunk of body) {
     const fresh = chunk.subarray(Math.max(0, known.bytes - at));
     at += chunk.length;
     if (fresh.length === 0) continue;
@@ -91,12 +128,18 @@ function callFor(
     classify: (refusal) =>
       refusal.code === 'PreconditionFailed' ? 'result-unreadable' : classifyS3Refusal(refusal),
     async send(abortSignal) {
+      const ask = async (from: number): Promise<Failure | null> => {
+        const further = from === 0 ? {} : { Range: `bytes=${from}-` };
+        const same = known.etag === null ? {} : { IfMatch: known.etag };
+        const command = new GetObjectCommand({ Bucket, Key, ...further, ...same });
+        return drain(await client.send(command, { abortSignal }), known, sink);
+      };
       // Also where it broke only after the last byte.
       if (known.totalBytes !== null && known.bytes >= known.totalBytes) return null;
-      const further = known.bytes === 0 ? {} : { Range: `bytes=${known.bytes}-` };
-      const same = known.etag === null ? {} : { IfMatch: known.etag };
-      const command = new GetObjectCommand({ Bucket, Key, ...further, ...same });
-      return drain(await client.send(command, { abortSignal }), known, sink);
+      const trouble = await ask(known.bytes);
+      if (trouble !== null || known.totalBytes !== null || known.bytes === 0) return trouble;
+      // A body of untold length ends where its connection does. With its last byte the whole size comes.
+      return ask(known.bytes - 1);
     },
   };
 }
@@ -120,7 +163,8 @@ export async function downloadObject(
   };
   const outcome = await carrier.call(({ clients }) => callFor(clients.s3, place, known, telling), {
     gained: () => known.bytes,
-    patientAtStart: false,
+    // Athena is another way to the rows.
+    atStart: 'never',
   });
   if (!outcome.ok) return outcome;
   if (outcome.value !== null) {

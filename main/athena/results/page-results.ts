@@ -1,13 +1,14 @@
-import type { GetQueryResultsCommandOutput, Row } from '@aws-sdk/client-athena';
+import type { Datum, GetQueryResultsCommandOutput, Row } from '@aws-sdk/client-athena';
 import type { ResultColumn } from '#app/contract/results.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { csvLine } from '#main/athena/spool/csv-line.ts';
+import type { ResultRequest } from '#main/athena/spool/result-store.ts';
 import type { Outcome } from '#main/services.ts';
 import { type ByteSink, sinkFailure } from './byte-sink.ts';
 import type { Carrier } from './carrier.ts';
 import { lineValues } from './line-values.ts';
-import { columnsOf, pageCall } from './result-columns.ts';
+import { columnsOf, pageCall, untyped } from './result-columns.ts';
 
 /** The most that GetQueryResults gives at once (API_GetQueryResults). */
 const pageRows = 1000;
@@ -21,14 +22,18 @@ export interface PageTaker {
   took(rows: number): void;
 }
 
-function valuesOf(row: Row, width: number): readonly (string | null)[] {
+/** What an answer of another form may hold in the place of a value is none. */
+const isText = ({ VarCharValue: value }: Datum): boolean => value === undefined || typeof value === 'string';
+
+function valuesOf(row: Row, width: number, padded: boolean): readonly (string | null)[] {
   const data = row.Data ?? [];
   const [only] = data;
   // DESCRIBE and the like give a whole line of several columns as one value.
   if (data.length === 1 && width > 1 && only?.VarCharValue?.includes('\t')) {
     return lineValues(only.VarCharValue, width);
   }
-  return Array.from({ length: Math.max(width, data.length) }, (_, at) => data[at]?.VarCharValue ?? null);
+  const length = padded ? Math.max(width, data.length) : data.length;
+  return Array.from({ length }, (_, at) => data[at]?.VarCharValue ?? null);
 }
 
 /** Athena repeats the column names in the first row of a SELECT; other statements and implementations don't. */
@@ -45,10 +50,18 @@ interface Page {
 }
 
 /** Null for an answer that is none, though it reads as JSON. */
-function pageOf(answer: GetQueryResultsCommandOutput, known: readonly ResultColumn[] | null): Page | null {
+function pageOf(
+  answer: GetQueryResultsCommandOutput,
+  known: readonly ResultColumn[] | null,
+  padded: boolean,
+): Page | null {
   if (answer.ResultSet === undefined) return null;
-  const columns = known ?? columnsOf(answer);
-  const rows = (answer.ResultSet.Rows ?? []).map((row) => valuesOf(row, columns.length));
+  const given = answer.ResultSet.Rows ?? [];
+  if (!given.every(({ Data: data }) => (data ?? []).every(isText))) return null;
+  const described = known ?? columnsOf(answer);
+  // Values are to be seen also where nothing tells of their columns.
+  const columns = described.length > 0 ? described : untyped((given[0]?.Data ?? []).map(() => ''));
+  const rows = given.map((row) => valuesOf(row, columns.length, padded));
   return { columns, rows, token: answer.NextToken || null };
 }
 
@@ -67,7 +80,7 @@ async function put(sink: ByteSink, rows: Page['rows']): Promise<Failure | null> 
 /** Reads a result page by page through Athena, which needs no way to the bucket. Waits as long as it is told to slow down. */
 export async function pageResults(
   carrier: Carrier,
-  { executionId, mayHaveHeader }: { readonly executionId: string; readonly mayHaveHeader: boolean },
+  { executionId, statementType }: Pick<ResultRequest, 'executionId' | 'statementType'>,
   taker: PageTaker,
 ): Promise<Outcome<void>> {
   const about = { service: 'athena', operation: 'GetQueryResults', subject: executionId } as const;
@@ -80,18 +93,20 @@ export async function pageResults(
   let token: string | null = null;
   let mark: string | null = null;
   let empty = 0;
-  let headerDue = mayHaveHeader;
+  let headerDue = statementType !== 'DDL';
+  // Lines of text may have fewer values than columns; a row of a SELECT that does is damaged.
+  const padded = statementType !== 'DML';
   for (let pages = 0; ; pages += 1) {
     const asked: string | null = token;
     const answer: Outcome<GetQueryResultsCommandOutput> = await carrier.call(
       (connection) => pageCall(connection, executionId, asked, pageRows),
       {
         gained: () => pages,
-        patientAtStart: true,
+        atStart: 'patiently',
       },
     );
     if (!answer.ok) return answer;
-    const page: Page | null = pageOf(answer.value, begun?.columns ?? null);
+    const page: Page | null = pageOf(answer.value, begun?.columns ?? null, padded);
     // Taken for a page without a token it would end the result before its last row.
     if (page === null)
       return failed({ ...about, code: 'answer-not-from-aws', message: 'The answer holds no page.' });

@@ -51,7 +51,7 @@ export async function askColumns(
 ): Promise<Outcome<readonly ResultColumn[]>> {
   const outcome = await carrier.call((connection) => pageCall(connection, executionId, null, 1), {
     gained: () => 0,
-    patientAtStart: true,
+    atStart: 'briefly',
   });
   return outcome.ok ? succeeded(columnsOf(outcome.value)) : outcome;
 }

@@ -61,13 +61,21 @@ export class ResultTransfer {
   readonly #observer: TransferObserver;
   #types: Outcome<readonly ResultColumn[]> | null = null;
   #headerSeen = false;
+  #waits = false;
 
   constructor(
     request: ResultRequest,
     { file, observer, signal }: { file: SpoolFile; observer: TransferObserver; signal: AbortSignal },
   ) {
     this.#request = request;
-    this.#carrier = createCarrier(request.connect, signal);
+    this.#carrier = createCarrier({
+      connect: request.connect,
+      signal,
+      waiting: (failure) => {
+        this.#waits = true;
+        request.waiting?.(failure);
+      },
+    });
     this.#file = file;
     this.#signal = signal;
     this.#observer = observer;
@@ -75,6 +83,14 @@ export class ResultTransfer {
 
   /** Until the last row is in the spool, or there is no way on. */
   async run(): Promise<Outcome<void>> {
+    try {
+      return await this.#run();
+    } finally {
+      this.#goesOn();
+    }
+  }
+
+  async #run(): Promise<Outcome<void>> {
     const form = fileFormOf(this.#request);
     if (form === null) return this.#throughAthena();
     const outcome = await (form.kind === 'csv' ? this.#csv(form.place) : this.#lines(form.place));
@@ -83,6 +99,11 @@ export class ResultTransfer {
       `S3 did not give the result, so the rows come through Athena. ${diagnose(outcome.failure).cause}`,
     );
     return this.#throughAthena();
+  }
+
+  #goesOn(): void {
+    if (this.#waits) this.#request.waiting?.(null);
+    this.#waits = false;
   }
 
   #mayTurnToAthena({ service, code }: Failure): boolean {
@@ -150,6 +171,7 @@ export class ResultTransfer {
     const observed: ByteSink = {
       push: (bytes) => {
         const room = sink.push(bytes);
+        this.#goesOn();
         this.#observer.changed(first);
         first = false;
         return room;
@@ -163,10 +185,8 @@ export class ResultTransfer {
 
   async #throughAthena(): Promise<Outcome<void>> {
     this.status.via = 'api';
-    const { executionId, statementType } = this.#request;
     let open: Spool | null = null;
-    const paged = { executionId, mayHaveHeader: statementType !== 'DDL' };
-    const outcome = await pageResults(this.#carrier, paged, {
+    const outcome = await pageResults(this.#carrier, this.#request, {
       begin: (columns) => {
         const spool = this.#open({ header: false, width: columns.length || null });
         open = spool;
@@ -178,7 +198,10 @@ export class ResultTransfer {
           },
         };
       },
-      took: () => this.#observer.changed(false),
+      took: () => {
+        this.#goesOn();
+        this.#observer.changed(false);
+      },
     });
     const spool = open as Spool | null;
     return outcome.ok && spool !== null ? finish(() => spool.finish()) : outcome;

@@ -30,6 +30,8 @@ export interface ResultRequest {
    * then to hold fresh ones. A failure ends the result; what came before stays readable.
    */
   connect(refusal: Failure | null, signal: AbortSignal): Promise<Outcome<ResultConnection>>;
+  /** Hears why no rows come while the network is away, and null once they do again or the result has ended. */
+  waiting?(failure: Failure | null): void;
 }
 
 /** A result on its way into its spool, or there. */

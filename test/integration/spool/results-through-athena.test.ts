@@ -83,6 +83,55 @@ describe('a result through Athena', () => {
     });
   });
 
+  it('waits out what a network shows in its place in the middle', async () => {
+    const { server, take } = await stage(rows.slice(0, 2500));
+    const portal = {
+      kind: 'other',
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: '',
+    } as const;
+    server.disturb = inTurn('GetQueryResults', [undefined, portal, { ...portal, status: 407 }]);
+    const result = take({ outputLocation: null });
+    expect(await result.ended).toMatchObject({ via: 'api', rows: 2500, state: { kind: 'whole' } });
+    expectSame(await rowsOf(result), rows.slice(0, 2500));
+  });
+
+  it('keeps what came before a page whose rows have too few values, too many, or none that are text', async () => {
+    const { server, take } = await stage(rows.slice(0, 2500));
+    const { result: served } = server;
+    const changes: readonly ((row: unknown[]) => unknown[])[] = [
+      (row) => row.slice(1),
+      (row) => [...row, 'more'],
+      () => [],
+      (row) => row.map(() => 5),
+    ];
+    for (const change of changes) {
+      server.result = {
+        ...served,
+        page: (token, count) => {
+          const page = served.page(token, count);
+          return {
+            ...page,
+            rows: token === null ? page.rows : page.rows.map((row) => change([...row]) as never),
+          };
+        },
+      };
+      const result = take({ outputLocation: null });
+      const { state } = await result.ended;
+      expect(state.kind).toBe('failed');
+      expectSame(await rowsOf(result), rows.slice(0, 999));
+    }
+  });
+
+  it('shows values also where nothing tells of their columns', async () => {
+    const { server, take } = await stage(rows.slice(0, 3));
+    server.result = { ...server.result, columns: [] };
+    const result = take({ outputLocation: null, statementType: 'DDL' });
+    const { columns, rows: count } = await result.ended;
+    expect([columns.length, count]).toEqual([3, 4]);
+  });
+
   it('leaves pages that go in a circle', async () => {
     const { server, take } = await stage(rows.slice(0, 10));
     const { result: served } = server;

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { failed } from '#app/result.ts';
 import { recordsOf } from '#main/athena/spool/block-records.ts';
@@ -81,6 +82,77 @@ describe('a result from S3', () => {
     const result = take();
     expect(await result.ended).toMatchObject({ state: { kind: 'whole' } });
     expectSame(await rowsOf(result), rows);
+  });
+
+  it('waits out what a network shows in its place in the middle, whatever its form', async () => {
+    const { server, take } = await stage();
+    const html = `<!doctype html><html><body>Sign in to the network${' '.repeat(300_000)}</body></html>`;
+    const shown = (status: number, headers: Record<string, string>, body: string | Uint8Array = html) =>
+      ({ kind: 'other', status, headers, body }) as const;
+    const rest = { 'content-range': `bytes 1-${server.result.size - 1}/${server.result.size}` };
+    const places: readonly Disturbance[] = [
+      shown(200, { 'content-type': 'text/html' }),
+      shown(200, { 'content-type': 'text/plain' }),
+      shown(200, { 'content-length': '10' }, html.slice(0, 10)),
+      shown(206, rest),
+      shown(302, { location: 'http://sign-in.example' }, ''),
+      shown(403, { 'content-type': 'text/html' }),
+      shown(407, {}),
+      shown(502, { 'content-type': 'text/plain' }, 'Bad gateway'),
+      shown(206, { ...rest, etag: server.result.etag, 'content-encoding': 'gzip' }, gzipSync(html)),
+      shown(200, { etag: server.result.etag, 'content-length': '0' }, ''),
+      { kind: 'page' },
+    ];
+    for (const place of places) {
+      server.disturb = inTurn('GetObject', [{ kind: 'break', after: 100_000 }, place]);
+      const result = take();
+      expect(await result.ended, JSON.stringify(place).slice(0, 100)).toMatchObject({
+        ...{ state: { kind: 'whole' }, via: 's3', rows: rows.length },
+      });
+      expectSame(await rowsOf(result), rows);
+      await result.close();
+    }
+  });
+
+  it('tells that it waits for the network, and that it goes on', async () => {
+    const { server, take } = await stage();
+    const portal = { kind: 'other', status: 407, headers: {}, body: '' } as const;
+    server.disturb = inTurn('GetObject', [{ kind: 'break', after: 100_000 }, portal, portal]);
+    const told: (string | null)[] = [];
+    const result = take({ waiting: (failure) => told.push(failure?.code ?? null) });
+    expect((await result.ended).state.kind).toBe('whole');
+    expect(told).toEqual(['answer-not-from-aws', 'answer-not-from-aws', null]);
+  });
+
+  it('is not what something on the way has made of it', async () => {
+    const { server, take } = await stage(rows.slice(0, 1500));
+    const { etag } = server.result;
+    const [bytes = new Uint8Array()] = server.result.read(0);
+    const answers = [
+      { headers: { 'content-length': '0' }, body: '' },
+      { headers: { etag, 'content-encoding': 'gzip' }, body: gzipSync(bytes) },
+      { headers: { 'content-type': 'application/xml' }, body: '<Error><Code>InternalError</Code></Error>' },
+    ] as const;
+    for (const answer of answers) {
+      server.disturb = inTurn('GetObject', [{ kind: 'other', status: 200, ...answer }]);
+      const result = take();
+      expect(await result.ended).toMatchObject({ via: 'api', rows: 1500, state: { kind: 'whole' } });
+      await result.close();
+    }
+  });
+
+  it('is asked for its end where nothing told its size', async () => {
+    const { server, take } = await stage();
+    const [bytes = new Uint8Array()] = server.result.read(0);
+    // At the end of a row, where the rest would not be missed.
+    const after = Buffer.from(bytes).lastIndexOf('\n"', 200_000) + 1;
+    for (const size of [after, bytes.length]) {
+      server.disturb = inTurn('GetObject', [{ kind: 'unsized', after: size }]);
+      const result = take();
+      expect((await result.ended).state.kind).toBe('whole');
+      expectSame(await rowsOf(result), rows);
+      await result.close();
+    }
   });
 
   it('asks for fresh credentials where they ran out on the way, and goes on', async () => {
