@@ -48,10 +48,20 @@ export function ClosableTabs(props: ClosableTabsProps): ReactElement {
       ?.querySelector('[aria-selected="true"]')
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
-  const focusActive = (): void =>
-    void requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(),
-    );
+  const activeTab = (): HTMLElement | null =>
+    list.current?.querySelector<HTMLElement>('[aria-selected="true"]') ?? null;
+  const focusActive = (): void => void requestAnimationFrame(() => activeTab()?.focus());
+  // A tab may go some time after it was closed, and the focus that it had with it.
+  const closing = useRef(false);
+  useEffect(() => {
+    if (!closing.current || document.activeElement !== document.body) return;
+    closing.current = false;
+    activeTab()?.focus();
+  });
+  const close = (id: string): void => {
+    closing.current = true;
+    onClose(id);
+  };
   const walk = (to: number): void => {
     const next = tabs[(to + tabs.length) % tabs.length];
     if (next === undefined) return;
@@ -65,10 +75,7 @@ export function ClosableTabs(props: ClosableTabsProps): ReactElement {
       ArrowRight: () => (moving ? onMove?.(id, at + 1) : walk(at + 1)),
       Home: () => walk(0),
       End: () => walk(tabs.length - 1),
-      Delete: () => {
-        onClose(id);
-        focusActive();
-      },
+      Delete: () => close(id),
       F2: () => onRename?.(id),
     };
     const run = keys[event.key];
@@ -79,7 +86,7 @@ export function ClosableTabs(props: ClosableTabsProps): ReactElement {
   };
   const click = (event: MouseEvent, id: string): void => {
     const onCross = event.target instanceof Element && event.target.closest('[data-close]') !== null;
-    if (onCross) onClose(id);
+    if (onCross) close(id);
     else onChoose(id);
   };
   return (
@@ -96,7 +103,7 @@ export function ClosableTabs(props: ClosableTabsProps): ReactElement {
           active={tab.id === activeId}
           panelId={props.panelId}
           onClick={(event) => click(event, tab.id)}
-          onMiddleClick={() => onClose(tab.id)}
+          onMiddleClick={() => close(tab.id)}
           onKeyDown={(event) => press(event, tab.id)}
           {...(onRename !== undefined && { onDoubleClick: () => onRename(tab.id) })}
           {...(onMove !== undefined && {

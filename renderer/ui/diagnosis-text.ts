@@ -9,6 +9,7 @@ export function diagnosisText(diagnosis: Diagnosis): string {
     `Who can mend it: ${ownerWords[diagnosis.owner]}`,
     `Code: ${diagnosis.code}`,
     ...(diagnosis.detail === null ? [] : [`Detail: ${diagnosis.detail}`]),
+    ...(diagnosis.handOver === null ? [] : ['To hand over:', diagnosis.handOver]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import Clear from '@mui/icons-material/Clear';
 import Search from '@mui/icons-material/Search';
 import { IconButton, InputAdornment, TextField } from '@mui/material';
-import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactElement, RefObject } from 'react';
 
 interface SearchFieldProps {
   /** What is searched, for screen readers. */
@@ -23,6 +23,11 @@ export function SearchField({
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onSearch('');
   };
+  /** The button goes with the text, and would take the focus with it. */
+  const clear = ({ currentTarget }: MouseEvent): void => {
+    currentTarget.parentElement?.querySelector('input')?.focus();
+    onSearch('');
+  };
   return (
     <TextField
       fullWidth
@@ -41,7 +46,7 @@ export function SearchField({
             </InputAdornment>
           ),
           endAdornment: search !== '' && (
-            <IconButton aria-label="Clear search" onClick={() => onSearch('')} sx={{ p: 0.25 }}>
+            <IconButton aria-label="Clear search" onClick={clear} sx={{ p: 0.25 }}>
               <Clear sx={{ fontSize: '1rem' }} />
             </IconButton>
           ),

@@ -46,6 +46,10 @@ test('a table from the tree: columns, location, its statement, and a query for t
 });
 
 test('by keyboard alone: into the tree, to a table and its menu', async ({ page }) => {
+  await browse(page);
+  await page.getByRole('button', { name: 'Fetch a token for Noor Haddad' }).press('Enter');
+  await expect(page.getByRole('group', { name: 'Why the sign-in failed' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Sign-in' })).toBeFocused();
   await signIn(page);
   await page.getByRole('button', { name: 'Refresh the whole catalog' }).focus();
   await page.keyboard.press('Tab');

@@ -52,6 +52,8 @@ test('points at the place of an error, and leads there', async ({ page }) => {
   await page.keyboard.press('Control+Enter');
   const failure = page.getByRole('group', { name: 'Failure' });
   await expect(failure).toContainText('nonsense');
+  // What was being typed is run as it is: suggestions for it are in the way no more.
+  await expect(page.locator('.cm-tooltip-autocomplete')).toHaveCount(0);
   await expect(page.locator('.cm-lintRange-error')).toHaveText('nonsense');
   await failure.getByRole('button', { name: 'Go to line 5' }).click();
   await expect(editor(page)).toBeFocused();
@@ -73,6 +75,9 @@ test('cancels at once', async ({ page, program }) => {
   await page.getByRole('button', { name: 'Cancel query' }).click();
   await expect(state(page)).toHaveText('Cancelled');
   await expect(page.getByText('The query was cancelled.')).toBeVisible();
+  await expect(page.getByRole('tabpanel', { name: /^Run of/ })).toBeFocused();
+  await runs(page).first().press('Delete');
+  await expect(page.getByText('Run a statement to see its rows here.')).toBeVisible();
 });
 
 test('asks for a sign-in that ends under way, and loses neither the query nor its rows', async ({
@@ -99,6 +104,20 @@ test('asks for a sign-in that ends under way, and loses neither the query nor it
   await panel(page).getByRole('button', { name: 'Ana Castro' }).click();
   await expect(page.getByRole('gridcell', { name: '7', exact: true }).first()).toBeVisible();
   await expect(page.getByRole('group', { name: 'Rows wait' })).toHaveCount(0);
+});
+
+test('tells whom to hand what to, where the role may not run queries', async ({ page, program }) => {
+  const sandbox = await sandboxOf(program.dataDir);
+  const message = 'You are not authorized to perform: athena:StartQueryExecution on the resource.';
+  const refusal = { kind: 'refuse', code: 'AccessDeniedException', status: 400, message } as const;
+  await openQueries(page);
+  given(await sandbox.addFault({ service: 'athena', operation: 'StartQueryExecution', fault: refusal }));
+  await write(page, 'SELECT 1');
+  await page.keyboard.press('Control+Enter');
+  const failure = page.getByRole('group', { name: 'Failure' });
+  await expect(failure.getByRole('region', { name: 'To hand over' })).toContainText('"Effect": "Allow"');
+  // It never ran, so that there is nothing to pay.
+  await expect(page.getByRole('group', { name: 'Run' })).not.toContainText('$');
 });
 
 test('asks for the values of parameters, and sends them', async ({ page }) => {

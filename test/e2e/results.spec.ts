@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { expectNoViolations } from '#test/support/expect-no-violations.ts';
 import { type ResultPageSaid, type ResultPages, startResultPages } from '#test/support/open-result-page.ts';
 import { buildResultPage } from '#test/support/start-result-page.ts';
@@ -162,6 +163,10 @@ test('rows are there while others come, and a statement tells how many it wrote'
   await expect(page.getByRole('alert')).toContainText(/^Stopped\. \d+ rows came before/);
   await showAs(page, { rows: 0, state: { kind: 'whole' } });
   await expect(page.getByText('The query gave no rows.')).toBeVisible();
+  const diagnosis = diagnose({ code: 'access-denied', action: 'athena:GetQueryResults', resource: '*' });
+  await showAs(page, { columns: [], rows: 0, state: { kind: 'failed', diagnosis } });
+  const why = page.getByRole('group', { name: 'Why no rows came' });
+  await expect(why.getByRole('region', { name: 'To hand over' })).toContainText('athena:GetQueryResults');
   await showAs(page, { columns: [], rows: 0, state: { kind: 'whole' } }, { updatedRows: 1234 });
   await expect(page.getByText('1,234 rows written.')).toBeVisible();
 });

@@ -1,14 +1,15 @@
-import Refresh from '@mui/icons-material/Refresh';
-import { Box, Button, IconButton, LinearProgress, Tooltip, Typography } from '@mui/material';
+import { Box, Button, LinearProgress, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
+import { type ReactElement, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { QueryView } from '#app/contract/query-texts.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { useKeepView, useKeptView } from '#renderer/ui/kept-view.ts';
+import { RefreshButton } from '#renderer/ui/refresh-button.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
+import { useFocusKept } from '#renderer/ui/use-focus-kept.ts';
 import type { CatalogCommands, CatalogQuery } from './catalog-commands.ts';
 import { keyOf, type NodePath } from './catalog-node.ts';
 import { CatalogTree } from './catalog-tree.tsx';
@@ -93,15 +94,15 @@ function PaneOfDsn(props: CatalogPaneProps & { readonly kept: QueryView['openNod
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, p: 1, flex: 'none' }}>
         <SearchField
           label="Search the catalog"
-          placeholder="Search what is loaded"
+          placeholder="Search the tree"
           search={search}
           onSearch={changeSearch}
         />
-        <Tooltip title="Refresh the whole catalog">
-          <IconButton aria-label="Refresh the whole catalog" onClick={() => listings.refresh([])}>
-            <Refresh fontSize="small" />
-          </IconButton>
-        </Tooltip>
+        <RefreshButton
+          label="Refresh the whole catalog"
+          busy={listings.loading}
+          onRefresh={() => listings.refresh([])}
+        />
       </Box>
       {search.trim() !== '' && <SearchNote dsnId={dsn.id} wanted={search.trim()} server={server} />}
       {search.trim() !== '' && rows.length === 0 && (
@@ -125,9 +126,11 @@ function SearchNote(props: {
   const cache = useQueryClient();
   const current = search.wanted === wanted;
   const running = search.state === 'running';
+  const note = useRef<HTMLElement>(null);
+  useFocusKept(note, search.state);
   const begin = (): void => start(wanted, databasesToSearch(dsnId, cache));
   return (
-    <Box sx={{ px: 1.5, pb: 0.75, flex: 'none' }}>
+    <Box ref={note} tabIndex={-1} sx={{ px: 1.5, pb: 0.75, flex: 'none', outline: 'none' }}>
       {running && <LinearProgress aria-label="Searching on the server" sx={{ mb: 0.5 }} />}
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 28 }}>
         <Typography variant="caption" color="textSecondary" role="status" sx={{ flex: 1, minWidth: 0 }}>
@@ -156,7 +159,10 @@ function progressWords({ search }: ServerSearchControls): string {
   const all = total === 1 ? '1 database' : `${total} databases`;
   if (total === 0) return 'All tables of the databases that are known are loaded.';
   if (state === 'running') return `${tables}, ${done} of ${all} searched…`;
-  return done < total ? `${tables}; stopped after ${done} of ${all}.` : `${tables} besides, in ${all}.`;
+  if (done < total) return `${tables}; stopped after ${done} of ${all}.`;
+  return found.length === 0
+    ? `The service found no table besides, in ${all}.`
+    : `${tables} besides, in ${all}.`;
 }
 
 /** The databases that are known, those of open catalogs, whose tables are not all loaded. */

@@ -1,5 +1,4 @@
-import Refresh from '@mui/icons-material/Refresh';
-import { Box, Chip, IconButton, Tooltip, Typography } from '@mui/material';
+import { Box, Chip, Typography } from '@mui/material';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { TableDetails } from '#app/contract/catalog.ts';
@@ -11,6 +10,7 @@ import { type CopyableFact, CopyableFacts } from '#renderer/ui/copyable-facts.ts
 import { FactGrid } from '#renderer/ui/fact-grid.tsx';
 import { formatInstant } from '#renderer/ui/format-time.ts';
 import { useProgram } from '#renderer/ui/program.ts';
+import { RefreshButton } from '#renderer/ui/refresh-button.tsx';
 import type { CatalogQuery } from './catalog-commands.ts';
 import { type NodePath, placeOf } from './catalog-node.ts';
 import { ColumnTable } from './column-table.tsx';
@@ -50,11 +50,11 @@ export function TablePage({ dsnId, path, onQuery }: TablePageProps): ReactElemen
             </Typography>
             {asked.data?.kind === 'view' && <Chip label="View" variant="outlined" />}
             <Box sx={{ flex: 1 }} />
-            <Tooltip title="Refresh the table">
-              <IconButton aria-label="Refresh the table" onClick={() => void asked.refetch()}>
-                <Refresh fontSize="small" />
-              </IconButton>
-            </Tooltip>
+            <RefreshButton
+              label="Refresh the table"
+              busy={asked.isFetching}
+              onRefresh={() => void asked.refetch()}
+            />
           </Box>
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minWidth: 0 }}>
             <Typography variant="body2" color="textSecondary" noWrap title={fullName}>

@@ -9,6 +9,8 @@ import type { ListingState } from './tree-rows.ts';
 /** What is loaded of a catalog. */
 export interface Listings {
   readonly listingOf: (path: NodePath) => ListingState | undefined;
+  /** Whether anything that is open is being asked for. */
+  readonly loading: boolean;
   /** Asks anew for what is below a node, and below what is below it. */
   readonly refresh: (path: NodePath) => void;
 }
@@ -55,7 +57,8 @@ export function useListings(dsnId: string, open: ReadonlySet<string>): Listings 
     },
     [cache, dsnId],
   );
-  return useMemo(() => ({ listingOf, refresh }), [listingOf, refresh]);
+  const loading = states.some((state) => state.loading);
+  return useMemo(() => ({ listingOf, loading, refresh }), [listingOf, loading, refresh]);
 }
 
 const ROOT: NodePath = [];

@@ -1,7 +1,8 @@
 import Close from '@mui/icons-material/Close';
 import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
-import { formatBytes, formatCost } from './run-words.ts';
+import { formatBytes } from '#renderer/ui/format-bytes.ts';
+import { formatCost } from './run-words.ts';
 import type { Estimate } from './use-estimate.ts';
 
 interface EstimateButtonProps {

@@ -38,7 +38,7 @@ export function HistoryDrawer({ open, onClose, ...listing }: HistoryDrawerProps)
         paper: {
           role: 'dialog',
           'aria-labelledby': `${id}title`,
-          sx: { width: 'min(560px, 92vw)', display: 'flex', flexDirection: 'column' },
+          sx: { width: 'min(620px, 92vw)', display: 'flex', flexDirection: 'column' },
         },
       }}
     >

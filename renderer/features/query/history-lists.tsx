@@ -4,12 +4,13 @@ import { type ReactElement, useState } from 'react';
 import type { OwnQuery, PastQuery } from '#app/contract/queries.ts';
 import type { SavedQuery } from '#app/contract/query-texts.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
+import { formatBytes } from '#renderer/ui/format-bytes.ts';
 import { formatElapsed, formatInstant } from '#renderer/ui/format-time.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { type ListedQuery, QueryList } from './query-list.tsx';
 import { RunIcon } from './run-icon.tsx';
-import { formatBytes, formatCost, runStateWords } from './run-words.ts';
+import { formatCost, runStateWords } from './run-words.ts';
 import { usePages } from './use-pages.ts';
 import { useSavedQueries } from './use-saved-queries.ts';
 

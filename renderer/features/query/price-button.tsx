@@ -71,8 +71,8 @@ export function PriceButton(): ReactElement | null {
             </Button>
           </Box>
           <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1, mb: 0 }}>
-            An estimate for all DSNs: what was read, at least 10 MB a query, by a TB of 2⁴⁰ bytes to one of
-            10¹². The bill is made by AWS.
+            Used for every DSN. An estimate: what was read, at least 10 MB a query. It is a range where a TB
+            may mean 10¹² bytes or 2⁴⁰. What you pay is what AWS bills.
           </Typography>
         </Box>
       </Popover>

@@ -67,33 +67,42 @@ function QueryItem({ query }: { readonly query: ListedQuery }): ReactElement {
             {query.title}
           </Typography>
         )}
-        <Typography variant="caption" color="textSecondary" noWrap>
+        <Typography variant="caption" color="textSecondary" sx={{ minWidth: 0 }}>
           {query.facts.filter((fact) => fact !== null).join(' · ')}
         </Typography>
       </Box>
-      <Box
-        component="pre"
-        title={query.sql.length > 300 ? undefined : query.sql}
-        sx={{
-          m: 0,
-          mt: 0.5,
-          fontFamily: MONOSPACE,
-          fontSize: '0.75rem',
-          lineHeight: 1.45,
-          maxHeight: '4.35em',
-          overflow: 'hidden',
-          whiteSpace: 'pre-wrap',
-          overflowWrap: 'anywhere',
-        }}
-      >
-        {query.sql.slice(0, 400)}
-      </Box>
-      <Box sx={{ display: 'flex', gap: 0.5, mt: 0.5, ml: -0.75 }}>
-        {query.actions.map(({ label, run }) => (
-          <Button key={label} onClick={run} aria-label={`${label}: ${query.title ?? query.sql.slice(0, 60)}`}>
-            {label}
-          </Button>
-        ))}
+      <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: 1 }}>
+        <Box
+          component="pre"
+          title={query.sql.length > 300 ? undefined : query.sql}
+          sx={{
+            m: 0,
+            py: 0.5,
+            flex: 1,
+            minWidth: 0,
+            fontFamily: MONOSPACE,
+            fontSize: '0.75rem',
+            lineHeight: 1.45,
+            maxHeight: '4.35em',
+            boxSizing: 'content-box',
+            overflow: 'hidden',
+            whiteSpace: 'pre-wrap',
+            overflowWrap: 'anywhere',
+          }}
+        >
+          {query.sql.slice(0, 400)}
+        </Box>
+        <Box sx={{ display: 'flex', flex: 'none', mr: -0.75 }}>
+          {query.actions.map(({ label, run }) => (
+            <Button
+              key={label}
+              onClick={run}
+              aria-label={`${label}: ${query.title ?? query.sql.slice(0, 60)}`}
+            >
+              {label}
+            </Button>
+          ))}
+        </Box>
       </Box>
     </Box>
   );

@@ -1,12 +1,13 @@
 import { Box, Typography } from '@mui/material';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import type { QueryRun } from '#app/contract/queries.ts';
 import { ClosableTabs } from '#renderer/ui/closable-tabs.tsx';
 import { keyText } from '#renderer/ui/key-text.ts';
+import { useFocusKept } from '#renderer/ui/use-focus-kept.ts';
 import type { FailurePlace } from './run-failure.tsx';
 import { RunIcon } from './run-icon.tsx';
 import { RunView } from './run-view.tsx';
-import { runStateWords } from './run-words.ts';
+import { isUnderWay, runStateWords } from './run-words.ts';
 
 interface RunAreaProps {
   readonly runs: readonly QueryRun[];
@@ -32,6 +33,8 @@ function titleOf(sql: string): string {
 export function RunArea(props: RunAreaProps): ReactElement {
   const { runs } = props;
   const shown = runs.find(({ runId }) => runId === props.shownId) ?? runs.at(-1);
+  const panel = useRef<HTMLElement>(null);
+  useFocusKept(panel, shown === undefined ? '' : `${shown.runId} ${isUnderWay(shown)}`);
   if (shown === undefined) return <NoRuns />;
   const tabs = runs.map(({ runId, sql, state }, index) => ({
     id: runId,
@@ -64,10 +67,12 @@ export function RunArea(props: RunAreaProps): ReactElement {
         />
       </Box>
       <Box
+        ref={panel}
         role="tabpanel"
+        tabIndex={-1}
         id={PANEL}
         aria-label={`Run of ${titleOf(shown.sql)}`}
-        sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
+        sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0, outline: 'none' }}
       >
         <RunView
           key={shown.runId}

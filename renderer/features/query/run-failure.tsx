@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { QueryState } from '#app/contract/queries.ts';
 import { ownerWords } from '#app/diagnosis/owner-words.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { CopyableText } from '#renderer/ui/copyable-text.tsx';
 import { diagnosisText } from '#renderer/ui/diagnosis-text.ts';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
 
@@ -19,12 +20,14 @@ interface RunFailureProps {
   readonly onRetry: () => void;
 }
 
+const wide = { '& .MuiAlert-message': { flex: 1, minWidth: 0 } } as const;
+
 /** What went wrong with a query, whose matter it is, and what to do. */
 export function RunFailure({ state, place, onRetry }: RunFailureProps): ReactElement {
   const { diagnosis, position, category, retryable } = state;
   return (
     <Box sx={{ p: 1.5, overflow: 'auto', flex: 1, minHeight: 0 }}>
-      <Alert severity="error" variant="outlined" role="group" aria-label="Failure">
+      <Alert severity="error" variant="outlined" role="group" aria-label="Failure" sx={wide}>
         <AlertTitle sx={{ fontSize: '0.875rem', mb: 0.5 }}>{diagnosis.cause}</AlertTitle>
         {diagnosis.detail !== null && (
           <Box
@@ -43,6 +46,9 @@ export function RunFailure({ state, place, onRetry }: RunFailureProps): ReactEle
           </Box>
         )}
         <Typography variant="body2">{diagnosis.remedy}</Typography>
+        {diagnosis.handOver !== null && (
+          <CopyableText title="To hand over" label="Copy the text to hand over" text={diagnosis.handOver} />
+        )}
         <Typography variant="caption" component="p" color="textSecondary" sx={{ mt: 0.5, mb: 0 }}>
           {[
             category,

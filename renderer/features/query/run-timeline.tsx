@@ -27,6 +27,8 @@ export function RunTimeline({ statistics }: { readonly statistics: QueryStatisti
           borderRadius: 1,
           overflow: 'hidden',
           bgcolor: 'divider',
+          // Where the line would break in two, rows need the room.
+          '@container (max-width: 640px)': { display: 'none' },
         }}
       >
         {phases.map(({ id, ms }) => (

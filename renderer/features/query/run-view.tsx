@@ -3,14 +3,14 @@ import type { ReactElement, ReactNode } from 'react';
 import type { QueryRun } from '#app/contract/queries.ts';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
-import { diagnosisText } from '#renderer/ui/diagnosis-text.ts';
+import { formatBytes } from '#renderer/ui/format-bytes.ts';
 import { formatElapsed } from '#renderer/ui/format-time.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { PriceButton } from './price-button.tsx';
 import { type FailurePlace, RunFailure } from './run-failure.tsx';
 import { RunIcon } from './run-icon.tsx';
 import { RunTimeline } from './run-timeline.tsx';
-import { formatBytes, formatCost, isUnderWay, runStateWords } from './run-words.ts';
+import { formatCost, isUnderWay, runStateWords } from './run-words.ts';
 
 interface RunViewProps {
   readonly run: QueryRun;
@@ -42,6 +42,7 @@ function RunSummary({ run, onCancel }: Pick<RunViewProps, 'run' | 'onCancel'>): 
       role="group"
       aria-label="Run"
       sx={{
+        containerType: 'inline-size',
         display: 'flex',
         flexWrap: 'wrap',
         alignItems: 'center',
@@ -72,22 +73,26 @@ function RunSummary({ run, onCancel }: Pick<RunViewProps, 'run' | 'onCancel'>): 
             : `${formatBytes(statistics.scannedBytes)} scanned`}
         </Typography>
       )}
-      {cost !== null && (
+      {cost !== null && run.executionId !== null && (
         <Typography
           variant="caption"
           color="textSecondary"
           component="div"
           sx={{ display: 'flex', gap: 0.5 }}
         >
-          about {formatCost(cost)} <PriceButton />
+          ≈ {formatCost(cost)} <PriceButton />
         </Typography>
       )}
-      <Box sx={{ flex: 1 }} />
       {run.executionId !== null && (
-        <CopyButton text={run.executionId} label="Copy query id" sx={{ fontSize: '1rem' }} />
+        <CopyButton text={run.executionId} label="Copy query id" sx={{ fontSize: '1rem', ml: 'auto' }} />
       )}
       {underWay && (
-        <Button color="error" variant="outlined" onClick={onCancel}>
+        <Button
+          color="error"
+          variant="outlined"
+          onClick={onCancel}
+          sx={{ ...(run.executionId === null && { ml: 'auto' }) }}
+        >
           Cancel query
         </Button>
       )}
@@ -133,23 +138,6 @@ function RowsWait(props: { readonly why: Diagnosis; readonly onSignIn: () => voi
   );
 }
 
-/** The query succeeded, but nothing of its result could be read. */
-function RowsMissing({ why }: { readonly why: Diagnosis }): ReactElement {
-  return (
-    <Box sx={{ p: 1.5 }}>
-      <Alert
-        severity="error"
-        variant="outlined"
-        role="group"
-        aria-label="Failure"
-        action={<CopyButton text={diagnosisText(why)} label="Copy failure" />}
-      >
-        {why.cause} {why.remedy} The result stays in Athena, and can be opened again from the history.
-      </Alert>
-    </Box>
-  );
-}
-
 function RunOutcome({ run, renderResult, place, onRetry, onSignIn }: RunViewProps): ReactNode {
   const { state } = run;
   switch (state.kind) {
@@ -178,8 +166,6 @@ function RunOutcome({ run, renderResult, place, onRetry, onSignIn }: RunViewProp
     case 'cancelled':
       return run.result === null ? <Quiet>The query was cancelled.</Quiet> : renderResult(run);
     case 'succeeded':
-      if (run.result?.state.kind === 'failed' && run.result.columns.length === 0)
-        return <RowsMissing why={run.result.state.diagnosis} />;
       if (run.result !== null)
         return (
           <>

@@ -40,16 +40,6 @@ export function isUnderWay({ state }: Pick<QueryRun, 'state'>): boolean {
   return tone === 'active' || tone === 'waiting';
 }
 
-const steps = ['kB', 'MB', 'GB', 'TB', 'PB'] as const;
-
-/** Bytes as Athena tells them: by thousands. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const power = Math.min(Math.floor(Math.log10(bytes) / 3), steps.length);
-  const value = bytes / 1000 ** power;
-  return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${steps[power - 1]}`;
-}
-
 function dollars(value: number): string {
   if (value === 0) return '$0';
   if (value < 0.01) return `$${value.toFixed(6).replace(/0+$/, '')}`;

@@ -118,8 +118,22 @@ export function openSqlEditor(parent: HTMLElement, setting: SqlEditorSetting): S
   };
 }
 
+/** The words of the panel that finds and replaces, as the rest of the program is written. */
+const searchWords = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'Select all',
+  'match case': 'Match case',
+  regexp: 'Regular expression',
+  'by word': 'Whole word',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+};
+
 function extensionsOf(setting: SqlEditorSetting, tabId: () => string): Extension {
-  const does = (act: () => void) => () => {
+  const does = (act: () => void) => (view: EditorView) => {
+    // Suggestions would stand in the way of what comes of it.
+    closeCompletion(view);
     act();
     return true;
   };
@@ -134,6 +148,7 @@ function extensionsOf(setting: SqlEditorSetting, tabId: () => string): Extension
     closeBrackets(),
     highlightSelectionMatches(),
     search({ top: true }),
+    EditorState.phrases.of(searchWords),
     athenaDialect.language,
     sqlTheme,
     placeholder('SELECT …'),

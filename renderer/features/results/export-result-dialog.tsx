@@ -16,9 +16,10 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useId, useState } from 'react';
 import type { ExportEvent, ResultFormat } from '#app/contract/results.ts';
 import { CopyableText } from '#renderer/ui/copyable-text.tsx';
+import { formatBytes } from '#renderer/ui/format-bytes.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import { exportFormats, withExtension } from './export-formats.ts';
-import { bytesWords, counted } from './row-count-words.ts';
+import { counted } from './row-count-words.ts';
 import { useWork } from './use-work.ts';
 import { WorkLine } from './work-line.tsx';
 
@@ -198,7 +199,7 @@ function WrittenNotice({ written }: { readonly written: Written }): ReactElement
   return (
     <Alert severity="success" variant="outlined">
       <CopyableText
-        title={`${counted(written.rows, 'row')}, ${bytesWords(written.bytes)}, written to`}
+        title={`${counted(written.rows, 'row')}, ${formatBytes(written.bytes)}, written to`}
         text={written.path}
         label="Copy the path"
       />

@@ -1,7 +1,8 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
+import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
+import { FailurePanel } from '#renderer/ui/failure-panel.tsx';
 import { ResultBody } from './result-body.tsx';
-import { ResultNotices } from './result-notices.tsx';
 import type { ResultShown } from './result-shown.ts';
 import { counted } from './row-count-words.ts';
 
@@ -12,9 +13,21 @@ export function ResultPanel({ run, progress }: ResultShown): ReactElement {
   return <ResultBody key={progress.resultId} run={run} progress={progress} />;
 }
 
+/** The query succeeded, but nothing of its result could be read. */
+function NothingCame({ why }: { readonly why: Diagnosis }): ReactElement {
+  return (
+    <Box role="alert" sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 1.5, py: 1 }}>
+      <FailurePanel diagnosis={why} label="Why no rows came" />
+      <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
+        The query itself succeeded. Its result stays in Athena, and can be opened again from the history.
+      </Typography>
+    </Box>
+  );
+}
+
 function NoColumns({ run, progress }: ResultShown): ReactElement {
   if (progress.state.kind === 'failed') {
-    return <ResultNotices progress={progress} left={0} onAgain={() => undefined} />;
+    return <NothingCame why={progress.state.diagnosis} />;
   }
   const words = {
     coming: 'Waiting for the first rows…',

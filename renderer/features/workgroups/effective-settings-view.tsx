@@ -1,14 +1,4 @@
-import {
-  Box,
-  Button,
-  Chip,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material';
+import { Box, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
@@ -18,6 +8,7 @@ import { AskedPart } from '#renderer/ui/asked-part.tsx';
 import { FailurePanel } from '#renderer/ui/failure-panel.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
+import { RefreshButton } from '#renderer/ui/refresh-button.tsx';
 import { deciderWords, settingTitles } from './setting-words.ts';
 
 interface EffectiveSettingsViewProps {
@@ -48,9 +39,11 @@ export function EffectiveSettingsView({ dsn, hasUnsavedChanges }: EffectiveSetti
             {hasUnsavedChanges && ' Unsaved changes of the DSN are not counted in.'}
           </Typography>
         </Box>
-        <Button color="inherit" onClick={() => void asked.refetch()}>
-          Read again
-        </Button>
+        <RefreshButton
+          label="Read the settings again"
+          busy={asked.isFetching}
+          onRefresh={() => void asked.refetch()}
+        />
       </Box>
       <AskedPart asked={asked} loading="Reading the workgroup">
         {({ settings, refused }) => (
@@ -69,7 +62,10 @@ export function EffectiveSettingsView({ dsn, hasUnsavedChanges }: EffectiveSetti
 function SettingsTable({ settings }: { readonly settings: readonly EffectiveSetting[] }): ReactElement {
   return (
     <Box sx={{ containerType: 'inline-size' }}>
-      <Table aria-label="Effective settings" sx={narrow}>
+      <Table
+        aria-label="Effective settings"
+        sx={[{ '& td, & th': { px: 1 }, '& :is(td, th):first-of-type': { pl: 0 } }, narrow]}
+      >
         <TableHead>
           <TableRow>
             {['Setting', 'In effect', 'Decided by', 'In the DSN', 'In the workgroup'].map((title) => (

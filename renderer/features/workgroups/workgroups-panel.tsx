@@ -1,14 +1,4 @@
-import Refresh from '@mui/icons-material/Refresh';
-import {
-  Box,
-  Button,
-  IconButton,
-  LinearProgress,
-  MenuItem,
-  TextField,
-  Tooltip,
-  Typography,
-} from '@mui/material';
+import { Box, Button, LinearProgress, MenuItem, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
@@ -16,6 +6,7 @@ import { type DsnEntries, effectiveValue } from '#app/dsn/dsn.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { pagedQuery } from '#renderer/ui/paged-query.ts';
 import { useProgram } from '#renderer/ui/program.ts';
+import { RefreshButton } from '#renderer/ui/refresh-button.tsx';
 import { ResizablePane } from '#renderer/ui/resizable-pane.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
@@ -53,7 +44,7 @@ export function WorkgroupsPanel(props: WorkgroupsPanelProps): ReactElement {
       aria-label="Workgroups"
       sx={{ display: 'flex', flex: 1, minHeight: 0, minWidth: 0 }}
     >
-      <ResizablePane label="Workgroup list" first={280} min={180} max={480}>
+      <ResizablePane label="Workgroup list" first={window.innerWidth < 1100 ? 220 : 280} min={180} max={480}>
         <ListSide dsnId={dsn.id} chosen={chosen} used={used} onChoose={setChosen} />
       </ResizablePane>
       <Box sx={{ flex: 1, minWidth: 0, overflow: 'auto', px: 2.5, py: 2 }}>
@@ -108,11 +99,11 @@ function ListSide({ dsnId, chosen, used, onChoose }: ListSideProps): ReactElemen
         </Button>
         <Box sx={{ display: 'flex', gap: 0.5 }}>
           <SearchField label="Search workgroups" search={search} onSearch={setSearch} />
-          <Tooltip title="Refresh the workgroups">
-            <IconButton aria-label="Refresh the workgroups" onClick={() => void list.refetch()}>
-              <Refresh fontSize="small" />
-            </IconButton>
-          </Tooltip>
+          <RefreshButton
+            label="Refresh the workgroups"
+            busy={loading}
+            onRefresh={() => void list.refetch()}
+          />
         </Box>
         <TextField
           select

@@ -7,6 +7,7 @@ import { SignInAddress } from '#renderer/ui/sign-in-address.tsx';
 import { TokenCard } from '#renderer/ui/token/token-card.tsx';
 import type { Trouble } from '#renderer/ui/trouble.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';
+import { useFocusKept } from '#renderer/ui/use-focus-kept.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import type { SignInState } from './sign-in-state.ts';
 import { TokenChoice } from './token-choice.tsx';
@@ -28,6 +29,8 @@ export function SignInPanel(props: SignInPanelProps): ReactElement {
   const plan = useSignInPlan(dsn);
   const controls = useSignIn(dsn.id, plan.use);
   const { state } = controls;
+  const panel = useRef<HTMLElement>(null);
+  useFocusKept(panel, state.at);
   const done = state.at === 'done';
   useEffect(() => {
     if (done) onDone();
@@ -35,8 +38,10 @@ export function SignInPanel(props: SignInPanelProps): ReactElement {
   return (
     <Box
       component="section"
+      ref={panel}
+      tabIndex={-1}
       aria-label="Sign-in"
-      sx={{ px: 2.5, py: 2, overflow: 'auto', flex: '0 1 auto', minHeight: 0 }}
+      sx={{ outline: 'none', px: 2.5, py: 2, overflow: 'auto', flex: '0 1 auto', minHeight: 0 }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && state.at === 'signing') controls.giveUp();
       }}

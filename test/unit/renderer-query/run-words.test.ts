@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
-import {
-  formatBytes,
-  formatCost,
-  isUnderWay,
-  runAnnouncement,
-  runPhases,
-} from '#renderer/features/query/run-words.ts';
+import { formatCost, isUnderWay, runAnnouncement, runPhases } from '#renderer/features/query/run-words.ts';
+import { formatBytes } from '#renderer/ui/format-bytes.ts';
 import { sampleRun } from './sample-run.ts';
 
 it.each([

@@ -26,3 +26,9 @@ it.each([
 ])('says that the program did not answer to %s', (error) => {
   expect(diagnosisOf(error)).toMatchObject({ code: 'internal', cause: 'The program did not answer.' });
 });
+
+it('copies what is to be handed over with it', () => {
+  const refused = diagnose({ code: 'access-denied', action: 'athena:ListWorkGroups', resource: '*' });
+  expect(refused.handOver).toContain('athena:ListWorkGroups');
+  expect(diagnosisText(refused)).toContain(refused.handOver);
+});
