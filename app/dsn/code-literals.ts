@@ -21,8 +21,13 @@ export function joinedLiterals(code: string, escapes: LiteralEscapes): readonly 
     from = literal?.end ?? endOfLine(code, at);
     if (literal === undefined) continue;
     const between = last === undefined ? 'x' : code.slice(last.end, literal.start);
-    if (last !== undefined && between.length < 200 && joins(between)) {
-      joined[joined.length - 1] = { ...literal, text: (joined.at(-1)?.text ?? '') + literal.text };
+    const before = joined.at(-1);
+    if (
+      before !== undefined &&
+      between.length < 200 &&
+      (joins(between) || isNextPart(before, between, literal))
+    ) {
+      joined[joined.length - 1] = { ...literal, start: before.start, text: before.text + literal.text };
     } else joined.push(literal);
     last = literal;
   }
@@ -50,6 +55,15 @@ function joins(between: string): boolean {
     rest === '' ||
     /^(?:[+&.]\s*[\w.]*\s*)?[+&.]?[\s_\\]*[@$fFrRbBuU]{0,2}$/.test(rest) ||
     /^[fFrRbBuU]$/.test(rest)
+  );
+}
+
+/** R's `paste0` and others put their arguments together: one that ends a part of a connection string, and the next part. */
+function isNextPart(before: CodeLiteral, between: string, { text }: CodeLiteral): boolean {
+  return (
+    /^\s*,\s*[frbFRB]{0,2}$/.test(between) &&
+    /;\s*$/.test(before.text.slice(-80)) &&
+    /^\s*(?!dsn|driver)[\w .]{1,64}=/i.test(text)
   );
 }
 

@@ -4,6 +4,7 @@ import { compareEntries, type DsnDifference } from './compare-entries.ts';
 import type { ConnectionStringWorld } from './connection-string.ts';
 import { type Dsn, type DsnEntries, sameKey } from './dsn.ts';
 import { parseDsnJson } from './dsn-json.ts';
+import { echoedIni } from './echoed-ini.ts';
 import { parseFileDsn } from './file-dsn.ts';
 import {
   bareText,
@@ -15,6 +16,7 @@ import {
   separateStrings,
 } from './import-text.ts';
 import { derivedName, type FoundDsn, type ImportedDsn, named, secretsIn } from './imported-dsn.ts';
+import { iniInText } from './ini-in-text.ts';
 import { parseIodbcIni } from './iodbc-ini.ts';
 import { type ParsedJdbcUrl, parseJdbcUrl } from './jdbc-url.ts';
 import { jsonOf } from './json-of.ts';
@@ -22,6 +24,7 @@ import { parseOdbcIni } from './odbc-ini.ts';
 import { type PortableDsn, surroundingsOf } from './portable-dsn.ts';
 import { regDataSources } from './reg-data-sources.ts';
 import { regVersionOf } from './reg-file.ts';
+import { registryScript } from './registry-script.ts';
 import { parseSealedEnvelope } from './sealed-envelope.ts';
 import { shownText } from './shown-text.ts';
 import { stringsInJson } from './strings-in-json.ts';
@@ -156,7 +159,10 @@ function recognise(text: string, plain: string, context: ImportContext): Recogni
   const inCode = textsInCode(bare);
   const strings = inCode.length > 0 ? inCode : separateStrings(bare);
   if (strings.length > 0) return recognisedStrings(strings, context);
-  if (looksLikeIni(plain)) return recognisedIni(text, context);
+  const script = registryScript(bare);
+  if (script !== undefined) return { format: 'reg', found: foundInReg(script) };
+  const ini = iniInText(text) ?? echoedIni(text) ?? (looksLikeIni(plain) ? text : undefined);
+  if (ini !== undefined) return recognisedIni(ini, context);
   const body = sectionBody(bare);
   return body === undefined
     ? recognisedStrings(stringsInText(bare), context)

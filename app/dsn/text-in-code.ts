@@ -1,5 +1,10 @@
 import { addedOdbcDsns } from './add-odbc-dsn.ts';
-import { joinedLiterals, type LiteralEscapes } from './code-literals.ts';
+import { judgeAthena } from './athena-verdict.ts';
+import { type CodeLiteral, joinedLiterals, type LiteralEscapes } from './code-literals.ts';
+import { parseConnectionString } from './connection-string.ts';
+import { policyDataSources } from './group-policy.ts';
+import { namedArguments } from './named-arguments.ts';
+import { tableauConnections } from './tableau-connections.ts';
 
 /**
  * The connection strings and JDBC URLs that a piece of a program or of its settings holds: a query of Power Query, a
@@ -12,10 +17,39 @@ export function textsInCode(text: string): readonly string[] {
   if (named.length > 0) return [...new Set(named)];
   const added = addedOdbcDsns(text);
   if (added.length > 0) return added;
+  const inXml = [...policyDataSources(text), ...tableauConnections(text)];
+  if (inXml.length > 0) return inXml;
   if (startsLikeString(text)) return [];
-  return joinedLiterals(text, escapesOf(text))
-    .map((literal) => literal.text.trim())
+  const literals = joinedLiterals(text, escapesOf(text));
+  const strings = literals
+    .map((literal) => withoutFormat(literal.text.trim()))
     .filter((literal) => startsLikeString(literal) && !isFragment(literal));
+  if (strings.length > 0) return strings;
+  const described = namedArguments(text);
+  return described.length > 0 ? described : listedParts(text, literals);
+}
+
+/** Braces are doubled where a text is a pattern, such as of Python's `format` or R's `glue`. */
+function withoutFormat(text: string): string {
+  if (!/(?:^|;)\s{0,80}driver\s{0,80}=\s{0,80}\{\{[^{}]{1,255}\}\}/i.test(text.slice(0, 2000))) return text;
+  return text.replace(/\{\{|\}\}/g, (pair) => pair.charAt(0));
+}
+
+/** Lists whose items are the parts of a connection string, to be joined by semicolons. */
+function listedParts(text: string, literals: readonly CodeLiteral[]): readonly string[] {
+  const lists: string[][] = [];
+  let end = -1;
+  for (const literal of literals) {
+    const next =
+      end !== -1 && /^\s*,\s*[frbuFRBU]{0,2}$/.test(text.slice(end, Math.min(literal.start, end + 200)));
+    const part = literal.text.trim().replace(/;$/, '');
+    end = /^[\w .]{1,64}=[^;\0\r\n]*$/.test(part) ? literal.end : -1;
+    if (end === -1) continue;
+    if (next) lists.at(-1)?.push(part);
+    else lists.push([part]);
+  }
+  const strings = lists.filter((parts) => parts.length > 1).map((parts) => `${parts.join(';')};`);
+  return strings.filter((string) => judgeAthena(undefined, parseConnectionString(string).entries) !== 'no');
 }
 
 /** Power BI's connector takes a DSN, and the role that its sign-in by Microsoft Entra assumes. */

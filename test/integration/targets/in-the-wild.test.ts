@@ -102,8 +102,12 @@ function linesOf(bytes: Uint8Array): readonly string[] {
     .split(/(?<=\r\n|\n|\r(?!\n))/);
 }
 
-/** wine's `reg` has no use for a file without its byte order mark, and takes a key of another account for no key. */
+/**
+ * wine's `reg` has no use for a file without its byte order mark, takes a key of another account for no key, and ends
+ * a string with its line.
+ */
 const notWines = [
+  'reg-multi-line.reg',
   'reg-utf16-no-bom.reg',
   'reg-hku.reg',
   'reg-two-accounts.reg',

@@ -53,7 +53,7 @@ test.each([
   'Dear colleague,\nplease take the DSN of sales; the region is us-east-1 = N. Virginia.\n',
   "<connection-customization class='athena'><vendor name='athena'/></connection-customization>",
   "<?xml version='1.0'?>\n<datasource><connection class='athena' server='athena.us-east-1.amazonaws.com'/></datasource>",
-  'con <- dbConnect(odbc(),\n  Driver = "Amazon Athena ODBC (x64)",\n  AwsRegion = "us-east-1")',
+  'con <- dbConnect(odbc(),\n  Driver = "PostgreSQL",\n  Server = "us-east-1")',
   'spring.datasource.url=jdbc:postgresql://db/x\nspring.datasource.password=secret',
   '{"version":"0.1","connections":[{"details":{"protocol":"tds","address":{"server":"s"}}}]}',
   '[ODBC Drivers]\nAmazon Athena ODBC (x64)=Installed\n[Amazon Athena ODBC (x64)]\nDriver=/opt/libathenaodbc.so\nSetup=/opt/x.so\n',

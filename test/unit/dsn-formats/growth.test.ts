@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { parseConnectionString } from '#app/dsn/connection-string.ts';
 import { parseDsnJson } from '#app/dsn/dsn-json.ts';
+import { echoedIni } from '#app/dsn/echoed-ini.ts';
 import { parseFileDsn } from '#app/dsn/file-dsn.ts';
+import { policyDataSources } from '#app/dsn/group-policy.ts';
 import { importAny } from '#app/dsn/import-any.ts';
+import { iniInText } from '#app/dsn/ini-in-text.ts';
 import type { IniDialect } from '#app/dsn/ini-line.ts';
 import { parseJdbcUrl } from '#app/dsn/jdbc-url.ts';
+import { namedArguments } from '#app/dsn/named-arguments.ts';
 import { parseOdbcIni } from '#app/dsn/odbc-ini.ts';
 import { formatIniDocument, parseIniDocument } from '#app/dsn/odbc-ini-document.ts';
 import { putSection, removeSection } from '#app/dsn/odbc-ini-edits.ts';
 import { regDataSources } from '#app/dsn/reg-data-sources.ts';
+import { registryScript } from '#app/dsn/registry-script.ts';
 import { textsInCode } from '#app/dsn/text-in-code.ts';
 
 /** Text that makes careless parsers look at it again and again. */
@@ -64,6 +69,15 @@ const parts = [
   'jdbc:athena://`',
   'Add-OdbcDsn -Name a "b=c" ',
   '\ud83d',
+  'Add-OdbcDsn @a -Name a -SetPropertyValue $a\n$a=@(',
+  'reg add "HKCU\\Software\\ODBC\\ODBC.INI\\A" /v a /d "b\\" ^\n',
+  "Set-ItemProperty HKCU:\\Software\\ODBC\\ODBC.INI\\A a 'b'\n",
+  'x <<A\n[a]\nA\n',
+  '# <<A\n',
+  'x: |\n [a]\n',
+  'echo "[a]\\n" ',
+  'f(Driver="a", b=1, ',
+  '<Properties dsn="a" hive="b" c=',
 ] as const;
 
 function edit(text: string, dialect: IniDialect): void {
@@ -87,6 +101,14 @@ const parsers: readonly (readonly [string, string, (text: string) => unknown])[]
   ['import of code', 'f("DSN=', (text) => importAny(text)],
   ['import of JSON', '{"x":"DSN=', (text) => importAny(text)],
   ['import', '[a]\nAwsRegion=', importAny],
+  ['named arguments', 'dbConnect(odbc(), Driver = "', namedArguments],
+  [
+    'markup',
+    '<DataSources><RegistrySettings><a b="',
+    (text) => void [policyDataSources(text), registryScript(`ODBC.INI${text}`)],
+  ],
+  ['script', 'ODBC.INI', registryScript],
+  ['script with an odbc.ini', '', (text) => void [iniInText(text), echoedIni(text)]],
   ['import of one string', 'AwsRegion=', importAny],
 ];
 
