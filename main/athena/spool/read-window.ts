@@ -86,6 +86,23 @@ export async function readWindow(
   return { firstRow, rowCount, firstColumn, columnCount, cells, cut };
 }
 
+interface WholeCell {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string | null;
+}
+
+/** Of each large block the cell that was read last: whoever reads a huge one asks for piece after piece of it. */
+const readOf = new WeakMap<RowBlock, WholeCell>();
+
+function wholeCell(block: RowBlock, row: number, column: number): string | null {
+  const kept = readOf.get(block);
+  if (kept?.row === row && kept.column === column) return kept.text;
+  const [text = null] = cellsOfRow(block, row, column, column + 1);
+  if (block.bytes.length >= largeBlock) readOf.set(block, { row, column, text });
+  return text;
+}
+
 /** A piece of one cell; null where the cell is NULL or not there. */
 export async function readCell(
   source: RowSource,
@@ -94,9 +111,8 @@ export async function readCell(
 ): Promise<{ text: string | null; length: number }> {
   if (row >= order.rows || column >= source.width) return { text: null, length: 0 };
   for await (const visited of visitRows(source, order, row, 1)) {
-    for (const cell of cellsOfRow(visited.block, visited.row, column, column + 1)) {
-      if (cell !== null) return { text: cell.slice(from, from + count), length: cell.length };
-    }
+    const cell = wholeCell(visited.block, visited.row, column);
+    if (cell !== null) return { text: cell.slice(from, from + count), length: cell.length };
   }
   return { text: null, length: 0 };
 }

@@ -42,3 +42,37 @@ test('a window over a huge cell shows its start and its length, however often it
   const rest = await readCell(spool, order, { row: 1, column: 1, from: LONG - 2, count: 10 });
   expect(rest).toEqual({ text: 'xx', length: LONG });
 });
+
+/** Two rows of two cells in one block. */
+function heldBlock(first: string, second: string) {
+  const lines = [csvLine([first, 'a']), csvLine([second, 'b'])];
+  const bytes = Buffer.from(lines.join(''));
+  const block = {
+    firstRow: 0,
+    rowCount: 2,
+    bytes,
+    starts: Uint32Array.of(0, lines[0]?.length ?? 0, bytes.length),
+  };
+  return { bytes, source: { rows: 2, width: 2, blockOf: () => 0, block: async () => block } };
+}
+
+test('a huge cell is decoded once for all pieces that are read of it, one cell at a time', async () => {
+  const { bytes, source } = heldBlock('x'.repeat(2_000_000), 'y');
+  const piece = (row: number, column: number, from: number) =>
+    readCell(source, orderAsItCame(2), { row, column, from, count: 3 });
+  expect((await piece(0, 0, 0)).text).toBe('xxx');
+  // What changes here never does in a spool: it shows whether the bytes are looked at again.
+  bytes.fill('z', 1, 100);
+  expect((await piece(0, 0, 50)).text).toBe('xxx');
+  expect(await piece(1, 0, 0)).toEqual({ text: 'y', length: 1 });
+  expect(await piece(0, 1, 0)).toEqual({ text: 'a', length: 1 });
+  expect((await piece(0, 0, 50)).text).toBe('zzz');
+});
+
+test('other cells are not kept', async () => {
+  const { bytes, source } = heldBlock('xxxx', 'y');
+  const cell = { row: 0, column: 0, from: 0, count: 3 };
+  await readCell(source, orderAsItCame(2), cell);
+  bytes.fill('z', 1, 5);
+  expect((await readCell(source, orderAsItCame(2), cell)).text).toBe('zzz');
+});
