@@ -13,6 +13,8 @@ interface SplitPaneProps {
   readonly label: string;
   /** Share of the height that the upper part has at first, from 0 to 1. */
   readonly first: number;
+  /** Leaves the whole height to the lower part. The upper one stays as it is, out of sight. */
+  readonly folded: boolean;
   readonly above: ReactNode;
   readonly below: ReactNode;
 }
@@ -21,7 +23,7 @@ const STEP = 0.04;
 const LEAST = 0.12;
 
 /** Two parts, one above the other; the edge between them is dragged, or moved by arrow keys on it. */
-export function SplitPane({ label, first, above, below }: SplitPaneProps): ReactElement {
+export function SplitPane({ label, first, folded, above, below }: SplitPaneProps): ReactElement {
   const [share, setShare] = useState(first);
   const frame = useRef<HTMLDivElement>(null);
   const resize = (wanted: number): void => setShare(Math.min(1 - LEAST, Math.max(LEAST, wanted)));
@@ -37,11 +39,12 @@ export function SplitPane({ label, first, above, below }: SplitPaneProps): React
   const part = { display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0, flexBasis: 0 } as const;
   return (
     <Box ref={frame} sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0, minWidth: 0 }}>
-      <Box sx={part} style={{ flexGrow: share }}>
+      <Box sx={part} style={{ flexGrow: share, ...(folded && { display: 'none' }) }}>
         {above}
       </Box>
       <Box
         role="separator"
+        hidden={folded}
         tabIndex={0}
         aria-orientation="horizontal"
         aria-label={`Height of the ${label}`}
@@ -54,6 +57,7 @@ export function SplitPane({ label, first, above, below }: SplitPaneProps): React
         onDoubleClick={() => resize(first)}
         sx={{
           flex: 'none',
+          '&[hidden]': { display: 'none' },
           height: 6,
           my: '-3px',
           zIndex: 1,
@@ -72,7 +76,7 @@ export function SplitPane({ label, first, above, below }: SplitPaneProps): React
           '&:hover, &:active': { bgcolor: 'primary.main', opacity: 0.4 },
         }}
       />
-      <Box sx={part} style={{ flexGrow: 1 - share }}>
+      <Box sx={part} style={{ flexGrow: folded ? 1 : 1 - share }}>
         {below}
       </Box>
     </Box>

@@ -55,6 +55,8 @@ test('points at the place of an error, and leads there', async ({ page }) => {
   // What was being typed is run as it is: suggestions for it are in the way no more.
   await expect(page.locator('.cm-tooltip-autocomplete')).toHaveCount(0);
   await expect(page.locator('.cm-lintRange-error')).toHaveText('nonsense');
+  await page.keyboard.press('Alt+R');
+  await expect(editor(page)).toBeHidden();
   await failure.getByRole('button', { name: 'Go to line 5' }).click();
   await expect(editor(page)).toBeFocused();
   await page.keyboard.insertText('id, ');

@@ -259,11 +259,22 @@ test('a column profile, a chart and an export are worked out over every row', as
   await expect(facts.getByRole('row', { name: /^NULL 50/ })).toBeVisible();
   await expect(facts.getByRole('row', { name: /^Empty text 50/ })).toBeVisible();
   await page.getByRole('button', { name: 'Chart' }).click();
+  const chart = page.getByRole('region', { name: 'Chart' });
   await expect(page.getByRole('img', { name: 'Bars of Number of rows by name' })).toBeVisible();
-  await expectNoViolations(page, '[role="dialog"]');
+  await expect(chart.getByText('34 points of 500 rows')).toBeVisible();
+  await expectNoViolations(page, 'section[aria-label="Chart"]');
   await page.getByRole('button', { name: 'Show as table' }).click();
   await expect(page.getByRole('region', { name: 'Points of the chart' })).toBeVisible();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  // It is beside the rows, and follows what is filtered there.
+  await grid(page).focus();
+  await press(page, 'ArrowDown', 'ArrowRight', 'Shift+F10');
+  await page.getByRole('menuitem', { name: 'Show rows with this value only' }).click();
+  await expect(chart.getByText('1 point of 50 rows')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await chart.getByRole('button', { name: 'Show as chart' }).focus();
+  await press(page, 'Escape');
+  await expect(chart).toBeHidden();
+  await expect(grid(page)).toBeFocused();
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByLabel('Folder').fill(folder);
   await page.getByLabel('File name').fill('out.csv');

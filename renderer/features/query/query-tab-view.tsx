@@ -27,7 +27,8 @@ import { QUERY_PANEL_ID } from './query-tab-strip.tsx';
 import type { QueryTabsAction } from './query-tabs-state.ts';
 import { QueryToolbar } from './query-toolbar.tsx';
 import type { Reuse } from './reuse-choice.tsx';
-import { RunArea } from './run-area.tsx';
+import { RUN_PANEL_ID, RunArea } from './run-area.tsx';
+import type { SqlEditor } from './sql-editor.ts';
 import { SqlFrame } from './sql-frame.tsx';
 import { type PlacedStatement, type RunScope, statementsToRun, valuesOf } from './statements-to-run.ts';
 import { useAsked } from './use-asked.ts';
@@ -69,6 +70,7 @@ export function QueryTabView(props: QueryTabViewProps): ReactElement {
   const [selection, setSelection] = useState({ from: 0, to: 0, head: 0 });
   const [valuesAsked, setValuesAsked] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
+  const [enlarged, setEnlarged] = useState(false);
   const runs = useRunsOfTab(queryRuns.runs, tab.id);
   const { place: editorPlace, editor } = useSqlEditor(tab, {
     world: () => ({
@@ -89,8 +91,13 @@ export function QueryTabView(props: QueryTabViewProps): ReactElement {
   const starts = useRunStarts(text, runs, queryRuns.starts);
   const marks = useMemo(() => errorMarks(text, runs, starts), [text, runs, starts]);
   useEffect(() => editor.current?.show(marks), [editor, marks]);
-  useAsked(props.inserted, ({ text: inserted }) => editor.current?.insert(inserted));
-  useAsked(props.focusAsked, () => editor.current?.focus());
+  /** What is out of sight takes no focus: the editor has to be drawn first. */
+  const inEditor = (act: (opened: SqlEditor) => void): void => {
+    setEnlarged(false);
+    setTimeout(() => editor.current !== null && act(editor.current));
+  };
+  useAsked(props.inserted, ({ text: inserted }) => inEditor((opened) => opened.insert(inserted)));
+  useAsked(props.focusAsked, () => inEditor((opened) => opened.focus()));
 
   const start = (statements: readonly PlacedStatement[]): void => {
     if (askForValues(statements)) return;
@@ -102,6 +109,7 @@ export function QueryTabView(props: QueryTabViewProps): ReactElement {
   const askForValues = (statements: readonly PlacedStatement[]): boolean => {
     const missing = statements.find((one) => valuesOf(one, tab.parameters).includes(''));
     if (missing === undefined) return false;
+    setEnlarged(false);
     if (missing.start !== next?.start) editor.current?.goTo(missing.start);
     setValuesAsked(true);
     const at = valuesOf(missing, tab.parameters).indexOf('');
@@ -135,8 +143,23 @@ export function QueryTabView(props: QueryTabViewProps): ReactElement {
     if (formatted === null) tell('This text could not be read as SQL, so it stays as it is.');
     else editor.current.replace(formatted);
   };
+  const toggleByKey = (): void => {
+    if (runs.length === 0) return;
+    if (enlarged) inEditor((opened) => opened.focus());
+    else {
+      setEnlarged(true);
+      const panel = document.getElementById(RUN_PANEL_ID);
+      (panel?.querySelector<HTMLElement>('[role="grid"]') ?? panel)?.focus();
+    }
+  };
   useShortcuts(
-    props.shown ? { 'mod+Enter': () => run('statement'), 'mod+shift+Enter': () => run('all') } : {},
+    props.shown
+      ? {
+          'mod+Enter': () => run('statement'),
+          'mod+shift+Enter': () => run('all'),
+          'alt+r': toggleByKey,
+        }
+      : {},
   );
 
   return (
@@ -173,6 +196,7 @@ export function QueryTabView(props: QueryTabViewProps): ReactElement {
       <SplitPane
         label="editor"
         first={editorShare()}
+        folded={enlarged && runs.length > 0}
         above={
           <>
             <SqlFrame>
@@ -201,7 +225,9 @@ export function QueryTabView(props: QueryTabViewProps): ReactElement {
             onClose={queryRuns.close}
             onCancel={queryRuns.cancel}
             onRetry={retry}
-            placeOf={(of) => placeIn(text, of, starts, (offset) => editor.current?.goTo(offset))}
+            placeOf={(of) => placeIn(text, of, starts, (offset) => inEditor((opened) => opened.goTo(offset)))}
+            enlarged={enlarged}
+            onEnlarge={() => setEnlarged(!enlarged)}
             onSignIn={access.ask}
           />
         }

@@ -1,4 +1,6 @@
-import { Box, Typography } from '@mui/material';
+import CloseFullscreen from '@mui/icons-material/CloseFullscreen';
+import OpenInFull from '@mui/icons-material/OpenInFull';
+import { Box, IconButton, Tooltip, Typography } from '@mui/material';
 import { type ReactElement, type ReactNode, useRef } from 'react';
 import type { QueryRun } from '#app/contract/queries.ts';
 import { ClosableTabs } from '#renderer/ui/closable-tabs.tsx';
@@ -20,9 +22,12 @@ interface RunAreaProps {
   /** Where a failed run points to in the text; null where it points nowhere. */
   readonly placeOf: (run: QueryRun) => FailurePlace | null;
   readonly onSignIn: () => void;
+  /** Whether runs have the whole height, the editor being out of sight. */
+  readonly enlarged: boolean;
+  readonly onEnlarge: () => void;
 }
 
-const PANEL = 'query-run';
+export const RUN_PANEL_ID = 'query-run';
 
 /** What is short enough for a tab. */
 function titleOf(sql: string): string {
@@ -61,16 +66,17 @@ export function RunArea(props: RunAreaProps): ReactElement {
           label="Runs"
           tabs={tabs}
           activeId={shown.runId}
-          panelId={PANEL}
+          panelId={RUN_PANEL_ID}
           onChoose={props.onShow}
           onClose={props.onClose}
         />
+        <Enlarge enlarged={props.enlarged} onEnlarge={props.onEnlarge} />
       </Box>
       <Box
         ref={panel}
         role="tabpanel"
         tabIndex={-1}
-        id={PANEL}
+        id={RUN_PANEL_ID}
         aria-label={`Run of ${titleOf(shown.sql)}`}
         sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0, outline: 'none' }}
       >
@@ -85,6 +91,18 @@ export function RunArea(props: RunAreaProps): ReactElement {
         />
       </Box>
     </Box>
+  );
+}
+
+function Enlarge({ enlarged, onEnlarge }: Pick<RunAreaProps, 'enlarged' | 'onEnlarge'>): ReactElement {
+  const label = enlarged ? 'Show the editor' : 'Enlarge the result';
+  const Icon = enlarged ? CloseFullscreen : OpenInFull;
+  return (
+    <Tooltip title={`${label} (${keyText('Alt+R')})`}>
+      <IconButton aria-label={label} onClick={onEnlarge} sx={{ ml: 'auto', mr: 0.5, flex: 'none' }}>
+        <Icon sx={{ fontSize: '1rem' }} />
+      </IconButton>
+    </Tooltip>
   );
 }
 

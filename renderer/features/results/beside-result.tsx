@@ -1,6 +1,7 @@
 import { type ReactElement, useSyncExternalStore } from 'react';
-import type { ResultColumn, ResultFilter } from '#app/contract/results.ts';
+import type { ChartRequest, ResultColumn, ResultFilter } from '#app/contract/results.ts';
 import { CellInspector } from './cell-inspector.tsx';
+import { ChartAside } from './chart-aside.tsx';
 import { ColumnProfileAside } from './column-profile-aside.tsx';
 import type { ColumnPlaces } from './grid/column-places.ts';
 import type { BesideGrid } from './opened.ts';
@@ -12,6 +13,10 @@ interface BesideResultProps {
   readonly columns: readonly ResultColumn[];
   readonly places: ColumnPlaces;
   readonly store: SelectionStore;
+  /** Whether all rows have come. */
+  readonly whole: boolean;
+  readonly chart: ChartRequest;
+  readonly onChart: (chart: ChartRequest) => void;
   readonly onFilter: (filter: ResultFilter) => void;
   readonly onClose: () => void;
 }
@@ -20,6 +25,7 @@ interface BesideResultProps {
 export function BesideResult(props: BesideResultProps): ReactElement | null {
   const { beside, columns, onClose } = props;
   if (beside.kind === 'inspector') return <Inspector {...props} />;
+  if (beside.kind === 'chart') return <ChartAside {...props} />;
   const column = columns[beside.column];
   if (column === undefined) return null;
   return (

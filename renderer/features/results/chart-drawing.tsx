@@ -1,7 +1,8 @@
-import { useTheme } from '@mui/material';
+import { Box, useTheme } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { ChartRequest, ChartSeries } from '#app/contract/results.ts';
 import { axisNumber, type Ticks, ticksBetween } from './chart-scale.ts';
+import { type Size, useSize } from './use-size.ts';
 
 interface ChartDrawingProps {
   readonly kind: ChartRequest['kind'];
@@ -10,9 +11,11 @@ interface ChartDrawingProps {
   readonly label: string;
 }
 
-const [WIDTH, HEIGHT] = [760, 320];
-const [LEFT, RIGHT, TOP, BOTTOM] = [64, 12, 12, 44];
-const INNER = { width: WIDTH - LEFT - RIGHT, height: HEIGHT - TOP - BOTTOM };
+/** Room beside the points, for the words along the axes. */
+const [LEFT, RIGHT, TOP, BOTTOM] = [56, 8, 8, 26];
+/** Room for a word along the lower axis. */
+const WORD = 72;
+const LEAST = { width: 200, height: 110 };
 
 /** Told apart by people who don't see red and green apart, on both backgrounds. */
 const colours = {
@@ -25,6 +28,8 @@ export function useChartColours(): readonly string[] {
 }
 
 interface Frame {
+  readonly width: number;
+  readonly height: number;
   readonly ticks: Ticks;
   readonly x: (index: number) => number;
   readonly y: (value: number) => number;
@@ -32,7 +37,10 @@ interface Frame {
 
 const isNumber = (value: number | null): value is number => value !== null && Number.isFinite(value);
 
-function frameOf({ kind, points }: ChartDrawingProps): Frame {
+/** Where points stand in a drawing of such a size, in pixels. */
+function frameOf({ kind, points }: ChartDrawingProps, size: Size): Frame {
+  const { width, height } = size;
+  const inner = { width: width - LEFT - RIGHT, height: height - TOP - BOTTOM };
   const values = points.flatMap((point) => point.y.filter(isNumber));
   // A bar's length means its value only from zero on.
   const ends = kind === 'scatter' ? values : [0, ...values];
@@ -41,16 +49,20 @@ function frameOf({ kind, points }: ChartDrawingProps): Frame {
     ends.reduce((a, b) => Math.max(a, b), -Infinity),
   );
   const y = (value: number): number =>
-    TOP + INNER.height - ((value - ticks.from) / (ticks.to - ticks.from)) * INNER.height;
+    TOP + inner.height - ((value - ticks.from) / (ticks.to - ticks.from)) * inner.height;
   const numbers = points.map((point) => Number(point.x));
   if (kind === 'scatter' && numbers.every(Number.isFinite)) {
     const across = ticksBetween(Math.min(...numbers), Math.max(...numbers));
     const x = (index: number): number =>
-      LEFT + (((numbers[index] ?? 0) - across.from) / (across.to - across.from)) * INNER.width;
-    return { ticks, x, y };
+      LEFT + (((numbers[index] ?? 0) - across.from) / (across.to - across.from)) * inner.width;
+    return { width, height, ticks, x, y };
   }
-  return { ticks, y, x: (index) => LEFT + ((index + 0.5) / Math.max(1, points.length)) * INNER.width };
+  const each = inner.width / Math.max(1, points.length);
+  return { width, height, ticks, y, x: (index) => LEFT + (index + 0.5) * each };
 }
+
+/** The last word stays in the drawing. */
+const anchorAt = (x: number, { width }: Frame): 'middle' | 'end' => (x > width - WORD / 2 ? 'end' : 'middle');
 
 function Axes({
   frame,
@@ -60,14 +72,14 @@ function Axes({
   readonly points: ChartSeries['points'];
 }): ReactElement {
   const { palette } = useTheme();
-  const every = Math.max(1, Math.ceil(points.length / 8));
+  const every = Math.max(1, Math.ceil((points.length * WORD) / (frame.width - LEFT - RIGHT)));
   return (
     <g fontSize={11} fill={palette.text.secondary}>
       {frame.ticks.values.map((value) => (
         <g key={value}>
           <line
             x1={LEFT}
-            x2={WIDTH - RIGHT}
+            x2={frame.width - RIGHT}
             y1={frame.y(value)}
             y2={frame.y(value)}
             stroke={palette.divider}
@@ -79,8 +91,13 @@ function Axes({
       ))}
       {points.map(({ x }, index) =>
         index % every === 0 ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: points have no identity but their place.
-          <text key={index} x={frame.x(index)} y={HEIGHT - BOTTOM + 18} textAnchor="middle">
+          <text
+            // biome-ignore lint/suspicious/noArrayIndexKey: points have no identity but their place.
+            key={index}
+            x={frame.x(index)}
+            y={frame.height - BOTTOM + 18}
+            textAnchor={anchorAt(frame.x(index), frame)}
+          >
             {x === null ? 'NULL' : x.length > 12 ? `${x.slice(0, 11)}…` : x}
           </text>
         ) : null,
@@ -96,7 +113,7 @@ interface SeriesProps extends ChartDrawingProps {
 }
 
 function Bars({ points, frame, at, colour, names }: SeriesProps): ReactElement {
-  const wide = (INNER.width / Math.max(1, points.length)) * 0.8;
+  const wide = ((frame.width - LEFT - RIGHT) / Math.max(1, points.length)) * 0.8;
   const each = wide / names.length;
   return (
     <g fill={colour}>
@@ -156,21 +173,30 @@ const drawn = { bar: Bars, line: Line, scatter: Dots } as const;
 export function ChartDrawing(props: ChartDrawingProps): ReactElement {
   const { kind, points, names, label } = props;
   const colourOf = useChartColours();
-  const frame = frameOf(props);
+  const [place, size] = useSize(LEAST);
+  const frame = frameOf(props, size);
   const Series = drawn[kind];
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={label}>
-      <Axes frame={frame} points={points} />
-      {names.map((name, at) => (
-        <Series
-          // biome-ignore lint/suspicious/noArrayIndexKey: two columns may be named alike.
-          key={`${at} ${name}`}
-          {...props}
-          frame={frame}
-          at={at}
-          colour={colourOf[at] ?? 'currentColor'}
-        />
-      ))}
-    </svg>
+    <Box ref={place} sx={{ position: 'relative', flex: 1, minHeight: LEAST.height, overflow: 'hidden' }}>
+      <svg
+        width={size.width}
+        height={size.height}
+        role="img"
+        aria-label={label}
+        style={{ position: 'absolute', display: 'block' }}
+      >
+        <Axes frame={frame} points={points} />
+        {names.map((name, at) => (
+          <Series
+            // biome-ignore lint/suspicious/noArrayIndexKey: two columns may be named alike.
+            key={`${at} ${name}`}
+            {...props}
+            frame={frame}
+            at={at}
+            colour={colourOf[at] ?? 'currentColor'}
+          />
+        ))}
+      </svg>
+    </Box>
   );
 }

@@ -18,7 +18,7 @@ export function ChartTable({ series, x, names }: ChartTableProps): ReactElement 
       tabIndex={0}
       role="region"
       aria-label="Points of the chart"
-      sx={{ maxHeight: 340, overflow: 'auto' }}
+      sx={{ flex: 1, minHeight: 130, overflow: 'auto' }}
     >
       <Table stickyHeader>
         <TableHead>

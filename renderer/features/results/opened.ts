@@ -8,10 +8,10 @@ export type OverGrid =
   /** `index` is of the filter that is changed; null for a new one. */
   | { readonly kind: 'filter'; readonly begin: ResultFilter | number | null; readonly index: number | null }
   | { readonly kind: 'go-to-row' }
-  | { readonly kind: 'chart' }
   | { readonly kind: 'export' };
 
 /** What is open beside the grid. The inspector follows the active cell. */
 export type BesideGrid =
   | { readonly kind: 'inspector' }
+  | { readonly kind: 'chart' }
   | { readonly kind: 'profile'; readonly column: number };

@@ -4,7 +4,6 @@ import type { QueryRun } from '#app/contract/queries.ts';
 import type { ResultColumn, ResultFilter } from '#app/contract/results.ts';
 import { useCopy } from '#renderer/ui/use-copy.ts';
 import { cellMenuItems } from './cell-menu-items.ts';
-import { ChartDialog } from './chart-dialog.tsx';
 import { columnMenuItems } from './column-menu-items.ts';
 import type { CopyWay } from './copy-cells.ts';
 import { proposedName } from './export-formats.ts';
@@ -73,8 +72,6 @@ export function OverResult(props: OverResultProps): ReactElement {
           }}
         />
       );
-    case 'chart':
-      return <ChartDialog view={view} columns={columns} onClose={close} />;
     case 'export':
       return (
         <ExportResultDialog

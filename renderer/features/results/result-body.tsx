@@ -7,6 +7,7 @@ import { troubleOf } from '#renderer/ui/trouble-of.ts';
 import { useStable } from '#renderer/ui/use-stable.ts';
 import { toggledSort } from './arrangement.ts';
 import { BesideResult } from './beside-result.tsx';
+import { firstChart } from './chart-choice.ts';
 import { ColumnsButton } from './columns-button.tsx';
 import { copyWays } from './copy-cells.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -41,6 +42,7 @@ export function ResultBody({ run, progress }: ResultShown): ReactElement {
   const [layout, layOut] = useReducer(reduceLayout, columns, firstLayout);
   const [over, setOver] = useState<OverGrid | null>(null);
   const [beside, setBeside] = useState<BesideGrid | null>(null);
+  const [chart, setChart] = useState(() => firstChart(columns));
   const [isFinding, setFinding] = useState(false);
   const [current, setCurrent] = useState<number | null>(null);
   const arrangement = useArrangement(resultId, progress.rows);
@@ -118,7 +120,8 @@ export function ResultBody({ run, progress }: ResultShown): ReactElement {
         onFind={actions.find}
         onFilter={() => setOver({ kind: 'filter', begin: null, index: null })}
         onGoToRow={actions.goToRow}
-        onChart={() => setOver({ kind: 'chart' })}
+        charting={beside?.kind === 'chart'}
+        onChart={() => setBeside(beside?.kind === 'chart' ? null : { kind: 'chart' })}
         onExport={() => setOver({ kind: 'export' })}
         selected={<SelectionWords store={store} />}
         columns={
@@ -173,6 +176,9 @@ export function ResultBody({ run, progress }: ResultShown): ReactElement {
             columns={columns}
             places={places}
             store={store}
+            whole={progress.state.kind !== 'coming'}
+            chart={chart}
+            onChart={setChart}
             onFilter={addFilter}
             onClose={() => {
               setBeside(null);

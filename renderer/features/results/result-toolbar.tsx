@@ -18,6 +18,8 @@ interface ResultToolbarProps {
   readonly onFind: () => void;
   readonly onFilter: () => void;
   readonly onGoToRow: () => void;
+  /** Whether the chart is open. */
+  readonly charting: boolean;
   readonly onChart: () => void;
   readonly onExport: () => void;
   /** What is selected, and the button of the columns. */
@@ -44,7 +46,12 @@ export function ResultToolbar(props: ResultToolbarProps): ReactElement {
       <Tool label="Filter rows" icon={<FilterList fontSize="small" />} onClick={props.onFilter} />
       <Tool label="Go to row" keys="Ctrl+G" icon={<Pin fontSize="small" />} onClick={props.onGoToRow} />
       {props.columns}
-      <Tool label="Chart" icon={<InsertChart fontSize="small" />} onClick={props.onChart} />
+      <Tool
+        label="Chart"
+        pressed={props.charting}
+        icon={<InsertChart fontSize="small" />}
+        onClick={props.onChart}
+      />
       <Tool label="Export" icon={<FileDownload fontSize="small" />} onClick={props.onExport} />
     </Box>
   );
@@ -53,14 +60,20 @@ export function ResultToolbar(props: ResultToolbarProps): ReactElement {
 interface ToolProps {
   readonly label: string;
   readonly keys?: string;
+  /** Of a button that stays down. */
+  readonly pressed?: boolean;
   readonly icon: ReactElement;
   readonly onClick: () => void;
 }
 
-function Tool({ label, keys, icon, onClick }: ToolProps): ReactElement {
+function Tool({ label, keys, pressed, icon, onClick }: ToolProps): ReactElement {
   return (
     <Tooltip title={keys === undefined ? label : `${label} (${keyText(keys)})`}>
-      <IconButton aria-label={label} onClick={onClick}>
+      <IconButton
+        aria-label={label}
+        onClick={onClick}
+        {...(pressed !== undefined && { 'aria-pressed': pressed, color: pressed ? 'primary' : 'default' })}
+      >
         {icon}
       </IconButton>
     </Tooltip>
