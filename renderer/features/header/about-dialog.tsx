@@ -31,6 +31,7 @@ const KEYS = [
   ['Alt+Shift+N, Alt+W', 'New query, close query'],
   ['Alt+PageUp, Alt+PageDown', 'Query before, next query'],
   ['Shift+Alt+F, Alt+H', 'Format, history of queries'],
+  ['Alt+R', 'Result over the whole height, or the editor again'],
   ['Alt+I', 'DSNs on this computer'],
   ['Alt+T', 'Templates'],
   ['Ctrl+B', 'Show or hide the list'],
