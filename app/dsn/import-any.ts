@@ -20,6 +20,7 @@ import { iniInText } from './ini-in-text.ts';
 import { parseIodbcIni } from './iodbc-ini.ts';
 import { type ParsedJdbcUrl, parseJdbcUrl } from './jdbc-url.ts';
 import { jsonOf } from './json-of.ts';
+import { notebookCode } from './notebook-code.ts';
 import { parseOdbcIni } from './odbc-ini.ts';
 import { type PortableDsn, surroundingsOf } from './portable-dsn.ts';
 import { regDataSources } from './reg-data-sources.ts';
@@ -142,6 +143,8 @@ function fromJson(text: string, context: ImportContext): Result<AnyImport, AnyIm
   const dsns = parseDsnJson(text);
   if (dsns.ok) return succeeded(importDsns(dsns.value, context));
   const { failure } = dsns;
+  const code = notebookCode(text);
+  if (code !== undefined) return importAny(code, context);
   if (failure !== 'not-json' && failure !== 'not-ours') return failed(failure);
   const inJson = stringsInJson(text, startsLikeString);
   const strings = inJson.length > 0 ? inJson : textsInCode(text);
@@ -150,7 +153,8 @@ function fromJson(text: string, context: ImportContext): Result<AnyImport, AnyIm
 }
 
 function recognise(text: string, plain: string, context: ImportContext): Recognised {
-  if (regVersionOf(plain) !== undefined) return { format: 'reg', found: foundInReg(text) };
+  const reg = regText(text, plain);
+  if (reg !== undefined) return { format: 'reg', found: foundInReg(reg) };
   const dataLink = /^\[oledb\]\s*\n/i.exec(plain)?.[0];
   if (dataLink === undefined && beginsWithSection(plain)) return recognisedIni(text, context);
   const bare = bareText(
@@ -167,6 +171,13 @@ function recognise(text: string, plain: string, context: ImportContext): Recogni
   return body === undefined
     ? recognisedStrings(stringsInText(bare), context)
     : { format: 'odbc-ini', found: [foundInBody(body, context)] };
+}
+
+/** A .reg file, also below other text, or without its first line. */
+function regText(text: string, plain: string): string | undefined {
+  if (regVersionOf(plain) !== undefined || /^\[-?(?:HKEY_|HKCU\\|HKLM\\)/i.test(plain)) return text;
+  const below = /^[ \t]*(?:Windows Registry Editor Version|REGEDIT4[ \t]*$)/im.exec(text);
+  return below === null || !/^[ \t]*\[-?HK/im.test(text) ? undefined : text.slice(below.index);
 }
 
 function foundInBody(entries: DsnEntries, { fileName }: ImportContext): FoundDsn {

@@ -1,9 +1,10 @@
 /** An odbc.ini that stands in another text begins after one of these lines. */
 const HEREDOC = /<<[-~]?\s{0,80}\\?(["']?)(\w{1,80})\1/;
+const FENCE = /^\s*(```|~~~)[^`]*$/;
 const BLOCK = /:\s{0,80}[|>][-+\d]{0,2}\s*(?:#.*)?$/;
 
 /**
- * The text of an odbc.ini that stands in a script (`cat <<EOF`), a Dockerfile, Terraform or YAML, without what is
+ * The text of an odbc.ini that stands in a script (`cat <<EOF`), a Dockerfile, Terraform, YAML or Markdown, without what is
  * before and after it and without the indentation that it has there. Its lines keep their numbers. Undefined where the
  * text is not such a one. Never throws.
  */
@@ -33,7 +34,7 @@ function sectionFollows(lines: readonly string[], at: number): boolean {
 /** The line after the last one of the block that a line opens; the next line where it opens none. */
 function endOfBlock(lines: readonly string[], at: number, lastOf: ReadonlyMap<string, number>): number {
   const opening = (lines[at] ?? '').slice(0, 4000);
-  const word = HEREDOC.exec(opening)?.[2];
+  const word = HEREDOC.exec(opening)?.[2] ?? FENCE.exec(opening)?.[1];
   let end = at + 1;
   if (word !== undefined && (lastOf.get(word) ?? -1) > at) {
     while (lines[end]?.trim() !== word) end += 1;

@@ -1,4 +1,4 @@
-import { type AuthenticationType, DEFAULT_AUTHENTICATION_TYPE } from './authentication-type.ts';
+import type { AuthenticationType } from './authentication-type.ts';
 import { parametersNamed } from './catalogue.ts';
 import {
   authenticationTypeIn,
@@ -71,11 +71,13 @@ function repetitions(
 
 /** Writes the URL of the 3.x driver; secrets are left out, and what that driver doesn't have. */
 export function formatJdbcUrl(entries: DsnEntries): FormattedJdbcUrl {
-  const type = authenticationTypeIn(entries) ?? DEFAULT_AUTHENTICATION_TYPE;
+  const type = authenticationTypeIn(entries);
+  const direct = /^(?:0|false)$/i.test(valueAt(entries, 'UseProxy')?.trim() ?? '');
   const parts: string[] = [];
   const leftOut: { key: string; why: JdbcLeaveOut }[] = [];
   for (const entry of firstOfEachKey(entries)) {
-    const property = jdbcProperty(entry, type);
+    const unused = direct && sameKey(entry[0], 'ProxyHost');
+    const property = unused ? 'inexpressible' : jdbcProperty(entry, type);
     if (property === undefined) continue;
     if (typeof property === 'string') leftOut.push({ key: entry[0], why: property });
     else parts.push(`${property[0]}=${property[1]};`);
@@ -163,7 +165,10 @@ function addressEntries(address: string, mapped: DsnEntries): DsnEntries {
 }
 
 /** The property, why there is none, or undefined where another one says it already. */
-function jdbcProperty(entry: DsnEntry, type: AuthenticationType): DsnEntry | JdbcLeaveOut | undefined {
+function jdbcProperty(
+  entry: DsnEntry,
+  type: AuthenticationType | undefined,
+): DsnEntry | JdbcLeaveOut | undefined {
   const [key, value] = entry;
   if (sameKey(key, 'Driver') || sameKey(key, 'DSN') || sameKey(key, 'UseProxy')) return undefined;
   if (isSecretEntry(key, value)) return 'secret';
@@ -176,8 +181,9 @@ function jdbcProperty(entry: DsnEntry, type: AuthenticationType): DsnEntry | Jdb
   return [row?.jdbc ?? key, jdbcValue(key, value)];
 }
 
-/** A DSN with keys needs no provider; some types are ODBC's alone. */
-function providerProperty(type: AuthenticationType): DsnEntry | JdbcLeaveOut | undefined {
+/** A DSN with keys needs no provider; some types are ODBC's alone, and some that are written are none at all. */
+function providerProperty(type: AuthenticationType | undefined): DsnEntry | JdbcLeaveOut | undefined {
+  if (type === undefined) return 'inexpressible';
   if (type === 'IAM Credentials') return undefined;
   const provider = JDBC_PROVIDERS.find(([, known]) => known === type)?.[0];
   return provider === undefined ? 'only-odbc' : ['CredentialsProvider', provider];

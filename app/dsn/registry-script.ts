@@ -4,12 +4,12 @@ import { type RegistryChange, regTextOf } from './registry-change.ts';
 
 /**
  * What a script or a policy would do to the data sources of a registry, as the text of a .reg file: `reg add` and `reg
- * delete` (Windows commands: reg), `New-ItemProperty` and `Set-ItemProperty` of PowerShell, preferences of Group Policy.
+ * delete` (Windows commands: reg), what `reg query` prints, `New-ItemProperty` and `Set-ItemProperty` of PowerShell, preferences of Group Policy.
  * Undefined where it does nothing there. Never throws and runs nothing.
  */
 export function registryScript(text: string): string | undefined {
   if (!/ODBC\.INI/i.test(text)) return undefined;
-  return regTextOf([...scriptChanges(text), ...policyRegistryChanges(text)]);
+  return regTextOf([...scriptChanges(text), ...printedChanges(text), ...policyRegistryChanges(text)]);
 }
 
 function scriptChanges(text: string): readonly RegistryChange[] {
@@ -20,6 +20,17 @@ function scriptChanges(text: string): readonly RegistryChange[] {
       variables.set(name.toLowerCase(), powerShellWords(value, variables)[0] ?? '');
     }
     return [...regCommand(line), ...itemProperty(line, variables)];
+  });
+}
+
+/** What `reg query` prints: a key, and below it a name, a type and a text on each line. */
+function printedChanges(text: string): readonly RegistryChange[] {
+  let key: string | undefined;
+  return text.split(/\r\n|\r|\n/).flatMap((line): readonly RegistryChange[] => {
+    if (/^HK\w{2,60}\\/i.test(line)) key = line.trim();
+    const [, name, type, data = ''] =
+      /^ {4}(\S[^\r\n]{0,254}?) {4}(REG_\w{1,20})(?: {4}(.*))?$/.exec(line.slice(0, 40_000)) ?? [];
+    return key === undefined || name === undefined ? [] : [{ key, name, data, type }];
   });
 }
 

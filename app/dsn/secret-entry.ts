@@ -31,7 +31,8 @@ function holdsSecret(key: string, value: string): boolean {
     holdsToken(value) ||
     (value.includes('@') && namesUser(key, value)) ||
     (value.includes('=') && ASSIGNED_SECRET.test(value)) ||
-    KEY_PAIR.test(value)
+    KEY_PAIR.test(value) ||
+    (value.includes('-') && SECRET_OPTION.test(value))
   );
 }
 
@@ -46,6 +47,10 @@ function namesUser(key: string, value: string): boolean {
 /** Part of another string or of an address, such as `...;PWD=...` after a brace that was never closed. */
 const ASSIGNED_SECRET =
   /(?:^|[;&?,\s{"'-])(?:(?:proxy_?)?(?:pwd|passwd|password)|(?:aws_)?secret_?(?:access_?)?key|client_?secret|(?:aws_)?session_?token|web_?identity_?token|(?:access|id|refresh)_token)\s*=\s*[^\s;&"']/i;
+
+/** An option of a program with a secret behind it, rather than a file, a variable or another option. */
+const SECRET_OPTION =
+  /(?:^|\s)--?(?:[a-z]{1,20}[_-]){0,3}(?:token|password|passwd|pwd|secret|(?:secret|api|access)[_-]?key)[ \t=]["']?[^\s"'$%~/\\.@-]/i;
 
 /** An access key's id and its secret in one value. */
 const KEY_PAIR = /\b(?:AKIA|ASIA)[A-Z0-9]{16}[^A-Za-z0-9]{1,4}[A-Za-z0-9/+]{40}/;

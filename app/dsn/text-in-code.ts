@@ -1,9 +1,11 @@
 import { addedOdbcDsns } from './add-odbc-dsn.ts';
 import { judgeAthena } from './athena-verdict.ts';
+import { parametersNamed } from './catalogue.ts';
 import { type CodeLiteral, joinedLiterals, type LiteralEscapes } from './code-literals.ts';
 import { parseConnectionString } from './connection-string.ts';
 import { policyDataSources } from './group-policy.ts';
 import { namedArguments } from './named-arguments.ts';
+import { settingsLines } from './settings-lines.ts';
 import { tableauConnections } from './tableau-connections.ts';
 
 /**
@@ -22,11 +24,19 @@ export function textsInCode(text: string): readonly string[] {
   if (startsLikeString(text)) return [];
   const literals = joinedLiterals(text, escapesOf(text));
   const strings = literals
-    .map((literal) => withoutFormat(literal.text.trim()))
+    .map((literal) => withoutFormat(ofPerl(literal.text.trim())))
     .filter((literal) => startsLikeString(literal) && !isFragment(literal));
   if (strings.length > 0) return strings;
-  const described = namedArguments(text);
+  const inLines = settingsLines(text);
+  const described = inLines.length > 0 ? inLines : namedArguments(text);
   return described.length > 0 ? described : listedParts(text, literals);
+}
+
+/** Perl's DBI names its driver for ODBC before the string, or before the name of a DSN alone. */
+function ofPerl(text: string): string {
+  const [prefix = ''] = /^dbi:odbc:/i.exec(text) ?? [];
+  const rest = text.slice(prefix.length);
+  return prefix === '' || rest.includes('=') ? rest : `DSN=${rest};`;
 }
 
 /** Braces are doubled where a text is a pattern, such as of Python's `format` or R's `glue`. */
@@ -43,13 +53,18 @@ function listedParts(text: string, literals: readonly CodeLiteral[]): readonly s
     const next =
       end !== -1 && /^\s*,\s*[frbuFRBU]{0,2}$/.test(text.slice(end, Math.min(literal.start, end + 200)));
     const part = literal.text.trim().replace(/;$/, '');
-    end = /^[\w .]{1,64}=[^;\0\r\n]*$/.test(part) ? literal.end : -1;
+    end = isPart(part) ? literal.end : -1;
     if (end === -1) continue;
     if (next) lists.at(-1)?.push(part);
     else lists.push([part]);
   }
   const strings = lists.filter((parts) => parts.length > 1).map((parts) => `${parts.join(';')};`);
   return strings.filter((string) => judgeAthena(undefined, parseConnectionString(string).entries) !== 'no');
+}
+
+function isPart(text: string): boolean {
+  const key = /^([\w .]{1,64})=[^;\0\r\n]*$/.exec(text)?.[1]?.trim() ?? '';
+  return /^(?:driver|dsn)$/i.test(key) || parametersNamed(key).length > 0;
 }
 
 /** Power BI's connector takes a DSN, and the role that its sign-in by Microsoft Entra assumes. */

@@ -45,6 +45,15 @@ describe('parts that a program puts together', () => {
     ['f("DSN=a;", "DSN=b;")', ['DSN=a;', 'DSN=b;']],
     [`";".join(["Driver=${driver}", "AwsRegion=r"])`, [`Driver=${driver};AwsRegion=r;`]],
     ['join(["a=b", "c=d"])', []],
+    ['["conn = connect(\\n", "driver=\'Amazon Athena ODBC (x64)\',\\n"]', []],
+    [`connect("dbi:ODBC:Driver={${driver}};AwsRegion=r", "", "")`, [`Driver={${driver}};AwsRegion=r`]],
+    ["connect('dbi:ODBC:Sales')", ['DSN=Sales;']],
+    [
+      `a:\n  driver: "${driver}"\n  AwsRegion: r # here\n  Schema: 'it''s'\n  type: odbc\nb: 1`,
+      [`driver={${driver}};AwsRegion=r;Schema=it's;`],
+    ],
+    [`driver: ${driver}\nServer: x`, []],
+    [`driver: PostgreSQL\nSchema: x`, []],
     ['"Driver={{A}};Schema={s}".format(s=s)', ['Driver={A};Schema={s}']],
   ])('%s', (code, strings) => {
     expect(textsInCode(code)).toEqual(strings);
@@ -88,6 +97,37 @@ describe('scripts of Windows', () => {
   ])('%s says nothing of a data source', (script) => {
     expect(registryScript(script)).toBeUndefined();
   });
+
+  test('what reg query prints is taken', () => {
+    const printed =
+      '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\ODBC\\ODBC.INI\\A\r\n    My Key    REG_SZ    a  b\r\n    UseProxy    REG_DWORD    0x1\r\n    Schema    REG_SZ    \r\n';
+    expect(
+      importAny(`${printed}\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Other\r\n    x    REG_SZ    y\r\n`),
+    ).toMatchObject({
+      value: {
+        candidates: [
+          {
+            name: 'A',
+            entries: [
+              ['My Key', 'a  b'],
+              ['UseProxy', '1'],
+              ['Schema', ''],
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  test.each(['Hello,\n\nWindows Registry Editor Version 5.00\n\n', 'Hello,\n\n  REGEDIT4\n', ''])(
+    'a .reg file below other text, or without its first line: %j',
+    (before) => {
+      const text = `${before}[HKEY_CURRENT_USER\\Software\\ODBC\\ODBC.INI\\A]\n"Schema"="s"\n`;
+      expect(importAny(text)).toMatchObject({
+        value: { format: 'reg', candidates: [{ name: 'A', entries: [['Schema', 's']] }] },
+      });
+    },
+  );
 
   test('a key that is deleted afterwards is gone, and the 32-bit part is told', () => {
     const both = `${add('/v Schema /d s')}\n${add('/v Workgroup /d w')}`;
@@ -191,6 +231,7 @@ describe('an odbc.ini in another text', () => {
     `locals {\n  ini = <<-EOT\n${indented}  EOT\n}\n`,
     `- copy:\n    content: |\n${indented.replace(/^(?=.)/gm, '  ')}    dest: /etc/odbc.ini\n`,
     `data:\r\n  odbc.ini: |-\r\n${indented.replaceAll('\n', '\r\n')}\r\nkind: x\r\n`,
+    `# How\n\n\`\`\`ini\n${ini}\`\`\`\n\nThen run it.\n`,
     `RUN printf '${ini.replaceAll('\n', '\\n')}' > /etc/odbc.ini`,
     'echo "[Sales]" > ~/.odbc.ini\necho "AwsRegion=eu-west-1" >> ~/.odbc.ini\necho \'Workgroup=w\' >> ~/.odbc.ini\n',
   ])('%j', (text) => {
@@ -223,6 +264,24 @@ describe('an odbc.ini in another text', () => {
     expect(iniInText(text)).toBeUndefined();
     expect(echoedIni(text)).toBeUndefined();
   });
+});
+
+test('the code of a notebook is looked through as a program is', () => {
+  const source = ['import pyodbc\n', 'pyodbc.connect(\n', `  driver="${driver}",\n`, '  AwsRegion="r")'];
+  expect(importAny(JSON.stringify({ cells: [{ source: 'x = 1' }, { source }, {}, null] }))).toMatchObject({
+    value: {
+      candidates: [
+        {
+          entries: [
+            ['driver', driver],
+            ['AwsRegion', 'r'],
+          ],
+          problems: [],
+        },
+      ],
+    },
+  });
+  expect(importAny('{"cells":[]}').ok).toBe(false);
 });
 
 test('any text is read without an exception', () => {

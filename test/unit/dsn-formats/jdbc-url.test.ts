@@ -131,3 +131,18 @@ describe('a JDBC URL', () => {
     fc.assert(fc.property(url, (text) => void parseJdbcUrl(text)));
   });
 });
+
+test('says that a sign-in type is none that it knows, and names no proxy that is switched off', () => {
+  const written = formatJdbcUrl([
+    ['AuthenticationType', 'Nonsense'],
+    ['ProxyHost', 'p'],
+    ['UseProxy', '0'],
+  ]);
+  expect(written).toEqual({
+    text: 'jdbc:athena://',
+    leftOut: [
+      { key: 'AuthenticationType', why: 'inexpressible' },
+      { key: 'ProxyHost', why: 'inexpressible' },
+    ],
+  });
+});

@@ -31,6 +31,9 @@ test.each([
   ['Driver', 'Amazon Athena ODBC (x64);AwsRegion=eu-west-1;PWD=x'],
   ['login_url', 'https://idp.example.com/?client_secret=x'],
   ['ArgumentList', '--password=x'],
+  ['ArgumentList', 'login --user me --password x'],
+  ['ArgumentList', '-token "x"'],
+  ['ArgumentList', '--client-secret x --scope y'],
   ['Extra', 'AKIAIOSFODNN7EXAMPLE,wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
 ])('%s=%s holds a secret', (key, value) => {
   expect(isSecretEntry(key, value)).toBe(true);
@@ -46,6 +49,9 @@ test.each([
   ['Description', 'bypass'],
   ['bypass', 'x'],
   ['TokenFile', '/tmp/token'],
+  ['ArgumentList', '--token-file x --password $PASSWORD --secret %SECRET% --token --quiet'],
+  ['ArgumentList', '--token /run/token --secret ./file --api-key @file --region x'],
+  ['Description', 'the password x - of the token y'],
 ])('%s=%s is none', (key, value) => {
   expect(isSecretEntry(key, value)).toBe(false);
 });
