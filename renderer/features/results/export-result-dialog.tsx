@@ -52,12 +52,14 @@ export function ExportResultDialog(props: ExportResultDialogProps): ReactElement
   const folder = useQuery(queries.results.exportFolder.queryOptions());
   const { state, run, cancel } = useWork<ExportEvent>();
   const [written, setWritten] = useState<Written | null>(null);
+  const [stopped, setStopped] = useState(false);
   const [choice, setChoice] = useState<Choice>({
     ...{ format: 'csv', folder: null, fileName: withExtension(props.fileName, 'csv'), replace: false },
     ...{ headers: true, guardFormulas: true, columns: 'shown' },
   });
   const change = (part: Partial<Choice>): void => {
     setWritten(null);
+    setStopped(false);
     setChoice((now) => ({ ...now, ...part }));
   };
   const into = choice.folder ?? folder.data?.folder ?? '';
@@ -68,6 +70,7 @@ export function ExportResultDialog(props: ExportResultDialogProps): ReactElement
     if (!isReady) return;
     const { columns, ...asked } = choice;
     setWritten(null);
+    setStopped(false);
     run(
       (signal) =>
         client.results.export(
@@ -76,6 +79,10 @@ export function ExportResultDialog(props: ExportResultDialogProps): ReactElement
         ),
       (told) => told.kind === 'written' && setWritten(told),
     );
+  };
+  const stop = (): void => {
+    cancel();
+    setStopped(true);
   };
   return (
     <Dialog
@@ -88,14 +95,30 @@ export function ExportResultDialog(props: ExportResultDialogProps): ReactElement
       <form onSubmit={submit}>
         <DialogTitle id={`${id}title`}>Export {counted(props.rows, 'row')}</DialogTitle>
         <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, pt: '8px !important' }}>
-          <ExportFields choice={choice} folder={into} props={props} onChange={change} />
-          <WorkLine state={state} label="Writing" onCancel={cancel} />
+          <ExportFields choice={choice} folder={into} props={props} disabled={isBusy} onChange={change} />
+          <WorkLine state={state} label="Writing" onCancel={null} />
+          {stopped && (
+            <Typography variant="body2" role="status">
+              Stopped. No file was written.
+            </Typography>
+          )}
           {written !== null && <WrittenNotice written={written} />}
         </DialogContent>
         <DialogActions>
-          <Button color="inherit" disabled={isBusy} onClick={props.onClose}>
-            {written === null ? 'Cancel' : 'Close'}
-          </Button>
+          {isBusy ? (
+            <Button key="stop" autoFocus color="inherit" onClick={stop}>
+              Stop writing
+            </Button>
+          ) : (
+            <Button
+              key="close"
+              autoFocus={written !== null || stopped}
+              color="inherit"
+              onClick={props.onClose}
+            >
+              {written === null ? 'Cancel' : 'Close'}
+            </Button>
+          )}
           <Button type="submit" variant="contained" disabled={!isReady}>
             Export
           </Button>
@@ -109,10 +132,12 @@ interface ExportFieldsProps {
   readonly choice: Choice;
   readonly folder: string;
   readonly props: ExportResultDialogProps;
+  /** What is being written changes no more. */
+  readonly disabled: boolean;
   readonly onChange: (part: Partial<Choice>) => void;
 }
 
-function ExportFields({ choice, folder, props, onChange }: ExportFieldsProps): ReactElement {
+function ExportFields({ choice, folder, props, disabled, onChange }: ExportFieldsProps): ReactElement {
   const { format, fileName } = choice;
   const isText = format === 'csv' || format === 'tsv';
   const columns = [
@@ -123,6 +148,7 @@ function ExportFields({ choice, folder, props, onChange }: ExportFieldsProps): R
     <>
       <TextField
         select
+        disabled={disabled}
         label="Format"
         value={format}
         onChange={({ target }) => {
@@ -138,16 +164,19 @@ function ExportFields({ choice, folder, props, onChange }: ExportFieldsProps): R
       </TextField>
       <TextField
         label="Folder"
+        disabled={disabled}
         value={folder}
         onChange={({ target }) => onChange({ folder: target.value })}
       />
       <TextField
         label="File name"
+        disabled={disabled}
         value={fileName}
         onChange={({ target }) => onChange({ fileName: target.value })}
       />
       <TextField
         select
+        disabled={disabled}
         label="Columns"
         value={choice.columns}
         onChange={({ target }) => onChange({ columns: target.value as Choice['columns'] })}
@@ -160,15 +189,22 @@ function ExportFields({ choice, folder, props, onChange }: ExportFieldsProps): R
       </TextField>
       <Box sx={{ display: 'flex', flexDirection: 'column' }}>
         <Flag
+          disabled={disabled}
           label="Replace a file of this name"
           on={choice.replace}
           set={(replace) => onChange({ replace })}
         />
         {isText && (
-          <Flag label="Column names first" on={choice.headers} set={(headers) => onChange({ headers })} />
+          <Flag
+            disabled={disabled}
+            label="Column names first"
+            on={choice.headers}
+            set={(headers) => onChange({ headers })}
+          />
         )}
         {(isText || format === 'xlsx') && (
           <Flag
+            disabled={disabled}
             label="Keep spreadsheets from running text as formulas"
             on={choice.guardFormulas}
             set={(guardFormulas) => onChange({ guardFormulas })}
@@ -180,15 +216,17 @@ function ExportFields({ choice, folder, props, onChange }: ExportFieldsProps): R
 }
 
 interface FlagProps {
+  readonly disabled: boolean;
   readonly label: string;
   readonly on: boolean;
   readonly set: (on: boolean) => void;
 }
 
-function Flag({ label, on, set }: FlagProps): ReactElement {
+function Flag({ disabled, label, on, set }: FlagProps): ReactElement {
   return (
     <FormControlLabel
       label={label}
+      disabled={disabled}
       control={<Checkbox checked={on} onChange={(_event, checked) => set(checked)} sx={{ py: 0.25 }} />}
       slotProps={{ typography: { variant: 'body2' } }}
     />

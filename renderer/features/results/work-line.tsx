@@ -7,7 +7,8 @@ interface WorkLineProps {
   readonly state: WorkState;
   /** What is being done, such as “Sorting”. */
   readonly label: string;
-  readonly onCancel: () => void;
+  /** Null where the way to end it stands elsewhere. */
+  readonly onCancel: (() => void) | null;
 }
 
 /** How work stands, with a way to end it; nothing when there is none. */
@@ -30,9 +31,11 @@ export function WorkLine({ state, label, onCancel }: WorkLineProps): ReactElemen
       <Typography variant="caption" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
         {total === null ? '' : `${done.toLocaleString('en')} of ${total.toLocaleString('en')} rows`}
       </Typography>
-      <Button color="inherit" onClick={onCancel}>
-        Cancel
-      </Button>
+      {onCancel !== null && (
+        <Button color="inherit" onClick={onCancel}>
+          Cancel
+        </Button>
+      )}
     </Box>
   );
 }
