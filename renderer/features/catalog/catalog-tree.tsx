@@ -6,12 +6,13 @@ import { shortcutOf } from '#renderer/ui/use-shortcuts.ts';
 import { useStable } from '#renderer/ui/use-stable.ts';
 import type { CatalogCommands } from './catalog-commands.ts';
 import type { CatalogNode } from './catalog-node.ts';
+import { failedWords } from './failed-words.ts';
 import { NodeMenu, refreshedBy } from './node-menu.tsx';
 import { fullName, insertedName, shortName } from './node-names.ts';
 import { treeMove } from './tree-keys.ts';
 import { TreeRowView } from './tree-row-view.tsx';
 import type { TreeRow } from './tree-rows.ts';
-import { FAILED_HEIGHT, ROW_HEIGHT, treeStyles } from './tree-styles.ts';
+import { FAILED_HEIGHT, ROW_HEIGHT, TALL_FAILED_HEIGHT, treeStyles } from './tree-styles.ts';
 import { useTypeAhead } from './use-type-ahead.ts';
 
 interface CatalogTreeProps {
@@ -148,6 +149,10 @@ export function CatalogTree({ rows, chosen, commands, onOpen }: CatalogTreeProps
   );
 }
 
+/** Letters that four lines have room for in a narrow tree. */
+const SHORT_WORDS = 96;
+
 function heightOf(row: TreeRow | undefined): number {
-  return row?.kind === 'failed' ? FAILED_HEIGHT : ROW_HEIGHT;
+  if (row?.kind !== 'failed') return ROW_HEIGHT;
+  return failedWords(row.trouble).line.length > SHORT_WORDS ? TALL_FAILED_HEIGHT : FAILED_HEIGHT;
 }

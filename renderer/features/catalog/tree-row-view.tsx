@@ -9,8 +9,8 @@ import ViewIcon from '@mui/icons-material/VisibilityOutlined';
 import { CircularProgress } from '@mui/material';
 import { type MouseEvent, memo, type ReactElement } from 'react';
 import { assertNever } from '#app/assert-never.ts';
-import { troubleWords } from '#renderer/ui/trouble-words.ts';
 import { type CatalogNode, nameOf } from './catalog-node.ts';
+import { failedWords } from './failed-words.ts';
 import type { TreeRow } from './tree-rows.ts';
 
 export interface TreeRowProps {
@@ -82,12 +82,12 @@ function RowContent({ row }: Pick<TreeRowProps, 'row'>): ReactElement {
     case 'empty':
       return <span className="note indented">Nothing here</span>;
     case 'failed': {
-      const { cause, remedy } = troubleWords(row.trouble);
+      const { line, whole } = failedWords(row.trouble);
       return (
         <>
           <ErrorOutline aria-hidden className="icon" />
-          <span className="words" title={`${cause} ${remedy}`}>
-            {cause} <strong>Try again</strong>
+          <span className="words" title={whole}>
+            {line} <strong>Try again</strong>
           </span>
         </>
       );

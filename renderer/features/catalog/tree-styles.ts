@@ -2,6 +2,7 @@ import { MONOSPACE } from '#renderer/ui/theme.ts';
 
 export const ROW_HEIGHT = 26;
 export const FAILED_HEIGHT = 76;
+export const TALL_FAILED_HEIGHT = 112;
 
 /** The one style of all lines of the tree. */
 export const treeStyles = {
@@ -46,7 +47,7 @@ export const treeStyles = {
   '& .failed .icon': { color: 'error.main', marginTop: '1px' },
   '& .words': {
     display: '-webkit-box',
-    WebkitLineClamp: 4,
+    WebkitLineClamp: 6,
     WebkitBoxOrient: 'vertical',
     overflow: 'hidden',
     fontSize: '0.75rem',

@@ -62,10 +62,7 @@ export function EffectiveSettingsView({ dsn, hasUnsavedChanges }: EffectiveSetti
 function SettingsTable({ settings }: { readonly settings: readonly EffectiveSetting[] }): ReactElement {
   return (
     <Box sx={{ containerType: 'inline-size' }}>
-      <Table
-        aria-label="Effective settings"
-        sx={[{ '& td, & th': { px: 1 }, '& :is(td, th):first-of-type': { pl: 0 } }, narrow]}
-      >
+      <Table aria-label="Effective settings" sx={[aligned, narrow]}>
         <TableHead>
           <TableRow>
             {['Setting', 'In effect', 'Decided by', 'In the DSN', 'In the workgroup'].map((title) => (
@@ -85,9 +82,14 @@ function SettingsTable({ settings }: { readonly settings: readonly EffectiveSett
   );
 }
 
+/** The words of the first column stand below the title. */
+const aligned = { '& td, & th': { px: 1 }, mx: -1, width: 'calc(100% + 16px)' } as const;
+
 /** Where there is no room for columns, each value stands in a line of its own with its column's name. */
 const narrow = {
   '@container (max-width: 600px)': {
+    mx: 0,
+    width: '100%',
     '& thead, & td:empty': { display: 'none' },
     '& tbody, & tr, & td, & th': { display: 'block' },
     '& td, & th': { px: 0, py: 0.25, minWidth: 0 },

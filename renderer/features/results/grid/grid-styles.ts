@@ -77,6 +77,8 @@ function headStyles({ palette }: Theme): SxProps<Theme> {
       ...{ font: 'inherit', fontSize: '1rem', lineHeight: 1, cursor: 'pointer', opacity: 0 },
     },
     '& .title:hover .more, & .title.active .more': { opacity: 1 },
+    // A name at the right edge stays to be read.
+    '& .title.number .more': { right: 'auto', left: '2px' },
     '& .title .more:hover': { color: palette.text.primary, backgroundColor: palette.action.selected },
     '& .grip': {
       ...{ position: 'absolute', right: 0, top: 0, bottom: 0, width: 6, cursor: 'col-resize' },
