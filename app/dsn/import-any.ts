@@ -22,6 +22,7 @@ import { type ParsedJdbcUrl, parseJdbcUrl } from './jdbc-url.ts';
 import { jsonOf } from './json-of.ts';
 import { notebookCode } from './notebook-code.ts';
 import { parseOdbcIni } from './odbc-ini.ts';
+import { placeholderProblems } from './placeholder-problems.ts';
 import { type PortableDsn, surroundingsOf } from './portable-dsn.ts';
 import { regDataSources } from './reg-data-sources.ts';
 import { regVersionOf } from './reg-file.ts';
@@ -165,12 +166,16 @@ function recognise(text: string, plain: string, context: ImportContext): Recogni
   if (strings.length > 0) return recognisedStrings(strings, context);
   const script = registryScript(bare);
   if (script !== undefined) return { format: 'reg', found: foundInReg(script) };
-  const ini = iniInText(text) ?? echoedIni(text) ?? (looksLikeIni(plain) ? text : undefined);
+  const ini = dataLink === undefined ? iniTextIn(text, plain) : undefined;
   if (ini !== undefined) return recognisedIni(ini, context);
   const body = sectionBody(bare);
   return body === undefined
     ? recognisedStrings(stringsInText(bare), context)
     : { format: 'odbc-ini', found: [foundInBody(body, context)] };
+}
+
+function iniTextIn(text: string, plain: string): string | undefined {
+  return iniInText(text) ?? echoedIni(text) ?? (looksLikeIni(plain) ? text : undefined);
 }
 
 /** A .reg file, also below other text, or without its first line. */
@@ -259,6 +264,7 @@ function candidateOf(dsn: ImportedDsn, existing: ReadonlyMap<string, Dsn>): Impo
   const there = existing.get(dsn.name.toLowerCase());
   return {
     ...dsn,
+    problems: [...dsn.problems, ...placeholderProblems(dsn.entries)],
     warnings: untrustedSettings(dsn.entries),
     unknown: unknownKeys(dsn.entries),
     differs: there === undefined ? null : compareEntries(there.entries, dsn.entries),

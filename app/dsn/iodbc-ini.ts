@@ -3,7 +3,12 @@ import { type IniProblem, type IniSection, type OdbcIni, parseOdbcIni } from './
 import { allSectionEntries, type OdbcIniDocument, parseIniDocument } from './odbc-ini-document.ts';
 
 /** What of the remarks on a file is so for iODBC too. */
-const OF_BOTH: readonly IniProblem['code'][] = ['repeated-section', 'repeated-key', 'line-without-equals'];
+const OF_BOTH: readonly IniProblem['code'][] = [
+  'repeated-section',
+  'repeated-key',
+  'line-without-equals',
+  'quotes-in-value',
+];
 
 /**
  * Reads an odbc.ini of macOS as iODBC does: comments end lines, a lone CR ends one, and an indented line belongs to

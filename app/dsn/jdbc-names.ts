@@ -68,3 +68,12 @@ export const JDBC_2_CLASSES: readonly (readonly [className: string, type: Authen
 
 /** What the numbers of 2.x log levels are called since; FATAL is none of ours. */
 export const JDBC_2_LOG_LEVELS = ['OFF', 'ERROR', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE'] as const;
+
+/** What the 1.x driver called what it has in common with the later ones. They are read only. */
+export const JDBC_1_NAMES: readonly (readonly [name: string, odbc: string])[] = [
+  ['s3_staging_dir', 'S3OutputLocation'],
+  ['query_results_encryption_option', 'S3OutputEncOption'],
+  ['query_results_aws_kms_key', 'S3OutputEncKMSKey'],
+  ['log_path', 'LogPath'],
+  ['log_level', 'LogLevel'],
+];

@@ -9,6 +9,7 @@ import {
   valueAt,
 } from './dsn.ts';
 import {
+  JDBC_1_NAMES,
   JDBC_2_CLASSES,
   JDBC_2_LOG_LEVELS,
   JDBC_NAMES,
@@ -37,7 +38,11 @@ export interface FormattedJdbcUrl {
 export type JdbcLeaveOut = 'secret' | 'inexpressible' | 'only-odbc';
 
 const SCHEME = /^jdbc:(?:aws)?athena:\/\//i;
-const PROVIDER_NAMES = ['CredentialsProvider', 'AWSCredentialsProviderClass'];
+const PROVIDER_NAMES = [
+  'CredentialsProvider',
+  'AWSCredentialsProviderClass',
+  'aws_credentials_provider_class',
+];
 const PROFILE_NAME = 'AwsCredentialsProviderArguments';
 
 /** Reads a URL of the Athena JDBC driver, also of its 2.x versions; undefined for other text. Never throws. */
@@ -132,7 +137,8 @@ function odbcEntries(
   if (type === 'IAM Profile' && sameKey(name, PROFILE_NAME)) return [['AWSProfile', value]];
   const rows = JDBC_NAMES.filter(({ jdbc }) => sameKey(jdbc, name));
   const row = rows.find((candidate) => fitsType(candidate, type)) ?? rows[0];
-  const key = row?.odbc ?? parametersNamed(name)[0]?.key;
+  const old = JDBC_1_NAMES.find(([jdbc]) => sameKey(jdbc, name))?.[1];
+  const key = row?.odbc ?? parametersNamed(name)[0]?.key ?? old;
   if (key === undefined) {
     unknown.push(name);
     return [[name, value]];

@@ -32,6 +32,7 @@ export interface IniProblem {
     | 'line-without-equals'
     | 'line-without-key'
     | 'comment-in-value'
+    | 'quotes-in-value'
     | 'odd-blank'
     | 'indented-line'
     | 'line-too-long';
@@ -147,6 +148,10 @@ function remark(draft: Draft, key: string, value: string, line: number): void {
   if (/\s[#;]/.test(value)) {
     const message = `To unixODBC the comment at the end is part of the value of ${shownText(key)}.`;
     complain(draft, 'comment-in-value', line, message);
+  }
+  if (/^(["']).*\1$/.test(value) && value.length > 1) {
+    const message = `The quotes are part of the value of ${shownText(key)}: no driver manager takes them off.`;
+    complain(draft, 'quotes-in-value', line, message);
   }
   if (ODD_BLANK.test(key) || ODD_BLANK.test(value.charAt(0))) {
     const message = 'To unixODBC the special blank beside the = is part of the text. Type a plain one.';

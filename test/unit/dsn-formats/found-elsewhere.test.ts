@@ -135,3 +135,56 @@ test('a string whose DSN is a variable has no name', () => {
   const [dsn] = candidatesOf('Odbc.DataSource("dsn=" & Name & ";Workgroup=bi")');
   expect(dsn).toMatchObject({ name: 'Athena bi', entries: [['Workgroup', 'bi']], problems: [] });
 });
+
+test('a data link that names a DSN is no odbc.ini', () => {
+  const link = '[oledb]\r\n; Everything after this line is an OLE DB initstring\r\n';
+  const [dsn] = candidatesOf(
+    `${link}Provider=MSDASQL.1;Persist Security Info=False;Data Source=Sales;Initial Catalog=c\r\n`,
+  );
+  expect(dsn).toMatchObject({ name: 'Sales', entries: [['Catalog', 'c']] });
+});
+
+test('names of the JDBC 1.x driver are read', () => {
+  const url =
+    'jdbc:awsathena://athena.us-east-1.amazonaws.com:443?s3_staging_dir=s3://b/&aws_credentials_provider_class=com.amazonaws.athena.jdbc.shaded.com.amazonaws.auth.DefaultAWSCredentialsProviderChain';
+  expect(candidatesOf(url)[0]).toMatchObject({
+    entries: [
+      ['AuthenticationType', 'Default Credentials'],
+      ['AwsRegion', 'us-east-1'],
+      ['S3OutputLocation', 's3://b/'],
+    ],
+    unknown: [],
+    problems: [],
+  });
+});
+
+test.each(['so', 'dylib'])('quotes that are part of a value are pointed out, lib.%s', (end) => {
+  const [dsn] = candidatesOf(
+    `[Sales]\nDriver=/x/libathenaodbc.${end}\nSchema="a b"\nWorkgroup='w\nCatalog="\n`,
+  );
+  expect(dsn?.entries).toContainEqual(['Schema', '"a b"']);
+  expect(dsn?.problems).toEqual([
+    'Line 3: The quotes are part of the value of Schema: no driver manager takes them off.',
+  ]);
+});
+
+test.each([
+  [
+    'Driver={A};AwsRegion=$region;Schema=s',
+    ['AwsRegion has the placeholder $region. Put the value in its place.'],
+  ],
+  [
+    'Driver={A};S3OutputLocation=s3://${var.bucket}/x/;Schema={<your schema>}',
+    [
+      'S3OutputLocation has the placeholder ${var.bucket}. Put the value in its place.',
+      'Schema has the placeholder <your schema>. Put the value in its place.',
+    ],
+  ],
+  [
+    '[A]\nDriver=/x/libathenaodbc.so\nAwsRegion={{ region }}',
+    ['AwsRegion has the placeholder {{ region }}. Put the value in its place.'],
+  ],
+  ['Driver={A};Description=10 $ < 20 > {x};Schema=a$', []],
+])('what is left open is said: %s', (text, problems) => {
+  expect(candidatesOf(text)[0]?.problems).toEqual(problems);
+});

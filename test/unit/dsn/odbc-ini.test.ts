@@ -69,6 +69,7 @@ describe('reading an odbc.ini', () => {
     [`[a]\nk=1\nl=${'x'.repeat(1000)}`, 'line-too-long'],
     ['[a]\nk=1\n=2\nl=3', 'line-without-key'],
     ['[a]\nk=1\nl=2 ; two', 'comment-in-value'],
+    ['[a]\nk=1\nl="2"', 'quotes-in-value'],
     ['[a]\nk=1\nl\u00a0=2', 'odd-blank'],
   ])('%j is read all the same, and pointed out as %s', (text, code) => {
     const read = parseOdbcIni(text);
@@ -87,7 +88,7 @@ describe('reading an odbc.ini', () => {
         const lines = written.map(([key, value]) => `${key} = ${value}`);
         const read = parseOdbcIni(['[x]', ...lines].join('\r\n'));
         expect(entriesOf(read.dataSources[0] ?? { entries: [] })).toEqual(written);
-        const remarks = ['comment-in-value', 'odd-blank'];
+        const remarks = ['comment-in-value', 'quotes-in-value', 'odd-blank'];
         expect(read.problems.filter(({ code }) => !remarks.includes(code))).toEqual([]);
       }),
     );
