@@ -4,6 +4,9 @@ import { embeddedStrings } from '#app/dsn/embedded-strings.ts';
 import { type ImportContext, importAny } from '#app/dsn/import-any.ts';
 import { untrustedSettings } from '#app/dsn/untrusted-settings.ts';
 
+/** As shells and Terraform write one. */
+const VARIABLE = '$\u007bvar.bucket}';
+
 function candidatesOf(text: string, context: ImportContext = {}) {
   const read = importAny(text, context);
   if (!read.ok || read.value.kind !== 'dsns') throw new Error(JSON.stringify(read));
@@ -174,9 +177,9 @@ test.each([
     ['AwsRegion has the placeholder $region. Put the value in its place.'],
   ],
   [
-    'Driver={A};S3OutputLocation=s3://${var.bucket}/x/;Schema={<your schema>}',
+    `Driver={A};S3OutputLocation=s3://${VARIABLE}/x/;Schema={<your schema>}`,
     [
-      'S3OutputLocation has the placeholder ${var.bucket}. Put the value in its place.',
+      `S3OutputLocation has the placeholder ${VARIABLE}. Put the value in its place.`,
       'Schema has the placeholder <your schema>. Put the value in its place.',
     ],
   ],
