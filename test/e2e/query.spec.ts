@@ -196,6 +196,10 @@ test('completes names of the catalog and formats', async ({ page }) => {
 });
 
 test('saves a query, shows that it differs, and finds it and its result again', async ({ page }) => {
+  // After another DSN's screen, which had them too.
+  await page.getByRole('list', { name: 'DSNs' }).getByText('Sandbox IAM Credentials').click();
+  await page.getByRole('tab', { name: 'Query', exact: true }).click();
+  await expect(editor(page)).toBeVisible();
   await openQueries(page);
   await write(page, 'SELECT 5 AS five');
   await page.keyboard.press('Control+Enter');

@@ -134,10 +134,10 @@ export function OwnHistory(props: QueryListing): ReactElement {
 
 /** The user's own saved queries, which every DSN has. */
 export function SavedQueries(props: QueryListing): ReactElement {
-  const { search, onOpen } = props;
+  const { dsnId, search, onOpen } = props;
   const { client } = useProgram();
   const { fail } = useFeedback();
-  const saved = useSavedQueries();
+  const saved = useSavedQueries(dsnId);
   const [renaming, setRenaming] = useState<SavedQuery | null>(null);
   const [removed, setRemoved] = useState<SavedQuery | null>(null);
   const keep = ({ updatedAt: _updatedAt, ...query }: SavedQuery): void =>

@@ -40,7 +40,7 @@ export function QueryWorkspace(
   };
   const [state, dispatch] = useQueryTabs(dsn.id, props.kept);
   const queryRuns = useQueryRuns(dsn, onTrouble);
-  const saved = useSavedQueries();
+  const saved = useSavedQueries(dsn.id);
   const actions = useTabActions({ state, dispatch, runs: queryRuns.runs, saved });
   const place = useDsnPlace(dsn);
   const definitions = queryRuns.runs.filter(isDoneDefinition).length;

@@ -23,6 +23,7 @@ import {
 import { carryParameters } from '#app/sql/carry-parameters.ts';
 import { questionMarks } from '#app/sql/parameter-labels.ts';
 import type { ErrorMark } from './error-marks.ts';
+import { placeAfterFormat } from './place-after-format.ts';
 import { LONGEST_SQL } from './query-tabs-state.ts';
 import { type CompletionWorld, completeSql } from './sql-completion.ts';
 import { athenaDialect } from './sql-dialect.ts';
@@ -71,7 +72,7 @@ export function openSqlEditor(parent: HTMLElement, setting: SqlEditorSetting): S
     const { head } = view.state.selection.main;
     view.dispatch({
       changes: { from: 0, to: view.state.doc.length, insert: text },
-      selection: { anchor: Math.min(head, text.length) },
+      selection: { anchor: placeAfterFormat(view.state.doc.toString(), head, text) },
       userEvent: 'input.format',
     });
   };

@@ -5,10 +5,16 @@ import { useProgram } from '#renderer/ui/program.ts';
 
 const NONE: readonly SavedQuery[] = [];
 
-/** The user's own saved queries, by title. */
-export function useSavedQueries(): readonly SavedQuery[] {
-  const { queries } = useProgram();
-  const { data } = useQuery(queries.queryTexts.watchSaved.experimental_liveOptions(FEED));
+/**
+ * The user's own saved queries, by title; every DSN has the same. Each DSN's screen has a feed of its own all the same:
+ * one that ends as another screen takes it over would be taken over dead.
+ */
+export function useSavedQueries(dsnId: string): readonly SavedQuery[] {
+  const { watchSaved } = useProgram().queries.queryTexts;
+  const { data } = useQuery({
+    ...watchSaved.experimental_liveOptions({ ...FEED, gcTime: 0 }),
+    queryKey: [...watchSaved.experimental_liveKey(), dsnId],
+  });
   return data?.saved ?? NONE;
 }
 
