@@ -97,10 +97,16 @@ export class TakenResult implements SpooledResult {
       // The open block is left to fill up.
       if (spool === null || spool.blockOf(row) >= spool.blocks - 1) await this.#grown();
       else {
-        const block = await spool.block(spool.blockOf(row));
+        const number = spool.blockOf(row);
+        const lent = spool.lend(number);
+        const block = lent ?? (await spool.block(number));
         if (block === null) return;
-        yield block;
         row = block.firstRow + block.rowCount;
+        try {
+          yield block;
+        } finally {
+          if (lent !== null) spool.giveBack(lent);
+        }
       }
     }
     yield* this.blocks(row);

@@ -51,7 +51,10 @@ export interface SpooledResult {
   blocks(fromRow?: number): AsyncGenerator<RowBlock, void, void>;
   /** Every row of an order once, in blocks of their own, whose `firstRow` counts in that order. */
   blocksInOrder(order: RowOrder): AsyncGenerator<RowBlock, void, void>;
-  /** Every row once, as it comes; ends with the last one that came. For one who wants them all, at their speed. */
+  /**
+   * Every row once, as it comes; ends with the last one that came. For one who wants them all, at their speed. A block is
+   * good until the next one is asked for.
+   */
   follow(): AsyncGenerator<RowBlock, void, void>;
   /** For a worker that looks at all rows, such as to sort them; null where there are none or the result is closed. */
   share(): Promise<SpoolShare | null>;

@@ -5,6 +5,7 @@ import { BlockCache } from './block-cache.ts';
 import { newSpoolKey, sealBlock, unsealBlock } from './block-cipher.ts';
 import { BlockIndex } from './block-index.ts';
 import { blockOfPlain, plainOfBlock } from './plain-block.ts';
+import { RecentBlocks } from './recent-blocks.ts';
 import type { RowBlock } from './row-block.ts';
 import { type SpoolShare, shareUpTo } from './shared-blocks.ts';
 import type { SpoolFile } from './spool-file.ts';
@@ -34,6 +35,7 @@ export class Spool {
   readonly #key = newSpoolKey();
   readonly #index = new BlockIndex();
   readonly #cache = new BlockCache(cacheBytes);
+  readonly #recent = new RecentBlocks();
   readonly #builder: BlockBuilder;
   readonly #writes = new Set<Promise<void>>();
   /** Sealed blocks from `first` on that no write has been begun for. */
@@ -43,7 +45,7 @@ export class Spool {
   /** Rows that a failed write has lost, and all behind them. */
   #lostFrom = Number.POSITIVE_INFINITY;
   #closed = false;
-  /** Readers that follow; for them a block is kept in the cache from the start. */
+  /** Readers that follow; for them a block is kept for a while from the start. */
   followers = 0;
 
   constructor(file: SpoolFile, form: Omit<BlockForm, 'blockBytes'>) {
@@ -87,9 +89,10 @@ export class Spool {
     if (this.#broken !== null) throw this.#broken;
   }
 
-  /** After a failure: forgets the row that is not whole. */
+  /** Nothing more comes: forgets a row that is not whole, and what was kept for those who follow. */
   abandon(): void {
     this.#builder.dropTail();
+    this.#recent.clear();
   }
 
   blockOf(row: number): number {
@@ -111,6 +114,16 @@ export class Spool {
     return rows;
   }
 
+  /** A block that was sealed a moment ago, until it is given back; null for others, which are to be read. */
+  lend(number: number): RowBlock | null {
+    const block = this.#recent.lend(number);
+    return block === null ? null : this.#readableOf(block);
+  }
+
+  giveBack(block: RowBlock): void {
+    this.#recent.giveBack(block);
+  }
+
   /** What another thread needs to read the rows that are there by now; null once the spool is closed. */
   async share(): Promise<SpoolShare | null> {
     const open = this.#builder.openBlock();
@@ -128,6 +141,7 @@ export class Spool {
     this.#closed = true;
     this.#builder.dropTail();
     this.#cache.clear();
+    this.#recent.clear();
     this.#unwritten = null;
     await Promise.all(this.#writes);
     await this.#file.close();
@@ -155,13 +169,10 @@ export class Spool {
 
   readonly #seal = (block: RowBlock): void => {
     const number = this.#index.blocks;
-    const { bytes, starts } = block;
     const sealed = sealBlock(this.#key, number, plainOfBlock(block));
     const length = sealed.reduce((sum, part) => sum + part.length, 0);
     this.#index.add(length, block.rowCount);
-    if (this.followers > 0) {
-      this.#cache.put(number, { ...block, bytes: Buffer.from(bytes), starts: starts.slice() });
-    }
+    if (this.followers > 0) this.#recent.put(number, block);
     this.#unwritten ??= { parts: [], first: number, bytes: 0 };
     this.#unwritten.parts.push(...sealed);
     this.#unwritten.bytes += length;

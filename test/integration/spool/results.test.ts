@@ -39,6 +39,24 @@ describe('a result from S3', () => {
     expect(spools).toHaveLength(process.platform === 'win32' ? 1 : 0);
   });
 
+  it('is the same for all who follow it, however slowly', async () => {
+    const { take } = await stage(Array.from({ length: 8 }, () => rows).flat());
+    const result = take();
+    const followed = await Promise.all(
+      [0, 1, 30].map(async (turns) => {
+        const found: Row[] = [];
+        for await (const block of result.follow()) {
+          for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+          found.push(...recordsOf(block, names.length));
+        }
+        return found;
+      }),
+    );
+    const whole = await rowsOf(result);
+    expect(whole).toHaveLength(8 * rows.length);
+    for (const found of followed) expectSame(found, whole);
+  });
+
   it('goes on where the connection broke, wherever that is, and asks only for the rest', async () => {
     const { server, take } = await stage();
     const { size } = server.result;
