@@ -1,8 +1,8 @@
 import { Box, Menu, MenuItem, useTheme } from '@mui/material';
 import type { ReactElement } from 'react';
 import { ARRANGEMENT_COLOURS, type ArrangementColour } from '#app/dsn/arrangement.ts';
-import type { MenuPoint } from './dsn-row.tsx';
 import { COLOUR_LABELS } from './list-words.ts';
+import type { MenuPoint } from './row-events.ts';
 import { colourOf } from './row-styles.ts';
 
 interface ColourMenuProps {

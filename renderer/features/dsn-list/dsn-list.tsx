@@ -4,30 +4,30 @@ import {
   type KeyboardEvent,
   memo,
   type ReactElement,
-  type RefObject,
   useCallback,
   useEffect,
-  useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import { useRowFocus } from '#renderer/ui/use-row-focus.ts';
 import { shortcutOf } from '#renderer/ui/use-shortcuts.ts';
 import { DsnMenu } from './dsn-menu.tsx';
-import { DsnRow, type MenuPoint, type PickKind } from './dsn-row.tsx';
+import { DsnRow, type FreeRows } from './dsn-row.tsx';
 import type { ListCommands } from './list-commands.ts';
 import type { Standings } from './list-filter.ts';
 import { LIST_COMMANDS, type ListCommand, movedIndex } from './list-keys.ts';
 import type { ListRow, ListSection } from './list-rows.ts';
 import type { ListTable } from './list-table.ts';
 import { RenameField } from './rename-field.tsx';
-import { rowSlots } from './row-slots.ts';
+import { type MenuPoint, type PickKind, rowHandlers } from './row-events.ts';
 import { ROW_HEIGHT, rowStyles } from './row-styles.ts';
 import { SectionMenu } from './section-menu.tsx';
 import { SectionRow } from './section-row.tsx';
 import type { SelectionAction } from './selection.ts';
 import { useListDrag } from './use-list-drag.ts';
-import { type RowWindow, useRowWindow } from './use-row-window.ts';
+import { useRowWindow } from './use-row-window.ts';
+import { useShownRows } from './use-shown-rows.ts';
 
 interface DsnListProps {
   readonly table: ListTable;
@@ -55,6 +55,7 @@ interface MenuPlace {
 export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement {
   const { table, openId, commands, selected, onSelect } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const [free] = useState<FreeRows>(() => []);
   const [menu, setMenu] = useState<MenuPlace>({ key: '', at: { left: 0, top: 0 }, open: false });
   const { keys, rowAt, dsnIds } = table;
   const shownRows = useRowWindow(table, scroller);
@@ -165,15 +166,11 @@ export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement 
     props.onRename(id, name);
   };
 
-  // The row that Tab leads to stays in the page, and with it the focus, wherever one scrolls.
   const reachableAt = reachable === null ? -1 : keys.indexOf(reachable);
-  const inView = indexesOf(shownRows, reachableAt).flatMap((index) => {
-    const row = rowAt(index);
-    return row === undefined ? [] : [{ index, row }];
-  });
-  const slots = useRowSlots(
-    inView.map(({ row }) => row.key),
-    scroller,
+  const inView = useShownRows(table, shownRows, reachableAt, scroller);
+  const handlers = useMemo(
+    () => rowHandlers({ pick, focus: setReachable, menu: openMenu, drag: drag.start }),
+    [pick, setReachable, openMenu, drag.start],
   );
   const menuRow = menu.key === '' ? undefined : rowAt(keys.indexOf(menu.key));
   const closeMenu = (): void => setMenu((was) => ({ ...was, open: false }));
@@ -182,17 +179,18 @@ export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement 
       ref={scroller}
       onKeyDown={press}
       onKeyUp={keepSpace}
+      {...handlers}
       onDragOver={drag.over}
       onDragLeave={drag.leave}
       onDrop={drag.drop}
       sx={[{ flex: 1, overflow: 'auto', minHeight: 0 }, rowStyles as object]}
     >
       <ul aria-label="DSNs" style={{ height: table.height }}>
-        {inView.map(({ index, row }) => {
+        {inView.map(({ index, row, slot }) => {
           const top = table.topOf(index);
           return (
             <li
-              key={slots.get(row.key)}
+              key={slot}
               data-key={row.key}
               aria-setsize={table.count}
               aria-posinset={index + 1}
@@ -220,10 +218,7 @@ export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement 
                   selected={selected.has(row.key)}
                   standing={props.standings.get(row.key) ?? 'absent'}
                   reachable={row.key === reachable}
-                  onPick={pick}
-                  onFocus={setReachable}
-                  onMenu={openMenu}
-                  onDrag={drag.start}
+                  free={free}
                 />
               )}
             </li>
@@ -254,29 +249,6 @@ export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement 
     </Box>
   );
 });
-
-const NO_SLOTS: ReadonlyMap<string, number> = new Map();
-
-/** The elements of the rows in view; that of a row with the focus stays its own. */
-function useRowSlots(
-  keys: readonly string[],
-  scroller: RefObject<HTMLElement | null>,
-): ReadonlyMap<string, number> {
-  const drawn = useRef(NO_SLOTS);
-  const focused = document.activeElement?.closest<HTMLElement>('[data-key]') ?? null;
-  const held = focused !== null && scroller.current?.contains(focused) ? focused.dataset.key : null;
-  const slots = rowSlots(keys, drawn.current, held ?? null);
-  useLayoutEffect(() => {
-    drawn.current = slots;
-  });
-  return slots;
-}
-
-function indexesOf({ first, last }: Pick<RowWindow, 'first' | 'last'>, also: number): readonly number[] {
-  const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
-  if (also === -1 || (also >= first && also <= last)) return indexes;
-  return also < first ? [also, ...indexes] : [...indexes, also];
-}
 
 function sectionOf(row: ListRow | undefined): ListSection | undefined {
   return row?.kind === 'section' ? row.section : undefined;

@@ -2,8 +2,8 @@ import { Divider, ListItemText, Menu, MenuItem, Typography } from '@mui/material
 import type { ReactElement } from 'react';
 import { keyText } from '#renderer/ui/key-text.ts';
 import { useChosenItem } from '#renderer/ui/use-chosen-item.ts';
-import type { MenuPoint } from './dsn-row.tsx';
 import type { ListCommands } from './list-commands.ts';
+import type { MenuPoint } from './row-events.ts';
 
 interface DsnMenuProps {
   /** The DSNs that it is about: one, or the selected ones. */

@@ -1,5 +1,5 @@
 import type { DsnActions } from './dsn-actions.ts';
-import type { MenuPoint } from './dsn-row.tsx';
+import type { MenuPoint } from './row-events.ts';
 
 /** The actions as the list offers them: what has to be asked first is asked. */
 export interface ListCommands extends Omit<DsnActions, 'rename' | 'remove' | 'removeMany'> {

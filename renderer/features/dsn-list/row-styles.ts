@@ -21,12 +21,21 @@ export function colourOf(colour: ArrangementColour, theme: Theme): string {
   return COLOURS[colour][theme.palette.mode];
 }
 
+function colourStyles(theme: Theme): Record<string, object> {
+  const colours = Object.keys(COLOURS) as ArrangementColour[];
+  return Object.fromEntries(
+    colours.map((colour) => [`& .mark.${colour}`, { backgroundColor: colourOf(colour, theme) }]),
+  );
+}
+
 /** Styles of all rows in one place: a row of plain elements is drawn in a fraction of the time. */
 export const rowStyles: SxProps<Theme> = (theme) => ({
   '& button': { font: 'inherit', color: 'inherit', background: 'none', border: 0, cursor: 'pointer' },
   '& ul': { position: 'relative', listStyle: 'none', margin: 0, padding: 0 },
   // Nothing in a row reaches beyond it, so that a changed row is laid out and painted by itself.
   '& .slot': { position: 'absolute', left: 0, right: 0, contain: 'strict' },
+  '& .row-place': { height: '100%' },
+  '& [hidden]': { display: 'none' },
   '& .row': { display: 'flex', height: '100%', position: 'relative' },
   '& .row:hover': { backgroundColor: theme.palette.action.hover },
   '& .row.selected': {
@@ -54,26 +63,37 @@ export const rowStyles: SxProps<Theme> = (theme) => ({
     ...{ flex: 1, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
     ...{ fontSize: '0.75rem', lineHeight: 1.5, color: theme.palette.text.secondary },
   },
-  '& .mark': { width: 9, height: 9, borderRadius: '50%', flex: 'none' },
-  '& .dirty': { color: theme.palette.primary.main, fontSize: 10, flex: 'none' },
+  '& .mark, & .dirty': { width: 9, height: 9, borderRadius: '50%', flex: 'none' },
+  '& .dirty': { width: 7, height: 7, backgroundColor: theme.palette.primary.main },
+  ...colourStyles(theme),
   '& .row-icon': { display: 'inline-flex', flex: 'none', color: theme.palette.text.secondary },
   '& .row-icon svg': {
     ...{ width: 15, height: 15, fill: 'none', stroke: 'currentColor', strokeWidth: 1.4 },
     ...{ strokeLinecap: 'round', strokeLinejoin: 'round' },
   },
-  '& .row-icon.more svg': { strokeWidth: 2.4 },
   '& .row-icon.error': { color: theme.palette.error.main },
   '& .row-icon.warning, & .row-icon.differs': { color: theme.palette.warning.main },
   '& .row-icon.same': { color: theme.palette.success.main },
-  '& .row-icon.absent': { opacity: 0.45 },
+  // The commonest sign: a box is painted sooner than a drawing.
+  '& .row-icon.absent': {
+    ...{ width: 13, height: 9, margin: '0 1px', borderRadius: '1px', boxSizing: 'border-box' },
+    border: `1.4px solid color-mix(in srgb, ${theme.palette.text.secondary} 45%, transparent)`,
+  },
+  '& .row-icon.absent svg': { display: 'none' },
   '& .row-icon.star': { color: theme.palette.warning.main },
   '& .row-icon.star svg': { fill: 'currentColor', width: 13, height: 13 },
   '& .row-icon.chosen': { color: theme.palette.primary.main },
   '& .menu': {
-    ...{ position: 'absolute', right: 4, top: 4, padding: '4px', borderRadius: '50%', opacity: 0 },
+    ...{ position: 'absolute', right: 4, top: 4, width: 24, height: 24, padding: 0, borderRadius: '50%' },
+    ...{ display: 'grid', placeItems: 'center' },
   },
   '& .menu:hover': { backgroundColor: theme.palette.action.hover },
-  '& .row:hover .menu, & .row:focus-within .menu': { opacity: 1 },
+  // Three dots. Not seen for want of a colour: one of less opacity would be a layer of its own in each row.
+  '& .menu .dots': {
+    ...{ width: 3, height: 3, borderRadius: '50%', color: 'transparent', backgroundColor: 'currentColor' },
+    boxShadow: '0 -5px currentColor, 0 5px currentColor',
+  },
+  '& .row:hover .dots, & .row:focus-within .dots': { color: theme.palette.text.secondary },
   '& .heading': {
     ...{ flex: 1, minWidth: 0, display: 'flex', alignItems: 'center', gap: '6px', textAlign: 'left' },
     ...{ padding: `0 30px 0 ${theme.spacing(1)}`, fontSize: '0.75rem', outlineOffset: -2 },

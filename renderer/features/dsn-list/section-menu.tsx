@@ -1,8 +1,8 @@
 import { Menu, MenuItem } from '@mui/material';
 import type { ReactElement } from 'react';
 import { useChosenItem } from '#renderer/ui/use-chosen-item.ts';
-import type { MenuPoint } from './dsn-row.tsx';
 import type { ListSection } from './list-rows.ts';
+import type { MenuPoint } from './row-events.ts';
 
 interface SectionMenuProps {
   readonly section: ListSection;

@@ -1,6 +1,6 @@
 import { type MouseEvent, memo, type ReactElement } from 'react';
-import type { MenuPoint } from './dsn-row.tsx';
 import type { ListSection } from './list-rows.ts';
+import type { MenuPoint } from './row-events.ts';
 import { RowIcon } from './row-icon.tsx';
 
 interface SectionRowProps {
@@ -49,7 +49,7 @@ export const SectionRow = memo(function SectionRow(props: SectionRowProps): Reac
         aria-label={`Actions for ${section.label}`}
         onClick={openMenu}
       >
-        <RowIcon shape="more" className="more" />
+        <span className="dots" />
       </button>
     </div>
   );

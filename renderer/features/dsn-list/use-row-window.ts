@@ -7,6 +7,8 @@ export interface RowWindow {
   readonly first: number;
   /** The last row itself; less than `first` where there are none. */
   readonly last: number;
+  readonly firstInView: number;
+  readonly lastInView: number;
   /** Scrolls as little as shows the whole row. */
   readonly reveal: (index: number) => void;
 }
@@ -72,10 +74,13 @@ export function useRowWindow(table: ListTable, scroller: RefObject<HTMLElement |
 }
 
 /** A list that became shorter is scrolled back by the browser only after it was drawn. */
-function rangeOf(table: ListTable, { top, height }: View): { readonly first: number; readonly last: number } {
+function rangeOf(table: ListTable, { top, height }: View): Omit<RowWindow, 'reveal'> {
   const from = Math.max(0, Math.min(top, table.height - height));
+  const [firstInView, lastInView] = [table.indexAt(from), table.indexAt(from + height)];
   return {
-    first: Math.max(0, table.indexAt(from) - AROUND),
-    last: Math.min(table.count - 1, table.indexAt(from + height) + AROUND),
+    firstInView,
+    lastInView,
+    first: Math.max(0, firstInView - AROUND),
+    last: Math.min(table.count - 1, lastInView + AROUND),
   };
 }
