@@ -8,6 +8,10 @@ import type { ImportSource } from './import-state.ts';
 import { FILE_LIMIT_WORDS, readImportFiles } from './read-import-files.ts';
 import { SystemPlaces } from './system-places.tsx';
 
+/** What the chooser of files offers first; the text of any other can be pasted. */
+const FILE_TYPES =
+  '.ini,.reg,.dsn,.udl,.odc,.json,.txt,.conf,.xml,.config,.properties,.env,.yml,.yaml,.tf,.sh,.cmd,.bat,.ps1,.py,.r,.ipynb,.pbids,.tds,.md,text/plain';
+
 interface ImportSourceFormProps {
   readonly diagnosis: Diagnosis | null;
   /** What could not be read of what was dropped, in sentences. */
@@ -43,13 +47,14 @@ export function ImportSourceForm({
         </Alert>
       )}
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
-        An odbc.ini, registry file (.reg), file DSN (.dsn), connection string, JDBC URL, or JSON of this
-        program: DSNs, sealed or not, or templates. Nothing is taken in before you have seen it.
+        An odbc.ini, registry file (.reg), file DSN (.dsn), connection string, JDBC URL, a script or settings
+        that hold one, or JSON of this program: DSNs, sealed or not, or templates. Nothing is taken in before
+        you have seen it, and no script is run.
       </Typography>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mb: 2, flexWrap: 'wrap' }}>
         <FileButton
           label="File to import"
-          accept=".ini,.reg,.dsn,.json,.txt,.conf,text/plain"
+          accept={FILE_TYPES}
           multiple
           disabled={busy}
           autoFocus
