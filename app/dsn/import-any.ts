@@ -175,7 +175,9 @@ function recognise(text: string, plain: string, context: ImportContext): Recogni
 }
 
 function iniTextIn(text: string, plain: string): string | undefined {
-  return iniInText(text) ?? echoedIni(text) ?? (looksLikeIni(plain) ? text : undefined);
+  // A test of a shell (`[ -f x ] && …`) looks like a section, but doesn't stand alone.
+  const echoed = /^[ \t]*\[[^\]\r\n]{1,255}\][ \t]*\r?$/m.test(text) ? undefined : echoedIni(text);
+  return iniInText(text) ?? echoed ?? (looksLikeIni(plain) ? text : undefined);
 }
 
 /** A .reg file, also below other text, or without its first line. */

@@ -115,6 +115,8 @@ const OF_LIBRARIES =
 const KEYWORDS: Readonly<Record<string, string>> = { user: 'UID', password: 'PWD' };
 
 function stringOf({ callee, entries, odbc }: Group): string | undefined {
+  // Outside of all brackets only members of an object (`b.Driver = …`) are told from the lines of an ini file.
+  if (callee === '' && !entries.some(([key]) => key.includes('.'))) return undefined;
   const isCall = /^[\w.:]+$/.test(callee);
   const written = firstOfEachKey(entries.map(([key, value]) => entryOf(key, value, isCall))).filter(
     ([key, value]) => isKeyword(key, isCall) && !/[\0\r\n]/.test(value),

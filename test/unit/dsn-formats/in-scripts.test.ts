@@ -253,6 +253,23 @@ describe('an odbc.ini in another text', () => {
     });
   });
 
+  test.each([
+    'managed by puppet\n[Sales]\nDriver=/x/libathenaodbc.so\nDescription=run echo "[B]" now\nWorkgroup=w\n',
+    'version: 1\n[Sales]\nDriver="/x/libathenaodbc.so"\nAwsRegion="r"\nWorkgroup=w\n',
+  ])('an odbc.ini with text before it is one itself: %j', (text) => {
+    const read = importAny(text);
+    expect(read).toMatchObject({ ok: true, value: { format: 'odbc-ini', candidates: [{ name: 'Sales' }] } });
+    expect(read.ok && read.value.kind === 'dsns' && read.value.candidates[0]?.entries).toContainEqual([
+      'Workgroup',
+      'w',
+    ]);
+  });
+
+  test('lines of a section with quotes lose none of them', () => {
+    const read = importAny('Driver="Amazon Athena ODBC (x64)"\nAwsRegion="r"\nWorkgroup=w\n');
+    expect(read).toMatchObject({ value: { format: 'odbc-ini', candidates: [{ entries: { length: 3 } }] } });
+  });
+
   test('keeps the numbers of its lines', () => {
     const text = `cat <<EOF\n[Sales]\nAwsRegion=r\nWorkgroup\nEOF\n`;
     expect(importAny(text)).toMatchObject({
