@@ -2,6 +2,7 @@ import type { Failure } from '#app/diagnosis/failure.ts';
 import type { FailureCode } from '#app/diagnosis/failure-code.ts';
 import { isWayLost } from '#app/diagnosis/is-way-lost.ts';
 import { failed, succeeded } from '#app/result.ts';
+import { isOtherPeer } from '#main/athena/is-other-peer.ts';
 import type { ResultConnection, ResultRequest } from '#main/athena/spool/result-store.ts';
 import { type AwsCall, type CallContext, callAws } from '#main/platform/call-aws.ts';
 import { pause } from '#main/platform/pause.ts';
@@ -9,9 +10,6 @@ import type { Outcome } from '#main/services.ts';
 
 /** Failures that fresh credentials mend. */
 const signInOver: ReadonlySet<FailureCode> = new Set(['credentials-expired', 'token-expired']);
-
-/** A network's own sign-in page has a certificate of its own; the service had a good one before. */
-const otherPeer: ReadonlySet<FailureCode> = new Set(['tls-untrusted', 'tls-name-mismatch']);
 
 /** There is no network, rather than one that will not let the call through. */
 const noNetwork: ReadonlySet<FailureCode> = new Set([
@@ -24,11 +22,11 @@ const noNetwork: ReadonlySet<FailureCode> = new Set([
 
 /** An answer that breaks off at the same place again and again is not the network's doing. */
 const awaitsNetwork = (code: FailureCode): boolean =>
-  (isWayLost(code) && code !== 'answer-cut') || otherPeer.has(code);
+  (isWayLost(code) && code !== 'answer-cut') || isOtherPeer(code);
 
 /** Failures after which the same call may well succeed a little later. */
 const passes = (code: FailureCode): boolean =>
-  code === 'throttled' || code === 'aws-fault' || isWayLost(code) || otherPeer.has(code);
+  code === 'throttled' || code === 'aws-fault' || isWayLost(code) || isOtherPeer(code);
 
 /** Sign-ins that are asked for without anything gained in between. */
 const renewalsWithoutGain = 2;
