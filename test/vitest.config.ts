@@ -20,7 +20,7 @@ export default defineConfig({
     // Tests wait for processes and files much of the time, so that two share even the two cores of CI well.
     maxWorkers: 2,
     projects: [
-      project('unit', 20_000),
+      project('unit', 60_000),
       project('integration', 60_000, withCli),
       project('security', 60_000, withCli),
     ],

@@ -127,7 +127,7 @@ test('any entries are judged without an exception and without stalling', () => {
       ]);
     }
   }
-  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(performance.now() - began).toBeLessThan(30_000);
 });
 
 describe('names', () => {
