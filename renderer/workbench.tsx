@@ -3,7 +3,13 @@ import { type ReactElement, useCallback, useEffect, useMemo, useReducer, useRef,
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Settings } from '#app/contract/program.ts';
 import { additionOf, draftOf } from './features/dsn-editor/draft.ts';
-import { type Drafts, type DraftsAction, dirtyIds, reduceDrafts } from './features/dsn-editor/drafts.ts';
+import {
+  type Drafts,
+  type DraftsAction,
+  dirtyIds,
+  losesByLeaving,
+  reduceDrafts,
+} from './features/dsn-editor/drafts.ts';
 import { DsnListPane } from './features/dsn-list/dsn-list-pane.tsx';
 import { NO_QUERY, reduceListQuery } from './features/dsn-list/list-query.ts';
 import { AppHeader } from './features/header/app-header.tsx';
@@ -62,7 +68,7 @@ export function Workbench({ settings, onTheme }: WorkbenchProps): ReactElement {
 
   useEffect(() => drafts.dispatch({ kind: 'stored', dsns }), [drafts, dsns]);
   const dirty = useDirtyIds(drafts);
-  useLeaveGuard(dirty.size > 0);
+  useLeaveGuard(() => losesByLeaving(drafts.read()));
   const askImport = useCallback(
     (start: ImportStart) => dispatch({ kind: 'dialog-opened', dialog: { kind: 'import', start } }),
     [],

@@ -22,7 +22,7 @@ export function registrationCheck({ user, system }: ReadinessFacts): Check {
       'registration',
       'stop',
       'The DSN is not registered on this computer.',
-      'Apply it to a target.',
+      'Register it on this computer.',
     );
   }
   if (status.kind === 'same')

@@ -70,7 +70,11 @@ const compact: ThemeOptions['components'] = {
   MuiCheckbox: { defaultProps: { size: 'small' } },
   MuiChip: { defaultProps: { size: 'small' } },
   MuiTable: { defaultProps: { size: 'small' } },
-  MuiMenu: { defaultProps: { slotProps: { paper: { role: 'region', 'aria-label': 'Menu' } } } },
+  // Gone at once: while one fades out it would still take the keys.
+  MuiPopover: { defaultProps: { transitionDuration: 0 } },
+  MuiMenu: {
+    defaultProps: { transitionDuration: 0, slotProps: { paper: { role: 'region', 'aria-label': 'Menu' } } },
+  },
   MuiMenuItem: { defaultProps: { dense: true }, styleOverrides: { root: { fontSize: '0.8125rem' } } },
   MuiToolbar: { defaultProps: { variant: 'dense' } },
   MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },

@@ -73,6 +73,23 @@ test('half-typed text waits where it was left, also under other rules of quoting
   await expect(text(page)).not.toContainText('Workgr');
 });
 
+test('closing the window asks where the text is half-typed, even if nothing is to save', async ({ page }) => {
+  await dsnScreen(page).importText(odbcIni('First'));
+  await page.getByRole('button', { name: 'Import 1 DSN' }).click();
+  await dsnScreen(page).row('First').click();
+  await text(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('Workgr');
+  await expect(dsnScreen(page).row('First')).not.toContainText('modified');
+  const asked = page.waitForEvent('dialog');
+  const closing = page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await closing;
+  await expect(text(page)).toContainText('Workgr');
+});
+
 test('problems are marked at their place, listed, and led to; Tab leaves the text', async ({ page }) => {
   await take(page, odbcIni('Wrong'));
   await write(page, 'AwsRegion=EU West;Colour=red;AuthenticationType=Default Credentials;');

@@ -26,6 +26,7 @@ test('by keyboard: several are selected, moved to a folder, folded away and put 
   await row('Marketing').focus();
   await page.keyboard.press('Escape');
   await expect(selected).toBeHidden();
+  await expect(row('Finance').getByTitle('Selected')).toBeHidden();
   await page.keyboard.press('ArrowLeft');
   await expect(folder).toBeFocused();
   await page.keyboard.press('ArrowLeft');

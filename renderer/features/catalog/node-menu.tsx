@@ -34,7 +34,6 @@ export function NodeMenu({ node, at, open, commands, onClose }: NodeMenuProps): 
       onClose={onClose}
       anchorReference="anchorPosition"
       anchorPosition={at}
-      transitionDuration={0}
       slotProps={{ transition: { onExited: runChosen } }}
     >
       {node.kind === 'table' && openTable !== null && item('Open', 'Enter', () => openTable(node.path))}

@@ -1,6 +1,7 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { type Draft, type DraftAction, draftOf, isDirty, reduceDraft } from './draft.ts';
+import { isHalfTyped } from './half-typed.ts';
 
 /** Drafts by DSN id. Changing to another DSN asks nothing: what was typed waits here. */
 export type Drafts = Readonly<Record<string, Draft>>;
@@ -25,6 +26,11 @@ export function reduceDrafts(drafts: Drafts, action: DraftsAction): Drafts {
 /** Ids of the DSNs with something to save. */
 export function dirtyIds(drafts: Drafts): ReadonlySet<string> {
   return new Set(Object.keys(drafts).filter((id) => isDirtyAt(drafts, id)));
+}
+
+/** Whether closing the window would lose something: an edit, or text that waits half-typed. */
+export function losesByLeaving(drafts: Drafts): boolean {
+  return Object.values(drafts).some((draft) => isDirty(draft) || isHalfTyped(draft.text));
 }
 
 function isDirtyAt(drafts: Drafts, id: string): boolean {

@@ -2,12 +2,14 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import type { TextSpan } from '#app/dsn/connection-string.ts';
 import type { Problem } from '#app/dsn/problem.ts';
 import { type PlacedProblem, problemPlaces } from '#app/dsn/problem-places.ts';
+import { useLeaveGuard } from '#renderer/ui/use-leave-guard.ts';
 import {
   type ConnectionTextEditor,
   type ConnectionTextSetting,
   openConnectionText,
 } from './connection-text-editor.ts';
 import type { LeftText } from './draft.ts';
+import { isHalfTyped } from './half-typed.ts';
 
 /** The editor of a connection string in the page. */
 export interface ConnectionTextHandle {
@@ -51,6 +53,7 @@ export function useConnectionText(
       opened.close();
     };
   }, []);
+  useLeaveGuard(() => isHalfTyped(editor.current?.left() ?? null));
   const problems = useMemo(() => problemPlaces(text, given.world, ofDsn), [text, given.world, ofDsn]);
   useEffect(() => editor.current?.show(problems), [problems]);
   return { place, text, problems, select: (span) => editor.current?.select(span) };

@@ -26,7 +26,7 @@ export function ColourMenu({ at, onChosen, onClose }: ColourMenuProps): ReactEle
     />
   );
   return (
-    <Menu open onClose={onClose} anchorReference="anchorPosition" anchorPosition={at} transitionDuration={0}>
+    <Menu open onClose={onClose} anchorReference="anchorPosition" anchorPosition={at}>
       {[...ARRANGEMENT_COLOURS, null].map((colour) => (
         <MenuItem key={colour} onClick={() => onChosen(colour)}>
           {swatch(colour)}

@@ -34,7 +34,6 @@ export function DsnMenu({ ids, favourite, at, open, commands, onClose }: DsnMenu
       onClose={onClose}
       anchorReference="anchorPosition"
       anchorPosition={at}
-      transitionDuration={0}
       slotProps={{ transition: { onExited: runChosen } }}
     >
       {one && item('Open', 'Enter', () => commands.open(id))}

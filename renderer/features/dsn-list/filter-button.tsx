@@ -65,7 +65,6 @@ const FilterPopover = memo(function FilterPopover({ anchor, onClose }: FilterPop
       anchorEl={anchor}
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      transitionDuration={0}
       slotProps={{
         paper: { role: 'dialog', 'aria-label': 'Filter', sx: { width: 300, maxHeight: '75vh' } },
       }}

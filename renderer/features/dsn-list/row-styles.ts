@@ -35,7 +35,7 @@ export const rowStyles: SxProps<Theme> = (theme) => ({
   // Nothing in a row reaches beyond it, so that a changed row is laid out and painted by itself.
   '& .slot': { position: 'absolute', left: 0, right: 0, contain: 'strict' },
   '& .row-place': { height: '100%' },
-  '& [hidden]': { display: 'none' },
+  '& .pick [hidden]': { display: 'none' },
   '& .row': { display: 'flex', height: '100%', position: 'relative' },
   '& .row:hover': { backgroundColor: theme.palette.action.hover },
   '& .row.selected': {

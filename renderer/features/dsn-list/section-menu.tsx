@@ -26,7 +26,6 @@ export function SectionMenu(props: SectionMenuProps): ReactElement {
       onClose={onClose}
       anchorReference="anchorPosition"
       anchorPosition={props.at}
-      transitionDuration={0}
       slotProps={{ transition: { onExited: runChosen } }}
     >
       <MenuItem onClick={() => choose(() => props.onSelect(section))}>Select all in it</MenuItem>

@@ -44,7 +44,6 @@ export function ViewButton({ view, onView }: ViewButtonProps): ReactElement {
         open={anchor !== null}
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
-        transitionDuration={0}
         slotProps={{ list: { 'aria-label': 'Sort and group' } }}
       >
         {SORTS.map((sort) => item(SORT_LABELS[sort], view.sort === sort, 'menuitemradio', { sort }))}

@@ -139,7 +139,7 @@ function ThemeMenu({ theme, onTheme }: Pick<AppHeaderProps, 'theme' | 'onTheme'>
           <Brightness fontSize="small" />
         </IconButton>
       </Tooltip>
-      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} transitionDuration={0}>
+      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {THEMES.map(({ id, label }) => (
           <MenuItem
             key={id}

@@ -29,7 +29,7 @@ export function DsnMenuButton({ dsn, onMakeTemplate }: DsnMenuButtonProps): Reac
           <MoreVert sx={{ fontSize: '1.125rem' }} />
         </IconButton>
       </Tooltip>
-      <Menu open={anchor !== null} anchorEl={anchor} onClose={close} transitionDuration={0}>
+      <Menu open={anchor !== null} anchorEl={anchor} onClose={close}>
         <MenuItem
           onClick={() => {
             close();

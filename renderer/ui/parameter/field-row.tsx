@@ -1,7 +1,8 @@
 import { Box, Typography } from '@mui/material';
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import type { Problem } from '#app/dsn/problem.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { wordsOfKey } from '#renderer/ui/words-of-key.ts';
 
 interface FieldRowProps {
   readonly id: string;
@@ -42,7 +43,13 @@ export function FieldRow({
           variant="body2"
           sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}
         >
-          {label}
+          {wordsOfKey(label).map((word, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same word may come twice, and none moves.
+            <Fragment key={at}>
+              {at > 0 && <wbr />}
+              {word}
+            </Fragment>
+          ))}
         </Typography>
         {required && (
           <Typography aria-hidden variant="caption" color="textSecondary" component="p" sx={{ m: 0 }}>

@@ -95,7 +95,7 @@ describe('the last step of a test', () => {
     expect(lastStep(events)).toMatchObject({
       proved: 'Power BI will not connect yet: the DSN is not registered on this computer.',
       warnings: [
-        'The DSN is not registered on this computer. Apply it to a target.',
+        'The DSN is not registered on this computer. Register it on this computer.',
         expect.stringContaining('armed'),
       ],
     });
