@@ -14,7 +14,7 @@ export interface BlockForm {
 }
 
 /** Athena's own limit on a row is 32 MB; quotes come on top. */
-const rowLimit = 34 * 1024 * 1024;
+export const rowLimit = 34 * 1024 * 1024;
 
 /** Cuts CSV that comes in pieces of any size into blocks of whole rows. */
 export class BlockBuilder {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResultColumn } from '#app/contract/results.ts';
+import { CsvError } from '#main/athena/csv-reader.ts';
 import { LineSink } from '#main/athena/results/line-sink.ts';
 import { lineValues } from '#main/athena/results/line-values.ts';
 import { resultText, type TextRequest } from '#main/athena/results/result-text.ts';
@@ -107,5 +108,19 @@ describe('lines of text', () => {
         expect(into(inPieces(bytes, cuts))).toBe(into([bytes]));
       }),
     );
+  });
+
+  it('are refused where one is longer than any row may be, before they fill memory', () => {
+    const sink = new LineSink({ push: () => undefined }, 1);
+    const piece = Buffer.alloc(1024 * 1024, 'x');
+    const pushed = () => {
+      for (let times = 0; times < 100; times += 1) sink.push(piece);
+    };
+    expect(pushed).toThrow(new CsvError('too-long'));
+    const short = new LineSink({ push: () => undefined }, 1);
+    for (let times = 0; times < 100; times += 1) {
+      short.push(piece);
+      short.push(Buffer.from('\n'));
+    }
   });
 });
