@@ -120,6 +120,14 @@ test('tells whom to hand what to, where the role may not run queries', async ({ 
   await expect(failure.getByRole('region', { name: 'To hand over' })).toContainText('"Effect": "Allow"');
   // It never ran, so that there is nothing to pay.
   await expect(page.getByRole('group', { name: 'Run' })).not.toContainText('$');
+  given(await sandbox.addFault({ service: 'athena', operation: 'ListNamedQueries', fault: refusal }));
+  await page.keyboard.press('Alt+H');
+  const drawer = page.getByRole('dialog', { name: 'History and saved queries' });
+  await drawer.getByRole('tab', { name: 'Named' }).click();
+  await expect(drawer.getByRole('region', { name: 'To hand over' })).toBeVisible();
+  given(await sandbox.clearFaults());
+  await drawer.getByRole('button', { name: 'Try again' }).click();
+  await expect(drawer.getByRole('listitem').filter({ hasText: 'Revenue by country' })).toBeVisible();
 });
 
 test('asks for the values of parameters, and sends them', async ({ page }) => {

@@ -16,7 +16,11 @@ interface EstimateButtonProps {
 export function EstimateButton({ estimate, disabled, onAsk, onDrop }: EstimateButtonProps): ReactElement {
   const asking = estimate.kind === 'asking';
   return (
-    <Tooltip describeChild title="What the statement would read, by EXPLAIN, which costs nothing">
+    <Tooltip
+      describeChild
+      placement="top"
+      title="What the statement would read, by EXPLAIN, which costs nothing"
+    >
       <span>
         <Button variant="outlined" disabled={disabled} onClick={asking ? onDrop : onAsk}>
           {asking ? 'Stop estimating' : 'Estimate'}

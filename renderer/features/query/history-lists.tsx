@@ -85,6 +85,7 @@ export function WorkgroupHistory(props: QueryListing): ReactElement {
       queries={found.map((past) => pastQuery(past, props))}
       loading={pages.loading}
       error={pages.error}
+      onAgain={pages.again}
       onMore={pages.more ? pages.loadMore : null}
       none={
         search === '' ? 'The workgroup has no queries yet.' : 'None of the loaded queries holds this text.'
@@ -126,6 +127,7 @@ export function OwnHistory(props: QueryListing): ReactElement {
       queries={found.map((one) => ownQuery(one, props))}
       loading={own.isFetching}
       error={own.error}
+      onAgain={() => void own.refetch()}
       onMore={null}
       none={search === '' ? 'This program has run no query with this DSN yet.' : 'No query holds this text.'}
     />
@@ -183,6 +185,7 @@ export function SavedQueries(props: QueryListing): ReactElement {
         queries={listed}
         loading={false}
         error={null}
+        onAgain={null}
         onMore={null}
         none={
           search === ''
@@ -249,6 +252,7 @@ export function NamedQueries(props: QueryListing): ReactElement {
       queries={listed}
       loading={pages.loading}
       error={pages.error}
+      onAgain={pages.again}
       onMore={pages.more ? pages.loadMore : null}
       none={
         search === '' ? 'The workgroup has no named queries.' : 'None of the loaded queries holds this text.'

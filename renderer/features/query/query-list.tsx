@@ -19,6 +19,8 @@ interface QueryListProps {
   readonly queries: readonly ListedQuery[];
   readonly loading: boolean;
   readonly error: unknown;
+  /** Asks once more after an error; null where none can come. */
+  readonly onAgain: (() => void) | null;
   /** Null where all are there. */
   readonly onMore: (() => void) | null;
   /** What stands there without any. */
@@ -34,6 +36,11 @@ export function QueryList(props: QueryListProps): ReactElement {
       {error !== null && (
         <Box sx={{ p: 1.5 }}>
           <TroubleAlert trouble={troubleOf(error)} />
+          {props.onAgain !== null && (
+            <Button variant="outlined" disabled={loading} onClick={props.onAgain} sx={{ mt: 1 }}>
+              Try again
+            </Button>
+          )}
         </Box>
       )}
       {queries.length === 0 && !loading && error === null && (

@@ -12,7 +12,8 @@ export interface Pages<Item> {
   readonly loading: boolean;
   readonly error: unknown;
   readonly loadMore: () => void;
-  readonly refresh: () => void;
+  /** Asks once more for what failed. */
+  readonly again: () => void;
 }
 
 /** Reads pages as they are asked for. A page that is empty and not the last is passed over. */
@@ -39,6 +40,6 @@ export function usePages<Item>(
     loading: found.isFetching,
     error: found.error,
     loadMore: () => void found.fetchNextPage(),
-    refresh: () => void found.refetch(),
+    again: () => void (found.isFetchNextPageError ? found.fetchNextPage() : found.refetch()),
   };
 }
