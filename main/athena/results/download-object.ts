@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import type { Failure } from '#app/diagnosis/failure.ts';
-import { failed, type Result, succeeded } from '#app/result.ts';
+import { failed, succeeded } from '#app/result.ts';
 import { classifyS3Refusal } from '#main/athena/classify-s3-refusal.ts';
 import type { AwsCall } from '#main/platform/call-aws.ts';
 import { looksLikeWebPage } from '#main/platform/check-answer.ts';
 import { letGo } from '#main/platform/let-go.ts';
 import { TransportProblem } from '#main/platform/transport-problem.ts';
 import type { Outcome } from '#main/services.ts';
+import { beginOfAnswer, type KnownObject } from './begin-of-answer.ts';
 import { type ByteSink, sinkFailure } from './byte-sink.ts';
 import type { Carrier } from './carrier.ts';
 import type { ObjectPlace } from './object-place.ts';
@@ -18,50 +19,7 @@ export interface Received {
   readonly totalBytes: number | null;
 }
 
-/** What is known of the object between attempts. */
-interface Known {
-  bytes: number;
-  totalBytes: number | null;
-  etag: string | null;
-  page: boolean | null;
-}
-
-const replaced: Failure = { code: 'result-unreadable', message: 'The file was replaced while it was read.' };
-
-const foreign = (what: string): TransportProblem => new TransportProblem('answer-not-from-aws', what);
-
-/**
- * S3 tells the ETag of every object, and gives its bytes as they are stored (GetObject, "Response Elements"); Athena stores
- * them plain. What is otherwise was made on the way.
- */
-function foreignness({
-  ETag: etag,
-  ContentEncoding: encoding = '',
-}: GetObjectCommandOutput): TransportProblem | null {
-  if (etag === undefined) return foreign('What came in place of the result has no ETag.');
-  // S3 signs uploads in chunks by a coding of that name, which it may keep.
-  const codings = encoding.split(',').map((coding) => coding.trim().toLowerCase());
-  const plain = codings.every((coding) => ['', 'identity', 'aws-chunked'].includes(coding));
-  return plain ? null : foreign(`The result was turned into ${encoding.slice(0, 100)} on the way.`);
-}
-
-/** Where an answer begins in the object, or why it is not to be read on. */
-function beginOf(answer: GetObjectCommandOutput, known: Known): Result<number, TransportProblem | Failure> {
-  const strange = foreignness(answer);
-  if (strange !== null) return failed(strange);
-  if (known.etag !== null && answer.ETag !== known.etag) return failed(replaced);
-  const [, first, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(answer.ContentRange ?? '') ?? [];
-  const begin = first === undefined ? 0 : Number(first);
-  const size = total === undefined ? answer.ContentLength : Number(total);
-  // The same object has one size only.
-  if ((known.totalBytes !== null && (size ?? known.totalBytes) !== known.totalBytes) || begin > known.bytes)
-    return failed(foreign('The answer does not fit the part of the result that was asked for.'));
-  known.totalBytes ??= size ?? null;
-  known.etag ??= answer.ETag ?? null;
-  return succeeded(begin);
-}
-
-function refusePage(known: Known, chunk: Uint8Array): void {
+function refusePage(known: KnownObject, chunk: Uint8Array): void {
   known.page ??= looksLikeWebPage(Buffer.from(chunk.subarray(0, 512)).toString('utf8'));
   if (!known.page) return;
   known.page = null;
@@ -78,9 +36,13 @@ async function leave(body: AsyncIterable<Uint8Array>): Promise<void> {
 }
 
 /** Hands the bytes on that are not here yet. A sink's failure is an answer, so that nothing repeats the call for it. */
-async function drain(answer: GetObjectCommandOutput, known: Known, sink: ByteSink): Promise<Failure | null> {
+async function drain(
+  answer: GetObjectCommandOutput,
+  known: KnownObject,
+  sink: ByteSink,
+): Promise<Failure | null> {
   const body = (answer.Body ?? Readable.from([])) as AsyncIterable<Uint8Array>;
-  const begin = beginOf(answer, known);
+  const begin = beginOfAnswer(answer, known);
   if (!begin.ok) {
     await leave(body);
     if (begin.failure instanceof TransportProblem) throw begin.failure;
@@ -112,7 +74,7 @@ async function drain(answer: GetObjectCommandOutput, known: Known, sink: ByteSin
 function callFor(
   client: S3Client,
   { bucket: Bucket, key: Key }: ObjectPlace,
-  known: Known,
+  known: KnownObject,
   sink: ByteSink,
 ): AwsCall<Failure | null> {
   const about = {
@@ -154,7 +116,7 @@ export async function downloadObject(
   sink: ByteSink,
   told: (received: Received) => void,
 ): Promise<Outcome<Received>> {
-  const known: Known = { bytes: 0, totalBytes: null, etag: null, page: null };
+  const known: KnownObject = { bytes: 0, totalBytes: null, etag: null, page: null };
   const telling: ByteSink = {
     push(bytes) {
       told({ bytes: known.bytes, totalBytes: known.totalBytes });
