@@ -54,9 +54,12 @@ async function attempt(connection: AthenaConnection, starting: Starting): Promis
   return succeeded({ executionId, workgroup, catalog, database, at: began + wayMs, wayMs });
 }
 
+/** Further tries where Athena takes no more calls for now: with the pauses between them, about half a minute. */
+const triesWhereThrottled = 7;
+
 /**
  * Begins a query, once: where no answer came, the same call with the same token is made until one comes, and finds
- * the query that may have begun. A call that certainly never left fails at once.
+ * the query that may have begun. Throttling is waited out for a while. A call that certainly never left fails at once.
  */
 export async function startExecution(starting: Starting): Promise<Outcome<Started>> {
   const { access, order, signal, alarm } = starting;
@@ -66,7 +69,8 @@ export async function startExecution(starting: Starting): Promise<Outcome<Starte
     if (outcome.ok || signal.aborted) return outcome;
     const { failure } = outcome;
     lost ||= failure.operation === 'StartQueryExecution' && mayHaveStarted(failure);
-    const waitMs = lost ? starting.retryAfter(failure, attempts) : null;
+    const throttled = failure.code === 'throttled' && attempts < triesWhereThrottled;
+    const waitMs = lost || throttled ? starting.retryAfter(failure, attempts) : null;
     if (waitMs === null) return outcome;
     await alarm.wait(waitMs);
     if (signal.aborted) return failed({ code: 'cancelled' });

@@ -312,6 +312,15 @@ describe('starting', () => {
     expect(page.ok && page.value.items.filter(({ sql }) => sql === 'SELECT 40 + 2')).toHaveLength(1);
   });
 
+  it('waits where the account makes too many calls', async () => {
+    const scene = await start();
+    strike('StartQueryExecution', { kind: 'throttle' }, 4);
+    const run = await scene.start('SELECT 1');
+    await run.ended;
+    expect(run.view().state.kind).toBe('succeeded');
+    expect(sandbox.faults.list()).toEqual([]);
+  });
+
   it('fails where too many queries run, and says that it may be tried again', async () => {
     const scene = await start();
     strike('StartQueryExecution', {
