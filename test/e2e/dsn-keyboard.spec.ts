@@ -39,14 +39,14 @@ test('everything about DSNs works with the keyboard alone', async ({ page }) => 
 
   await keyboard.press('Control+d');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delta copy');
-  await row('Delta copy').focus();
+  await expect(row('Delta copy')).toBeFocused();
   await keyboard.press('Delete');
   await expect(row('Delta copy')).toBeHidden();
   await expect(page.locator('[data-dsn-id]:focus')).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
   await keyboard.press('Control+z');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delta copy');
-  await row('Delta copy').focus();
+  await expect(row('Delta copy')).toBeFocused();
 
   await keyboard.press('Shift+F10');
   await expect(page.getByRole('menuitem', { name: 'Open' })).toBeFocused();

@@ -71,6 +71,11 @@ export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement 
     if (index === -1) return;
     shownId.current = openId;
     shownRows.reveal(index);
+    // Who is in the list goes along: to a copy that is open now, or to what an undo brought back.
+    const focused = document.activeElement;
+    if (openId !== null && scroller.current?.contains(focused) && focused?.matches('[data-row-key]')) {
+      focusRow(openId);
+    }
   });
 
   // The row that a range begins at where none was picked yet.
@@ -150,10 +155,10 @@ export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement 
   };
 
   const press = (event: KeyboardEvent): void => {
-    const index = reachableAt;
+    const key = event.target instanceof HTMLElement ? event.target.dataset.rowKey : undefined;
+    const index = key === undefined ? -1 : keys.indexOf(key);
     const row = rowAt(index);
-    const onRow = event.target instanceof HTMLElement && event.target.matches('[data-row-key]');
-    if (row === undefined || !onRow) return;
+    if (row === undefined) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
     const to = movedIndex(event.key, index, table.count, page);
     const command = LIST_COMMANDS[shortcutOf(event)];

@@ -65,7 +65,7 @@ export function ExportDialog({ dsns, onClose }: ExportDialogProps): ReactElement
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="export-title">
       <DialogTitle id="export-title">Export {titleOf(dsns)}</DialogTitle>
       <DialogContent>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, pt: 0.75, mb: 1.5 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, pt: 1, mb: 1.5 }}>
           <ChoiceField
             label="Format"
             value={format}
