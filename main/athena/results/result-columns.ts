@@ -11,11 +11,15 @@ import type { AwsCall } from '#main/platform/call-aws.ts';
 import type { Outcome } from '#main/services.ts';
 import type { Carrier } from './carrier.ts';
 
-const columnOf = ({ Name, Label, Type, Precision, Scale }: ColumnInfo): ResultColumn => ({
-  name: Name ?? Label ?? '',
-  type: Type ?? '',
-  precision: Precision ?? null,
-  scale: Scale ?? null,
+/** As it is spelled in SQL; the API tells the digits of a decimal apart from its name. */
+const typeOf = ({ Type = '', Precision, Scale }: ColumnInfo): string =>
+  /^(?:decimal|numeric)$/i.test(Type) && Precision ? `${Type}(${Precision},${Scale ?? 0})` : Type;
+
+const columnOf = (info: ColumnInfo): ResultColumn => ({
+  name: info.Name ?? info.Label ?? '',
+  type: typeOf(info),
+  precision: info.Precision ?? null,
+  scale: info.Scale ?? null,
 });
 
 /** The columns that a page of GetQueryResults describes. */
