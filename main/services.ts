@@ -26,13 +26,13 @@ import type {
 import type { AwsTokenRequest, KeptTokenSource, TokenSource } from '#app/contract/token-sources.ts';
 import type { HeldToken, TokenOrigin } from '#app/contract/tokens.ts';
 import type { Failure, TokenClaims } from '#app/diagnosis/failure.ts';
-import type { ConnectionStringWorld } from '#app/dsn/connection-string.ts';
-import type { SecretParameter } from '#app/dsn/dsn-secrets.ts';
+import type { ConnectionStringWorld } from '#app/dsn/connection-string/connection-string.ts';
 import type { ExportFormat } from '#app/dsn/export-dsns.ts';
-import type { ImportFormat } from '#app/dsn/import-any.ts';
-import type { PortableDsn } from '#app/dsn/portable-dsn.ts';
+import type { ImportFormat } from '#app/dsn/import/import-any.ts';
+import type { PortableDsn } from '#app/dsn/json/portable-dsn.ts';
+import type { SecretParameter } from '#app/dsn/secrets/dsn-secrets.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';
-import type { DsnTemplate } from '#app/dsn/template.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 import type { Result } from '#app/result.ts';
 import type { AthenaAccess } from './athena/access/athena-access.ts';
 import type { Exports } from './athena/export/exports.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secretParameters } from '#app/dsn/dsn-secrets.ts';
+import { secretParameters } from '#app/dsn/secrets/dsn-secrets.ts';
 import { base } from './base.ts';
 import { Secret } from './secret.ts';
 import { StoreQualitySchema } from './store-quality.ts';

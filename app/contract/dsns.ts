@@ -6,12 +6,12 @@ import {
   MAX_FOLDER_LENGTH,
   NO_ARRANGEMENT,
 } from '#app/dsn/arrangement.ts';
+import { UNTRUSTED_CODES } from '#app/dsn/checks/untrusted-settings.ts';
 import { DSN_LIMITS } from '#app/dsn/dsn.ts';
-import { SECRET_FATES } from '#app/dsn/found-secrets.ts';
-import { IMPORT_FORMATS } from '#app/dsn/import-any.ts';
-import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
-import { TemplateMarkSchema } from '#app/dsn/template-json.ts';
-import { UNTRUSTED_CODES } from '#app/dsn/untrusted-settings.ts';
+import { IMPORT_FORMATS } from '#app/dsn/import/import-any.ts';
+import { IMPORT_LIMIT } from '#app/dsn/import/import-limit.ts';
+import { TemplateMarkSchema } from '#app/dsn/json/template-json.ts';
+import { SECRET_FATES } from '#app/dsn/secrets/found-secrets.ts';
 import { base } from './base.ts';
 import { Secret } from './secret.ts';
 import { StoreQualitySchema } from './store-quality.ts';

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { TemplateSchema } from '#app/dsn/template-json.ts';
+import { TemplateSchema } from '#app/dsn/json/template-json.ts';
 import { base } from './base.ts';
 import { DsnEntriesSchema, ManyChangedSchema, StoredDsnSchema } from './dsns.ts';
 

@@ -1,6 +1,6 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { RowSample, StepOutcome, StepPlan } from '#app/contract/connection-test.ts';
-import { withoutSecrets } from '#app/dsn/without-secrets.ts';
+import { withoutSecrets } from '#app/dsn/secrets/without-secrets.ts';
 import type { Diagnosis, Explanation } from './diagnosis.ts';
 import { codeBlock, codeSpan, plainText } from './markdown.ts';
 import { ownerWords } from './owner-words.ts';

@@ -1,5 +1,5 @@
+import { withoutSecrets } from '#app/dsn/secrets/without-secrets.ts';
 import { type DsnEntries, firstOfEachKey } from './dsn.ts';
-import { withoutSecrets } from './without-secrets.ts';
 
 /** The keys in which one DSN's parameters differ from another's. Order, letter case of keys and secrets don't count. */
 export interface DsnDifference {

@@ -2,8 +2,8 @@ import {
   type AuthenticationType,
   authenticationTypeOf,
   DEFAULT_AUTHENTICATION_TYPE,
-} from './authentication-type.ts';
-import { parameterFor } from './catalogue.ts';
+} from '#app/dsn/catalogue/authentication-type.ts';
+import { parameterFor } from '#app/dsn/catalogue/catalogue.ts';
 
 /** A key and its value, as written. */
 export type DsnEntry = readonly [key: string, value: string];

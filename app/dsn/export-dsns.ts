@@ -1,18 +1,21 @@
+import { iniProblems } from '#app/dsn/checks/ini-problems.ts';
+import type { Problem } from '#app/dsn/checks/problem.ts';
+import {
+  type ConnectionStringWorld,
+  formatConnectionString,
+} from '#app/dsn/connection-string/connection-string.ts';
+import { formatFileDsn } from '#app/dsn/ini/file-dsn.ts';
+import type { IniDialect } from '#app/dsn/ini/ini-line.ts';
+import { formatIniDocument } from '#app/dsn/ini/odbc-ini-document.ts';
+import { iniOf } from '#app/dsn/ini/odbc-ini-edits.ts';
+import { formatJdbcUrl } from '#app/dsn/jdbc/jdbc-url.ts';
+import { formatDsnJson } from '#app/dsn/json/dsn-json.ts';
+import type { PortableDsn } from '#app/dsn/json/portable-dsn.ts';
+import { formatRegFile } from '#app/dsn/registry/format-reg-file.ts';
+import type { DsnScope } from '#app/dsn/registry/reg-data-sources.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
-import { type ConnectionStringWorld, formatConnectionString } from './connection-string.ts';
 import { type Dsn, firstOfEachKey, sameKey } from './dsn.ts';
-import { formatDsnJson } from './dsn-json.ts';
-import { formatFileDsn } from './file-dsn.ts';
-import { formatRegFile } from './format-reg-file.ts';
-import type { IniDialect } from './ini-line.ts';
-import { iniProblems } from './ini-problems.ts';
-import { formatJdbcUrl } from './jdbc-url.ts';
-import { formatIniDocument } from './odbc-ini-document.ts';
-import { iniOf } from './odbc-ini-edits.ts';
-import type { PortableDsn } from './portable-dsn.ts';
-import type { Problem } from './problem.ts';
-import type { DsnScope } from './reg-data-sources.ts';
-import { isSecretEntry } from './secret-entry.ts';
 
 /** The formats of others, and our own, that DSNs can be written in. */
 export const EXPORT_FORMATS = [

@@ -1,5 +1,5 @@
-import type { AuthenticationType } from './authentication-type.ts';
-import { parameterFor, parametersNamed } from './catalogue.ts';
+import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
+import { parameterFor, parametersNamed } from '#app/dsn/catalogue/catalogue.ts';
 import { type DsnEntries, type DsnEntry, sameKey, valueAt } from './dsn.ts';
 import { setValue } from './edit.ts';
 

@@ -1,6 +1,11 @@
 import type { KeptSecret } from '#app/contract/dsn-secrets.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import { type SecretParameter, secretOwnerIn, secretOwners, secretsUsedBy } from '#app/dsn/dsn-secrets.ts';
+import {
+  type SecretParameter,
+  secretOwnerIn,
+  secretOwners,
+  secretsUsedBy,
+} from '#app/dsn/secrets/dsn-secrets.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { hashOfFields } from '#main/platform/hash-of-fields.ts';
 import { type SecretStore, sessionOnly } from '#main/platform/secret-store.ts';

@@ -5,7 +5,7 @@ import {
   sameSecretOwner,
   secretOwnerIn,
   secretParameters,
-} from '#app/dsn/dsn-secrets.ts';
+} from '#app/dsn/secrets/dsn-secrets.ts';
 import type { DsnSecrets, Log } from '#main/services.ts';
 import { clientOfSource } from './sources/client-of-source.ts';
 import type { TokenSourceStore } from './token-source-store.ts';

@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '#app/dsn/endpoint-override.ts';
+import { isLoopbackHost } from '#app/dsn/checks/endpoint-override.ts';
 
 /** Whether the host of a URL is this computer. */
 export function isLoopback({ hostname }: URL): boolean {

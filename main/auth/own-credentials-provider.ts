@@ -1,4 +1,4 @@
-import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
+import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { succeeded } from '#app/result.ts';
 import type { Provider } from './provider.ts';

@@ -1,5 +1,5 @@
 import { fromIni, fromInstanceMetadata, fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
+import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { redact } from '#main/platform/redact.ts';

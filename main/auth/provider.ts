@@ -1,5 +1,5 @@
 import type { Fact, StepId } from '#app/contract/connection-test.ts';
-import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
+import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
 import type { AwsPlace, AwsService } from '#main/platform/aws-endpoints.ts';
 import type { CallContext } from '#main/platform/call-aws.ts';

@@ -1,4 +1,4 @@
-import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
+import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
 import { browserOidcTipProvider } from './browser-oidc-tip-provider.ts';
 import { jwtProvider } from './jwt-provider.ts';
 import { jwtTipProvider } from './jwt-tip-provider.ts';

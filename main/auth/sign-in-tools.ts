@@ -1,4 +1,4 @@
-import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
+import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Outcome } from '#main/services.ts';

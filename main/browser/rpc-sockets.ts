@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
+import { IMPORT_LIMIT } from '#app/dsn/import/import-limit.ts';
 import { isRequestFrame } from '#main/request-frame.ts';
 import { router } from '#main/router.ts';
 import type { Services } from '#main/services.ts';

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { ExportedText } from '#app/contract/dsn-export.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import type { ConnectionStringWorld } from '#app/dsn/connection-string.ts';
+import type { ConnectionStringWorld } from '#app/dsn/connection-string/connection-string.ts';
 import type { ExportFormat } from '#app/dsn/export-dsns.ts';
-import { encodeUtf16le } from '#app/dsn/text-bytes.ts';
+import { encodeUtf16le } from '#app/dsn/text/text-bytes.ts';
 import type { Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { findDsn } from './find-dsn.ts';

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
-import { settingsStillToReview } from '#app/dsn/untrusted-settings.ts';
+import { settingsStillToReview } from '#app/dsn/checks/untrusted-settings.ts';
 import { unreviewedFailure } from '#main/dsn/unreviewed-failure.ts';
 import type { Services } from '#main/services.ts';
 import { CommandError, exitCode } from './exit-code.ts';

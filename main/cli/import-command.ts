@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FoundSecretsOrder, ImportCandidate, StoredDsn, TakenIn } from '#app/contract/dsns.ts';
-import { shownText } from '#app/dsn/shown-text.ts';
-import type { DsnTemplate } from '#app/dsn/template.ts';
-import { parseTemplateJson } from '#app/dsn/template-json.ts';
+import { parseTemplateJson } from '#app/dsn/json/template-json.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
+import { shownText } from '#app/dsn/text/shown-text.ts';
 import { textOfFile } from '#main/platform/text-of-file.ts';
 import type { ImportedText, ImportPreview, Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';

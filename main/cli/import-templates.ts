@@ -1,6 +1,6 @@
+import { untrustedSettings } from '#app/dsn/checks/untrusted-settings.ts';
 import { type DsnEntry, sameKey } from '#app/dsn/dsn.ts';
-import { type DsnTemplate, isLocked, secretOfBlank } from '#app/dsn/template.ts';
-import { untrustedSettings } from '#app/dsn/untrusted-settings.ts';
+import { type DsnTemplate, isLocked, secretOfBlank } from '#app/dsn/templates/template.ts';
 import type { Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { type Io, printJson, printLine, warnLine } from './io.ts';

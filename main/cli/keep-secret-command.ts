@@ -1,5 +1,5 @@
 import { diagnose } from '#app/diagnosis/diagnose.ts';
-import { type SecretParameter, secretParameters } from '#app/dsn/dsn-secrets.ts';
+import { type SecretParameter, secretParameters } from '#app/dsn/secrets/dsn-secrets.ts';
 import type { Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { findDsn } from './find-dsn.ts';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connectionStringOf } from '#app/dsn/connection-string.ts';
+import { connectionStringOf } from '#app/dsn/connection-string/connection-string.ts';
 import type { Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { type Io, printJson } from './io.ts';

@@ -1,4 +1,4 @@
-import { connectionStringOf } from '#app/dsn/connection-string.ts';
+import { connectionStringOf } from '#app/dsn/connection-string/connection-string.ts';
 import type { Services } from '#main/services.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { findDsn } from './find-dsn.ts';

@@ -1,6 +1,6 @@
+import type { Problem } from '#app/dsn/checks/problem.ts';
+import { validateEntries } from '#app/dsn/checks/validate.ts';
 import { authenticationTypeIn, type Dsn, type DsnEntries, effectiveValue, valueAt } from '#app/dsn/dsn.ts';
-import type { Problem } from '#app/dsn/problem.ts';
-import { validateEntries } from '#app/dsn/validate.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Provider } from '#main/auth/provider.ts';
 import { type AwsPlace, awsPlaceOf } from '#main/platform/aws-endpoints.ts';

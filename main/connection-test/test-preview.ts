@@ -1,7 +1,7 @@
 import type { TestPreview } from '#app/contract/connection-test.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
+import { validateEntries } from '#app/dsn/checks/validate.ts';
 import { authenticationTypeIn, type DsnEntries } from '#app/dsn/dsn.ts';
-import { validateEntries } from '#app/dsn/validate.ts';
 import type { Provider } from '#main/auth/provider.ts';
 import { tokenWillBeSpentWarning } from '#main/auth/token-spent-warning.ts';
 import { lastingWarningsOf } from '#main/platform/network.ts';

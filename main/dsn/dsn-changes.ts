@@ -1,11 +1,11 @@
 import { type StoredDsn, StoredDsnSchema } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { NO_ARRANGEMENT } from '#app/dsn/arrangement.ts';
+import { settingsStillToReview, settingsToReview } from '#app/dsn/checks/untrusted-settings.ts';
 import { type DsnEntries, type DsnEntry, sameKey, valueAt } from '#app/dsn/dsn.ts';
 import { setValue } from '#app/dsn/edit.ts';
-import { type DsnSurroundings, surroundingsOf } from '#app/dsn/portable-dsn.ts';
-import { settingsStillToReview, settingsToReview } from '#app/dsn/untrusted-settings.ts';
-import { withoutSecrets } from '#app/dsn/without-secrets.ts';
+import { type DsnSurroundings, surroundingsOf } from '#app/dsn/json/portable-dsn.ts';
+import { withoutSecrets } from '#app/dsn/secrets/without-secrets.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { copyName, named, nameFailure } from './dsn-names.ts';
 

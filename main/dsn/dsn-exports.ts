@@ -7,7 +7,7 @@ import {
   type ExportRefusal,
   exportDsns,
 } from '#app/dsn/export-dsns.ts';
-import type { PortableDsn } from '#app/dsn/portable-dsn.ts';
+import type { PortableDsn } from '#app/dsn/json/portable-dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { DsnExports, DsnSecrets } from '#main/services.ts';
 import { DRIVER_NAME, type InstalledDriver } from './driver/installed-driver.ts';

@@ -1,10 +1,10 @@
 import type { FoundSecretsOrder, ImportCandidate, StoredDsn, TakenIn } from '#app/contract/dsns.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import { fateOf, foundSecrets } from '#app/dsn/found-secrets.ts';
-import type { ImportedDsns } from '#app/dsn/import-any.ts';
-import { type DsnSurroundings, surroundingsOf } from '#app/dsn/portable-dsn.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
-import { withoutSecrets } from '#app/dsn/without-secrets.ts';
+import type { ImportedDsns } from '#app/dsn/import/import-any.ts';
+import { type DsnSurroundings, surroundingsOf } from '#app/dsn/json/portable-dsn.ts';
+import { fateOf, foundSecrets } from '#app/dsn/secrets/found-secrets.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
+import { withoutSecrets } from '#app/dsn/secrets/without-secrets.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { DsnExports, DsnImports, DsnSecrets, DsnStore, Outcome, TokenVault } from '#main/services.ts';
 import { type KeptFoundSecret, keepFoundSecrets } from './keep-found-secrets.ts';

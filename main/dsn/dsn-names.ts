@@ -1,6 +1,6 @@
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
-import { cut, MAX_NAME_LENGTH, nameProblems } from '#app/dsn/name-problems.ts';
+import { cut, MAX_NAME_LENGTH, nameProblems } from '#app/dsn/checks/name-problems.ts';
 
 type Dsns = readonly StoredDsn[];
 

@@ -1,7 +1,7 @@
 import type { FoundSecretsOrder, StoredDsn, TakenIn } from '#app/contract/dsns.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import type { SecretParameter } from '#app/dsn/dsn-secrets.ts';
-import { type FoundSecret, fateOf, foundSecrets } from '#app/dsn/found-secrets.ts';
+import type { SecretParameter } from '#app/dsn/secrets/dsn-secrets.ts';
+import { type FoundSecret, fateOf, foundSecrets } from '#app/dsn/secrets/found-secrets.ts';
 import type { DsnSecrets, TokenVault } from '#main/services.ts';
 
 /** Tokens held from one import at most; the vault has room for few. */

@@ -1,5 +1,5 @@
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import { secretsUsedBy } from '#app/dsn/dsn-secrets.ts';
+import { secretsUsedBy } from '#app/dsn/secrets/dsn-secrets.ts';
 import type { DsnSecrets } from '#main/services.ts';
 
 /** The secrets that are kept for a DSN, as entries: for what is sealed, or written where the user said so. */

@@ -2,7 +2,7 @@ import type { ArrangementChange, FieldEdits, StoredDsn, ValueGroups } from '#app
 import { type Arrangement, sameArrangement } from '#app/dsn/arrangement.ts';
 import { type DsnEntries, sameEntries } from '#app/dsn/dsn.ts';
 import { setValue, unsetValue } from '#app/dsn/edit.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { type Change, fits, type Making, type Removal, tooLarge } from './dsn-changes.ts';
 

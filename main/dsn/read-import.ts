@@ -1,6 +1,6 @@
 import type { Dsn } from '#app/dsn/dsn.ts';
-import { formatDsnJson } from '#app/dsn/dsn-json.ts';
-import { type ImportedDsns, importAny } from '#app/dsn/import-any.ts';
+import { type ImportedDsns, importAny } from '#app/dsn/import/import-any.ts';
+import { formatDsnJson } from '#app/dsn/json/dsn-json.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { DsnExports, ImportedText, Outcome } from '#main/services.ts';
 

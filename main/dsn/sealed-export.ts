@@ -1,13 +1,13 @@
 import { randomBytes, scrypt } from 'node:crypto';
-import { formatDsnJson, parseDsnJson } from '#app/dsn/dsn-json.ts';
-import type { PortableDsn } from '#app/dsn/portable-dsn.ts';
+import { formatDsnJson, parseDsnJson } from '#app/dsn/json/dsn-json.ts';
+import type { PortableDsn } from '#app/dsn/json/portable-dsn.ts';
 import {
   parseSealedEnvelope,
   SEALED_FORMAT,
   SEALED_VERSION,
   type SealedEnvelope,
   type SealedEnvelopeFailure,
-} from '#app/dsn/sealed-envelope.ts';
+} from '#app/dsn/json/sealed-envelope.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { KEY_BYTES, open, seal } from '#main/auth/cache/sealed-box.ts';
 

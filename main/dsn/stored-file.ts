@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type StoredDsn, StoredDsnSchema } from '#app/contract/dsns.ts';
-import { withoutSecrets } from '#app/dsn/without-secrets.ts';
+import { withoutSecrets } from '#app/dsn/secrets/without-secrets.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 
 /** The version that is written. Raise it together with a migration in `toCurrentVersion`. */

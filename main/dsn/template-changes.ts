@@ -10,7 +10,7 @@ import {
   type TemplateMark,
   unfilledBlanks,
   upgradedEntries,
-} from '#app/dsn/template.ts';
+} from '#app/dsn/templates/template.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { type Change, creation, fits, tooLarge } from './dsn-changes.ts';
 import { type ChangedMany, counts } from './many-changes.ts';

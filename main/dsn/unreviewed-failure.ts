@@ -1,6 +1,6 @@
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
-import { settingsStillToReview } from '#app/dsn/untrusted-settings.ts';
+import { settingsStillToReview } from '#app/dsn/checks/untrusted-settings.ts';
 
 /** Why a DSN is not to be used yet: settings that came from outside come into force only after somebody looked at them. */
 export function unreviewedFailure({ name, entries, unreviewed }: StoredDsn): Failure | null {

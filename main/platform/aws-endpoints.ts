@@ -1,5 +1,5 @@
+import { parseEndpointOverride } from '#app/dsn/checks/endpoint-override.ts';
 import { type DsnEntries, effectiveValue, valueAt } from '#app/dsn/dsn.ts';
-import { parseEndpointOverride } from '#app/dsn/endpoint-override.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 

@@ -1,5 +1,5 @@
+import { isLoopbackHost } from '#app/dsn/checks/endpoint-override.ts';
 import { type DsnEntries, valueAt } from '#app/dsn/dsn.ts';
-import { isLoopbackHost } from '#app/dsn/endpoint-override.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 import { defaultProxyPort, type ForwardProxy, readProxy } from './forward-proxy.ts';

@@ -1,4 +1,4 @@
-import { decodeText } from '#app/dsn/text-bytes.ts';
+import { decodeText } from '#app/dsn/text/text-bytes.ts';
 
 /**
  * The text of a file as editors write it: UTF-8, UTF-16 (Notepad's "Unicode", `>` of Windows PowerShell), and what is

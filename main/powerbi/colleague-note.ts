@@ -1,6 +1,6 @@
-import { parameterFor } from '#app/dsn/catalogue.ts';
+import { parameterFor } from '#app/dsn/catalogue/catalogue.ts';
 import { authenticationTypeIn, type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 import type { DriverRequirement } from '#main/dsn/driver/driver-requirement.ts';
 import { DRIVER_NAME, DRIVER_PAGE } from '#main/dsn/driver/installed-driver.ts';
 import { mSnippet, type Navigation } from './m-snippet.ts';

@@ -1,4 +1,4 @@
-import { isControl } from '#app/dsn/name-problems.ts';
+import { isControl } from '#app/dsn/checks/name-problems.ts';
 
 /**
  * A text literal of Power Query's formula language: quotes are doubled, control characters written as `#(000A)`, and

@@ -1,4 +1,4 @@
-import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
+import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
 import { authenticationTypeIn, effectiveValue } from '#app/dsn/dsn.ts';
 import { type Check, check, type ReadinessFacts } from './readiness-facts.ts';
 

@@ -1,5 +1,5 @@
 import { assertNever } from '#app/assert-never.ts';
-import { reachesVersion } from '#app/dsn/installed-version.ts';
+import { reachesVersion } from '#app/dsn/checks/installed-version.ts';
 import { DRIVER_PAGE, type LibraryFacts } from '#main/dsn/driver/installed-driver.ts';
 import { type Check, check, type ReadinessFacts } from './readiness-facts.ts';
 

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { templates as contract } from '#app/contract/templates.ts';
-import { soundTemplate } from '#app/dsn/template.ts';
+import { soundTemplate } from '#app/dsn/templates/template.ts';
 import { changesOf } from '#main/changes-of.ts';
 import { settled } from '#main/contract-failure.ts';
 import { type CallContext, failuresCross } from '#main/procedures.ts';

@@ -2,7 +2,7 @@ import ErrorOutline from '@mui/icons-material/ErrorOutlined';
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import { Box } from '@mui/material';
 import type { ReactElement } from 'react';
-import type { Problem } from '#app/dsn/problem.ts';
+import type { Problem } from '#app/dsn/checks/problem.ts';
 
 const LOOKS = {
   error: { Icon: ErrorOutline, color: 'error.main', word: 'Error' },

@@ -2,16 +2,16 @@ import {
   type ConnectionStringWorld,
   formatConnectionString,
   parseConnectionString,
-} from '#app/dsn/connection-string.ts';
+} from '#app/dsn/connection-string/connection-string.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { exportDsns } from '#app/dsn/export-dsns.ts';
-import { formatRegFile } from '#app/dsn/format-reg-file.ts';
-import { importAny } from '#app/dsn/import-any.ts';
-import { formatJdbcUrl, parseJdbcUrl } from '#app/dsn/jdbc-url.ts';
-import { parseOdbcIni } from '#app/dsn/odbc-ini.ts';
-import { formatIniDocument, parseIniDocument } from '#app/dsn/odbc-ini-document.ts';
-import { putDataSource, setIniValue } from '#app/dsn/odbc-ini-edits.ts';
-import { regDataSources } from '#app/dsn/reg-data-sources.ts';
+import { importAny } from '#app/dsn/import/import-any.ts';
+import { parseOdbcIni } from '#app/dsn/ini/odbc-ini.ts';
+import { formatIniDocument, parseIniDocument } from '#app/dsn/ini/odbc-ini-document.ts';
+import { putDataSource, setIniValue } from '#app/dsn/ini/odbc-ini-edits.ts';
+import { formatJdbcUrl, parseJdbcUrl } from '#app/dsn/jdbc/jdbc-url.ts';
+import { formatRegFile } from '#app/dsn/registry/format-reg-file.ts';
+import { regDataSources } from '#app/dsn/registry/reg-data-sources.ts';
 import { saveResult } from './save-result.ts';
 import { median, pairedRatio, seriesOf } from './statistics.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { formatTemplateJson } from '#app/dsn/template-json.ts';
+import { formatTemplateJson } from '#app/dsn/json/template-json.ts';
 import { expect, test } from '#test/support/app-fixture.ts';
 import { dsnScreen, odbcIni } from '#test/support/dsn-screen.ts';
 import { expectNoViolations } from '#test/support/expect-no-violations.ts';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type ImportCandidate, importAny } from '#app/dsn/import-any.ts';
+import { type ImportCandidate, importAny } from '#app/dsn/import/import-any.ts';
 
 const folder = new URL('../fixtures/in-the-wild/', import.meta.url);
 

@@ -1,4 +1,4 @@
-import type { Parameter } from '../parameter.ts';
+import type { Parameter } from './parameter.ts';
 import { signInRows } from './row.ts';
 import { PORT, roleRows, sageMakerRows, userRows } from './shared-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { Parameter } from '../parameter.ts';
+import type { Parameter } from './parameter.ts';
 import { type RowFacts, row } from './row.ts';
 
 const endpoint = (key: string, help: string, facts?: RowFacts): Parameter =>

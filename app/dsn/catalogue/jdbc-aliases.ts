@@ -1,4 +1,4 @@
-import type { AuthenticationType } from '../authentication-type.ts';
+import type { AuthenticationType } from './authentication-type.ts';
 
 const AZURE: readonly AuthenticationType[] = ['AzureAD', 'BrowserAzureAD'];
 const BROWSER: readonly AuthenticationType[] = ['BrowserSAML', 'BrowserAzureAD'];

@@ -1,5 +1,5 @@
-import { AUTHENTICATION_TYPES, DEFAULT_AUTHENTICATION_TYPE } from '../authentication-type.ts';
-import type { Parameter } from '../parameter.ts';
+import { AUTHENTICATION_TYPES, DEFAULT_AUTHENTICATION_TYPE } from './authentication-type.ts';
+import type { Parameter } from './parameter.ts';
 import { type RowFacts, row } from './row.ts';
 
 const main = (key: string, help: string, facts?: RowFacts): Parameter =>

@@ -1,4 +1,4 @@
-import type { Parameter } from '../parameter.ts';
+import type { Parameter } from './parameter.ts';
 import { row } from './row.ts';
 import { PORT } from './shared-rows.ts';
 

@@ -1,5 +1,5 @@
-import { AUTHENTICATION_TYPES } from '../authentication-type.ts';
-import type { Parameter } from '../parameter.ts';
+import { AUTHENTICATION_TYPES } from './authentication-type.ts';
+import type { Parameter } from './parameter.ts';
 import { signInRows } from './row.ts';
 import { PORT, ROLE, roleRows, userRows } from './shared-rows.ts';
 

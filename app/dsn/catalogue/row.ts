@@ -1,6 +1,6 @@
-import type { AuthenticationType } from '../authentication-type.ts';
-import type { Parameter, ParameterGroup } from '../parameter.ts';
+import type { AuthenticationType } from './authentication-type.ts';
 import { jdbcNamesOf } from './jdbc-aliases.ts';
+import type { Parameter, ParameterGroup } from './parameter.ts';
 
 /** What a row says beyond the usual: an optional text parameter without limits. */
 export type RowFacts = Partial<Omit<Parameter, 'key' | 'group' | 'secret' | 'sourcePage' | 'help'>>;

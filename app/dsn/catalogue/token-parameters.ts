@@ -1,4 +1,4 @@
-import type { Parameter } from '../parameter.ts';
+import type { Parameter } from './parameter.ts';
 import { row, type SignInRow, signInRows } from './row.ts';
 import { identityPropagationRows, PORT, roleRows, sessionNameRow } from './shared-rows.ts';
 

@@ -3,8 +3,8 @@ import { type Fact, signInAddressLabel } from '#app/contract/connection-test.ts'
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
+import { settingsStillToReview } from '#app/dsn/checks/untrusted-settings.ts';
 import { authenticationTypeIn, effectiveValue } from '#app/dsn/dsn.ts';
-import { settingsStillToReview } from '#app/dsn/untrusted-settings.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Provider } from '#main/auth/provider.ts';

@@ -1,8 +1,8 @@
 import type { EffectiveSettings, WorkgroupDetails, WorkgroupSummary } from '#app/contract/workgroups.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
-import { arnOf } from '#app/dsn/arn-problems.ts';
+import { arnOf } from '#app/dsn/checks/arn-problems.ts';
+import { partitionOfRegion } from '#app/dsn/checks/region.ts';
 import { valueAt } from '#app/dsn/dsn.ts';
-import { partitionOfRegion } from '#app/dsn/region.ts';
 import { succeeded } from '#app/result.ts';
 import type { AthenaAccess, AthenaConnection } from '#main/athena/access/athena-access.ts';
 import { workgroupOf } from '#main/athena/query-from-dsn.ts';

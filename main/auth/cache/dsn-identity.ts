@@ -1,7 +1,7 @@
-import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
-import { parametersOf } from '#app/dsn/catalogue.ts';
+import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
+import { parametersOf } from '#app/dsn/catalogue/catalogue.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
 import { authenticationTypeIn, type DsnEntries, effectiveValue, firstOfEachKey } from '#app/dsn/dsn.ts';
-import type { Parameter } from '#app/dsn/parameter.ts';
 import { hashOfFields } from '#main/platform/hash-of-fields.ts';
 
 /** Parameters of other groups that a sign-in depends on: where it goes, and whom it trusts on the way. */

@@ -1,1 +1,1 @@
-export { type DriverRequirement, driverRequirement } from '#app/dsn/driver-requirement.ts';
+export { type DriverRequirement, driverRequirement } from '#app/dsn/checks/driver-requirement.ts';

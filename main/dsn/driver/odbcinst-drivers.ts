@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { valueAt } from '#app/dsn/dsn.ts';
-import type { IniDialect } from '#app/dsn/ini-line.ts';
-import { sectionEntries, sectionNames } from '#app/dsn/odbc-ini-document.ts';
+import type { IniDialect } from '#app/dsn/ini/ini-line.ts';
+import { sectionEntries, sectionNames } from '#app/dsn/ini/odbc-ini-document.ts';
 import { fromBytes } from '#main/dsn/targets/ini-text.ts';
 import type { DriverReference } from '#main/dsn/targets/target.ts';
 

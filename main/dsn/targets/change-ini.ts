@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Failure } from '#app/diagnosis/failure.ts';
-import type { IniDialect } from '#app/dsn/ini-line.ts';
+import type { IniDialect } from '#app/dsn/ini/ini-line.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { acquireLock } from '#main/platform/file-lock.ts';
 import { behindLinks, draftOf, replaceFile } from '#main/platform/replace-file.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Dsn, sameKey, valueAt } from '#app/dsn/dsn.ts';
-import { LIST_SECTION, sectionEntries } from '#app/dsn/odbc-ini-document.ts';
+import { LIST_SECTION, sectionEntries } from '#app/dsn/ini/odbc-ini-document.ts';
 import {
   type EditedIni,
   putDataSource,
@@ -8,7 +8,7 @@ import {
   removeDataSource,
   setIniValue,
   unsetIniValue,
-} from '#app/dsn/odbc-ini-edits.ts';
+} from '#app/dsn/ini/odbc-ini-edits.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 import { findRegistered, foreignRefusal } from './foreign-name.ts';

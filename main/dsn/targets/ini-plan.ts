@@ -1,7 +1,7 @@
+import { iniProblems } from '#app/dsn/checks/ini-problems.ts';
+import { NAME_KEY } from '#app/dsn/checks/problem.ts';
 import type { Dsn } from '#app/dsn/dsn.ts';
-import { iniProblems } from '#app/dsn/ini-problems.ts';
-import type { OdbcIniDocument } from '#app/dsn/odbc-ini-document.ts';
-import { NAME_KEY } from '#app/dsn/problem.ts';
+import type { OdbcIniDocument } from '#app/dsn/ini/odbc-ini-document.ts';
 import type { TargetProblem } from './target.ts';
 
 /** What stands in the way of a DSN in this file. */

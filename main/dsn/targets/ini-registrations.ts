@@ -1,6 +1,6 @@
 import { describesDriver, judgeAthena } from '#app/dsn/athena-verdict.ts';
 import { type DsnEntry, firstOfEachKey } from '#app/dsn/dsn.ts';
-import { isDataSourceName, LIST_SECTION, type OdbcIniDocument } from '#app/dsn/odbc-ini-document.ts';
+import { isDataSourceName, LIST_SECTION, type OdbcIniDocument } from '#app/dsn/ini/odbc-ini-document.ts';
 import { type IniText, outOfDocument } from './ini-text.ts';
 import type { RegisteredDsn } from './target.ts';
 

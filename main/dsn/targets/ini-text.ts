@@ -1,13 +1,13 @@
 import { type DsnEntries, sameKey } from '#app/dsn/dsn.ts';
-import type { IniDialect } from '#app/dsn/ini-line.ts';
+import type { IniDialect } from '#app/dsn/ini/ini-line.ts';
 import {
   formatIniDocument,
   type OdbcIniDocument,
   parseIniDocument,
   sectionEntries,
   sectionNames,
-} from '#app/dsn/odbc-ini-document.ts';
-import { decodeUnmarked } from '#app/dsn/text-bytes.ts';
+} from '#app/dsn/ini/odbc-ini-document.ts';
+import { decodeUnmarked } from '#app/dsn/text/text-bytes.ts';
 
 /** Where a file isn't UTF-8, each of its bytes is taken for a character, so that none is lost. */
 export type IniEncoding = 'utf-8' | 'bytes';

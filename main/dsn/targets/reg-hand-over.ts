@@ -1,5 +1,5 @@
 import type { Dsn } from '#app/dsn/dsn.ts';
-import { encodeRegText, formatRegFile } from '#app/dsn/format-reg-file.ts';
+import { encodeRegText, formatRegFile } from '#app/dsn/registry/format-reg-file.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 import type { DriverReference } from './target.ts';

@@ -1,7 +1,7 @@
-import { parametersNamed } from '#app/dsn/catalogue.ts';
+import { parametersNamed } from '#app/dsn/catalogue/catalogue.ts';
 import { type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
-import { withoutSecrets } from '#app/dsn/without-secrets.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
+import { withoutSecrets } from '#app/dsn/secrets/without-secrets.ts';
 import type { RegisteredDsn } from './target.ts';
 
 /** A key in which ours and the registered DSN differ; null where one of them doesn't have it. Never of a secret. */

@@ -1,8 +1,8 @@
+import { nameProblems } from '#app/dsn/checks/name-problems.ts';
+import { NAME_KEY } from '#app/dsn/checks/problem.ts';
 import { type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
-import { formatRegFile, formatRegRemoval } from '#app/dsn/format-reg-file.ts';
-import { nameProblems } from '#app/dsn/name-problems.ts';
-import { NAME_KEY } from '#app/dsn/problem.ts';
-import { type DsnScope, regDataSources } from '#app/dsn/reg-data-sources.ts';
+import { formatRegFile, formatRegRemoval } from '#app/dsn/registry/format-reg-file.ts';
+import { type DsnScope, regDataSources } from '#app/dsn/registry/reg-data-sources.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import type { Timer } from '#main/platform/timer.ts';
 import type { Outcome, Unsubscribe } from '#main/services.ts';

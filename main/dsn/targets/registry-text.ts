@@ -1,5 +1,5 @@
-import { type DsnScope, REG_LIST_KEY } from '#app/dsn/reg-data-sources.ts';
-import { parseRegFile, REG_HEADERS } from '#app/dsn/reg-file.ts';
+import { type DsnScope, REG_LIST_KEY } from '#app/dsn/registry/reg-data-sources.ts';
+import { parseRegFile, REG_HEADERS } from '#app/dsn/registry/reg-file.ts';
 import type { DriverReference } from './target.ts';
 
 /** The key under which a scope's data sources stand, as `reg` takes it. */

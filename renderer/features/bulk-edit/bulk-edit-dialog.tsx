@@ -12,8 +12,8 @@ import {
 } from '@mui/material';
 import { type FormEvent, type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/authentication-type.ts';
-import { parametersNamed } from '#app/dsn/catalogue.ts';
+import { DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/catalogue/authentication-type.ts';
+import { parametersNamed } from '#app/dsn/catalogue/catalogue.ts';
 import { authenticationTypeIn } from '#app/dsn/dsn.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import type { Trouble } from '#renderer/ui/trouble.ts';

@@ -1,7 +1,7 @@
 import { Box, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import type { ReactElement } from 'react';
-import { parametersNamed } from '#app/dsn/catalogue.ts';
-import { error } from '#app/dsn/problem.ts';
+import { parametersNamed } from '#app/dsn/catalogue/catalogue.ts';
+import { error } from '#app/dsn/checks/problem.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { ParameterControl } from '#renderer/ui/parameter/parameter-control.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';

@@ -1,7 +1,7 @@
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { CATALOGUE, isSecretKey, parametersNamed } from '#app/dsn/catalogue.ts';
+import { CATALOGUE, isSecretKey, parametersNamed } from '#app/dsn/catalogue/catalogue.ts';
+import { NAME_KEY } from '#app/dsn/checks/problem.ts';
 import { sameKey } from '#app/dsn/dsn.ts';
-import { NAME_KEY } from '#app/dsn/problem.ts';
 
 /** Parameters to choose from: all of the catalogue but secrets, and what these DSNs have beside it. */
 export function bulkKeys(dsns: readonly StoredDsn[]): readonly string[] {

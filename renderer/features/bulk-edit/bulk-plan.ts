@@ -1,11 +1,14 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { StoredDsn, ValueGroups } from '#app/contract/dsns.ts';
-import { type AuthenticationType, DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/authentication-type.ts';
-import { parameterFor, parametersNamed } from '#app/dsn/catalogue.ts';
+import {
+  type AuthenticationType,
+  DEFAULT_AUTHENTICATION_TYPE,
+} from '#app/dsn/catalogue/authentication-type.ts';
+import { parameterFor, parametersNamed } from '#app/dsn/catalogue/catalogue.ts';
+import { rawTextProblems, valueProblems } from '#app/dsn/checks/value-problems.ts';
 import { authenticationTypeIn, valueAt } from '#app/dsn/dsn.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
-import { isLocked } from '#app/dsn/template.ts';
-import { rawTextProblems, valueProblems } from '#app/dsn/value-problems.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
+import { isLocked } from '#app/dsn/templates/template.ts';
 
 /** What is to be done with one parameter of many DSNs. */
 export type BulkAction =

@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { type SecretParameter, secretOwnerIn, secretsNeededBy } from '#app/dsn/dsn-secrets.ts';
+import { type SecretParameter, secretOwnerIn, secretsNeededBy } from '#app/dsn/secrets/dsn-secrets.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { useSandboxStatus } from '#renderer/ui/feeds.ts';
 import { SecretDialog } from '#renderer/ui/secrets/secret-dialog.tsx';

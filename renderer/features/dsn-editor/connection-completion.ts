@@ -1,14 +1,14 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
-import { parameterFor, parametersNamed, parametersOf } from '#app/dsn/catalogue.ts';
-import { completionPlace } from '#app/dsn/completion-place.ts';
+import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
+import { parameterFor, parametersNamed, parametersOf } from '#app/dsn/catalogue/catalogue.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
+import { completionPlace } from '#app/dsn/connection-string/completion-place.ts';
 import {
   type ConnectionStringWorld,
   formatValue,
   parseConnectionString,
-} from '#app/dsn/connection-string.ts';
+} from '#app/dsn/connection-string/connection-string.ts';
 import { sameKey } from '#app/dsn/dsn.ts';
-import type { Parameter } from '#app/dsn/parameter.ts';
 import { AWS_REGIONS } from '#renderer/ui/parameter/aws-regions.ts';
 import { switchValuesFor } from '#renderer/ui/parameter/switch-values.ts';
 

@@ -4,11 +4,11 @@ import { Box, IconButton, MenuItem, Select, Tooltip, Typography, useTheme } from
 import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { HeldToken } from '#app/contract/tokens.ts';
-import type { ConnectionStringWorld } from '#app/dsn/connection-string.ts';
-import { unsaidEntries } from '#app/dsn/connection-text.ts';
+import type { Problem } from '#app/dsn/checks/problem.ts';
+import type { ConnectionStringWorld } from '#app/dsn/connection-string/connection-string.ts';
+import { unsaidEntries } from '#app/dsn/connection-string/connection-text.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import type { Problem } from '#app/dsn/problem.ts';
-import { withoutSecrets } from '#app/dsn/without-secrets.ts';
+import { withoutSecrets } from '#app/dsn/secrets/without-secrets.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { LiftedSecretsNotice } from './lifted-secrets-notice.tsx';
 import { formType } from './sections.ts';

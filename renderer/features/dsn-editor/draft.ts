@@ -1,9 +1,9 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
-import { authenticationTypeOf, DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/authentication-type.ts';
-import { parameterFor } from '#app/dsn/catalogue.ts';
-import type { ConnectionStringWorld } from '#app/dsn/connection-string.ts';
+import { authenticationTypeOf, DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/catalogue/authentication-type.ts';
+import { parameterFor } from '#app/dsn/catalogue/catalogue.ts';
+import type { ConnectionStringWorld } from '#app/dsn/connection-string/connection-string.ts';
 import {
   authenticationTypeIn,
   type Dsn,

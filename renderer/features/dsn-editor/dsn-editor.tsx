@@ -1,10 +1,10 @@
 import { Box, Button, Typography } from '@mui/material';
 import { memo, type ReactElement, useCallback, useDeferredValue, useMemo } from 'react';
 import type { HeldToken } from '#app/contract/tokens.ts';
-import { driverProblems } from '#app/dsn/driver-requirement.ts';
+import { driverProblems } from '#app/dsn/checks/driver-requirement.ts';
+import type { Problem } from '#app/dsn/checks/problem.ts';
 import { type DsnEntries, sameKey } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
-import type { Problem } from '#app/dsn/problem.ts';
 import { useStable } from '#renderer/ui/use-stable.ts';
 import { ConnectionTextPanel } from './connection-text-panel.tsx';
 import { type DraftAction, IN_TEXT, type LeftText } from './draft.ts';

@@ -11,12 +11,12 @@ import {
   useState,
 } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { parameterFor } from '#app/dsn/catalogue.ts';
+import { parameterFor } from '#app/dsn/catalogue/catalogue.ts';
+import { NAME_KEY, type Problem } from '#app/dsn/checks/problem.ts';
 import { type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
 import type { Edit } from '#app/dsn/edit.ts';
-import { NAME_KEY, type Problem } from '#app/dsn/problem.ts';
 import type { AsideEntry } from '#app/dsn/switch-authentication-type.ts';
-import { lockedBy } from '#app/dsn/template.ts';
+import { lockedBy } from '#app/dsn/templates/template.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';
 import { ReferenceContext } from '#renderer/ui/reference-link.tsx';

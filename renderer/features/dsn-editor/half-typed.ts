@@ -1,4 +1,4 @@
-import { parseConnectionString } from '#app/dsn/connection-string.ts';
+import { parseConnectionString } from '#app/dsn/connection-string/connection-string.ts';
 import type { LeftText } from './draft.ts';
 
 /** What is wrong where something of the text is no parameter, hence kept nowhere but in the text. */

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mui/material';
 import type { ReactElement } from 'react';
-import { shownText } from '#app/dsn/shown-text.ts';
+import { shownText } from '#app/dsn/text/shown-text.ts';
 import type { LiftedSecret, LiftedSecrets } from './use-lifted-secrets.ts';
 
 /** Secrets that were taken out of the text, each with what can be done with it. */

@@ -1,8 +1,8 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
+import { nameProblems } from '#app/dsn/checks/name-problems.ts';
 import { sameKey } from '#app/dsn/dsn.ts';
-import { nameProblems } from '#app/dsn/name-problems.ts';
 import { diagnosisOf } from '#renderer/ui/diagnosis-of.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import { NEW_DSN_ENTRIES } from './new-dsn.ts';

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from 'react';
-import type { Parameter } from '#app/dsn/parameter.ts';
-import type { Problem } from '#app/dsn/problem.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
+import type { Problem } from '#app/dsn/checks/problem.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { ParameterControl } from '#renderer/ui/parameter/parameter-control.tsx';
 import { ReferenceLink } from '#renderer/ui/reference-link.tsx';

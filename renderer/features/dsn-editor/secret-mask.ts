@@ -1,8 +1,11 @@
 import { type Extension, RangeSetBuilder, type Text } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, WidgetType } from '@codemirror/view';
-import type { ConnectionStringPart, ConnectionStringWorld } from '#app/dsn/connection-string.ts';
-import { secretParts } from '#app/dsn/connection-text.ts';
-import { wholePart } from '#app/dsn/rewrite-connection-text.ts';
+import type {
+  ConnectionStringPart,
+  ConnectionStringWorld,
+} from '#app/dsn/connection-string/connection-string.ts';
+import { secretParts } from '#app/dsn/connection-string/connection-text.ts';
+import { wholePart } from '#app/dsn/connection-string/rewrite-connection-text.ts';
 
 class Mask extends WidgetType {
   override eq(): boolean {

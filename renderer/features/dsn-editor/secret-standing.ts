@@ -1,5 +1,10 @@
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import { type SecretParameter, sameSecretOwner, secretOwnerIn, secretsUsedBy } from '#app/dsn/dsn-secrets.ts';
+import {
+  type SecretParameter,
+  sameSecretOwner,
+  secretOwnerIn,
+  secretsUsedBy,
+} from '#app/dsn/secrets/dsn-secrets.ts';
 
 /**
  * How a secret of the DSN on the screen stands to the stored one, for which secrets are kept: `stored` where both

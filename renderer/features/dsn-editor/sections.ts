@@ -1,9 +1,12 @@
-import { type AuthenticationType, DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/authentication-type.ts';
-import { parametersOf } from '#app/dsn/catalogue.ts';
+import {
+  type AuthenticationType,
+  DEFAULT_AUTHENTICATION_TYPE,
+} from '#app/dsn/catalogue/authentication-type.ts';
+import { parametersOf } from '#app/dsn/catalogue/catalogue.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
+import { NAME_KEY } from '#app/dsn/checks/problem.ts';
+import { validateEntries } from '#app/dsn/checks/validate.ts';
 import { authenticationTypeIn, type DsnEntries, type DsnEntry, firstOfEachKey } from '#app/dsn/dsn.ts';
-import type { Parameter } from '#app/dsn/parameter.ts';
-import { NAME_KEY } from '#app/dsn/problem.ts';
-import { validateEntries } from '#app/dsn/validate.ts';
 
 /** The parts of the form, in order. `other` holds what the sign-in type has no row for. */
 export const SECTIONS = [

@@ -1,7 +1,7 @@
 import { Box, Button } from '@mui/material';
 import type { ReactElement } from 'react';
-import type { TextSpan } from '#app/dsn/connection-string.ts';
-import type { PlacedProblem } from '#app/dsn/problem-places.ts';
+import type { PlacedProblem } from '#app/dsn/checks/problem-places.ts';
+import type { TextSpan } from '#app/dsn/connection-string/connection-string.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 
 interface TextProblemListProps {

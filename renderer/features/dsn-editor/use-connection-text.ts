@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { TextSpan } from '#app/dsn/connection-string.ts';
-import type { Problem } from '#app/dsn/problem.ts';
-import { type PlacedProblem, problemPlaces } from '#app/dsn/problem-places.ts';
+import type { Problem } from '#app/dsn/checks/problem.ts';
+import { type PlacedProblem, problemPlaces } from '#app/dsn/checks/problem-places.ts';
+import type { TextSpan } from '#app/dsn/connection-string/connection-string.ts';
 import { useLeaveGuard } from '#renderer/ui/use-leave-guard.ts';
 import {
   type ConnectionTextEditor,

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import type { Problem } from '#app/dsn/problem.ts';
-import { lockProblems } from '#app/dsn/template.ts';
-import { isUsable, validateDsn } from '#app/dsn/validate.ts';
+import type { Problem } from '#app/dsn/checks/problem.ts';
+import { isUsable, validateDsn } from '#app/dsn/checks/validate.ts';
+import { lockProblems } from '#app/dsn/templates/template.ts';
 import { diagnosisOf } from '#renderer/ui/diagnosis-of.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import { type Store, useStore } from '#renderer/ui/store.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { InstalledVersion } from '#app/dsn/installed-version.ts';
+import type { InstalledVersion } from '#app/dsn/checks/installed-version.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 
 const UNKNOWN: InstalledVersion = { kind: 'unknown' };

@@ -1,5 +1,5 @@
+import type { Problem, ProblemCode } from '#app/dsn/checks/problem.ts';
 import { sameKey } from '#app/dsn/dsn.ts';
-import type { Problem, ProblemCode } from '#app/dsn/problem.ts';
 import type { Draft } from './draft.ts';
 
 /** What is merely not there yet: said once the user has been at the field, or has tried to save. */

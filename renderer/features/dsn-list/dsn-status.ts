@@ -1,5 +1,5 @@
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { validateDsn } from '#app/dsn/validate.ts';
+import { validateDsn } from '#app/dsn/checks/validate.ts';
 
 type Checked = Pick<StoredDsn, 'name' | 'entries'>;
 

@@ -1,6 +1,6 @@
 import { Box, InputBase } from '@mui/material';
 import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
-import { nameProblems } from '#app/dsn/name-problems.ts';
+import { nameProblems } from '#app/dsn/checks/name-problems.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 
 interface RenameFieldProps {

@@ -1,6 +1,6 @@
 import type { ExportedText } from '#app/contract/dsn-export.ts';
 import type { ExportFormat } from '#app/dsn/export-dsns.ts';
-import { encodeUtf16le } from '#app/dsn/text-bytes.ts';
+import { encodeUtf16le } from '#app/dsn/text/text-bytes.ts';
 import type { ProgramClient } from '#renderer/ui/program.ts';
 import { saveText } from '#renderer/ui/save-text.ts';
 import type { ExportScope, ExportWorld } from './export-choice.ts';

@@ -1,5 +1,5 @@
-import type { DsnTemplate } from '#app/dsn/template.ts';
-import { parseTemplateJson } from '#app/dsn/template-json.ts';
+import { parseTemplateJson } from '#app/dsn/json/template-json.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 import type { ImportSource } from './import-state.ts';
 
 /** The templates among sources, and the sources that hold something else. */

@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { type ReactElement, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import type { DsnTemplate } from '#app/dsn/template.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 import { diagnosisOf } from '#renderer/ui/diagnosis-of.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import { apartFromTemplates } from './apart-from-templates.ts';

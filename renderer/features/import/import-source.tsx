@@ -1,7 +1,7 @@
 import { Alert, Box, Button, LinearProgress, Typography } from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
-import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
+import { IMPORT_LIMIT } from '#app/dsn/import/import-limit.ts';
 import { FileButton } from '#renderer/ui/file-button.tsx';
 import { PasteField } from '#renderer/ui/paste-field.tsx';
 import type { ImportSource } from './import-state.ts';

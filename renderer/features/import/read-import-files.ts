@@ -1,5 +1,5 @@
-import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
-import { decodeText } from '#app/dsn/text-bytes.ts';
+import { IMPORT_LIMIT } from '#app/dsn/import/import-limit.ts';
+import { decodeText } from '#app/dsn/text/text-bytes.ts';
 import type { TextSource } from './import-state.ts';
 
 /** What became of files that were chosen, dropped or pasted. */

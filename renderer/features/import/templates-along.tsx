@@ -1,6 +1,6 @@
 import { Alert } from '@mui/material';
 import type { ReactElement } from 'react';
-import type { DsnTemplate } from '#app/dsn/template.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 
 /** As many names as are read at a glance. */
 const NAMED = 3;

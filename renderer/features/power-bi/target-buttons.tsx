@@ -2,7 +2,7 @@ import { Box, Button } from '@mui/material';
 import { type ReactElement, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import type { RegistrationStatusView, TargetView } from '#app/contract/targets.ts';
-import { secretsUsedBy } from '#app/dsn/dsn-secrets.ts';
+import { secretsUsedBy } from '#app/dsn/secrets/dsn-secrets.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { SecretsQuestion } from './secrets-question.tsx';
 import type { TargetActions } from './use-target-actions.ts';

@@ -1,7 +1,7 @@
-import type { AuthenticationType } from '#app/dsn/authentication-type.ts';
-import { CATALOGUE } from '#app/dsn/catalogue.ts';
+import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
+import { CATALOGUE } from '#app/dsn/catalogue/catalogue.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
 import { type DsnEntries, sameKey } from '#app/dsn/dsn.ts';
-import type { Parameter } from '#app/dsn/parameter.ts';
 
 /** A parameter of the reference: its key, and a row for each group of sign-in types that have it alike. */
 export interface ReferenceEntry {

@@ -1,7 +1,7 @@
 import OpenInNew from '@mui/icons-material/OpenInNew';
 import { Box, Button, Chip, Typography } from '@mui/material';
 import { memo, type ReactElement } from 'react';
-import type { Parameter } from '#app/dsn/parameter.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
 import type { ReferenceEntry } from './reference-entries.ts';

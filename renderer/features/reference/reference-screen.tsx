@@ -4,9 +4,9 @@ import {
   AUTHENTICATION_TYPES,
   type AuthenticationType,
   DEFAULT_AUTHENTICATION_TYPE,
-} from '#app/dsn/authentication-type.ts';
-import { parameterFor, parametersOf } from '#app/dsn/catalogue.ts';
-import { sinceOfType } from '#app/dsn/driver-requirement.ts';
+} from '#app/dsn/catalogue/authentication-type.ts';
+import { parameterFor, parametersOf } from '#app/dsn/catalogue/catalogue.ts';
+import { sinceOfType } from '#app/dsn/checks/driver-requirement.ts';
 import { authenticationTypeIn, type DsnEntries, valueAt } from '#app/dsn/dsn.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { useProgram } from '#renderer/ui/program.ts';

@@ -1,4 +1,4 @@
-import type { Parameter } from '#app/dsn/parameter.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
 
 /** Address of a page of the Amazon Athena user guide. */
 export function pageAddress(page: string): string {

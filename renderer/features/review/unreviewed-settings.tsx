@@ -1,7 +1,7 @@
 import { Alert, Box, Button, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { settingsStillToReview } from '#app/dsn/untrusted-settings.ts';
+import { settingsStillToReview } from '#app/dsn/checks/untrusted-settings.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
 

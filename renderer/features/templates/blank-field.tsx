@@ -1,8 +1,8 @@
 import { TextField } from '@mui/material';
 import type { ReactElement, Ref } from 'react';
-import type { Parameter } from '#app/dsn/parameter.ts';
-import type { Problem } from '#app/dsn/problem.ts';
-import type { TemplateBlank } from '#app/dsn/template.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
+import type { Problem } from '#app/dsn/checks/problem.ts';
+import type { TemplateBlank } from '#app/dsn/templates/template.ts';
 import { describedBy } from '#renderer/ui/parameter/control-props.ts';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { ParameterControl } from '#renderer/ui/parameter/parameter-control.tsx';

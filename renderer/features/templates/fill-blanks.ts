@@ -1,18 +1,18 @@
-import { DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/authentication-type.ts';
-import { parameterFor, parametersNamed } from '#app/dsn/catalogue.ts';
+import { DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/catalogue/authentication-type.ts';
+import { parameterFor, parametersNamed } from '#app/dsn/catalogue/catalogue.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
+import { nameProblems, toValidName } from '#app/dsn/checks/name-problems.ts';
+import { error, type Problem } from '#app/dsn/checks/problem.ts';
+import { problemsAt, validateEntries } from '#app/dsn/checks/validate.ts';
 import { authenticationTypeIn, type DsnEntries, sameKey } from '#app/dsn/dsn.ts';
-import { nameProblems, toValidName } from '#app/dsn/name-problems.ts';
-import type { Parameter } from '#app/dsn/parameter.ts';
-import { error, type Problem } from '#app/dsn/problem.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 import {
   type DsnTemplate,
   entriesFromTemplate,
   secretOfBlank,
   type TemplateBlank,
   unfilledBlanks,
-} from '#app/dsn/template.ts';
-import { problemsAt, validateEntries } from '#app/dsn/validate.ts';
+} from '#app/dsn/templates/template.ts';
 
 /** What is filled into the blanks, by key. */
 export type Filled = Readonly<Record<string, string>>;

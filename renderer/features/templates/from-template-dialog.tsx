@@ -1,9 +1,14 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { type FormEvent, type ReactElement, useRef, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { NAME_KEY, error as problemOf } from '#app/dsn/problem.ts';
-import { type DsnTemplate, isLocked, secretOfBlank, type TemplateBlank } from '#app/dsn/template.ts';
-import { problemsAt } from '#app/dsn/validate.ts';
+import { NAME_KEY, error as problemOf } from '#app/dsn/checks/problem.ts';
+import { problemsAt } from '#app/dsn/checks/validate.ts';
+import {
+  type DsnTemplate,
+  isLocked,
+  secretOfBlank,
+  type TemplateBlank,
+} from '#app/dsn/templates/template.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { FieldRow } from '#renderer/ui/parameter/field-row.tsx';
 import { TextControl } from '#renderer/ui/parameter/text-control.tsx';

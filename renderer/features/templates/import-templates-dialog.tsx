@@ -1,6 +1,6 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { type ReactElement, useState } from 'react';
-import type { DsnTemplate } from '#app/dsn/template.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import type { Trouble } from '#renderer/ui/trouble.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';

@@ -10,7 +10,7 @@ import {
 } from '@mui/material';
 import { type FormEvent, type ReactElement, useReducer, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { type DsnTemplate, TEMPLATE_LIMITS } from '#app/dsn/template.ts';
+import { type DsnTemplate, TEMPLATE_LIMITS } from '#app/dsn/templates/template.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import type { Trouble } from '#renderer/ui/trouble.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';

@@ -9,8 +9,8 @@ import {
   Typography,
 } from '@mui/material';
 import { type ReactElement, useMemo } from 'react';
-import { TEMPLATE_LIMITS } from '#app/dsn/template.ts';
-import type { TemplateRole, TemplateRow } from '#app/dsn/template-from-dsn.ts';
+import { TEMPLATE_LIMITS } from '#app/dsn/templates/template.ts';
+import type { TemplateRole, TemplateRow } from '#app/dsn/templates/template-from-dsn.ts';
 import { MONOSPACE } from '#renderer/ui/theme.ts';
 import { addableKeys } from './make-template-state.ts';
 

@@ -1,16 +1,16 @@
 import { assertNever } from '#app/assert-never.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { CATALOGUE } from '#app/dsn/catalogue.ts';
+import { CATALOGUE } from '#app/dsn/catalogue/catalogue.ts';
 import { sameKey } from '#app/dsn/dsn.ts';
-import { secretParameters } from '#app/dsn/dsn-secrets.ts';
-import type { DsnTemplate } from '#app/dsn/template.ts';
+import { secretParameters } from '#app/dsn/secrets/dsn-secrets.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 import {
   blankRow,
   type TemplateRow,
   templateOfRows,
   templateRowsOf,
   templateRowsOfTemplate,
-} from '#app/dsn/template-from-dsn.ts';
+} from '#app/dsn/templates/template-from-dsn.ts';
 
 /** A template being made from a DSN: a new one, or the next version of one that is kept. */
 export interface MakeTemplate {

@@ -1,6 +1,6 @@
 import { Typography } from '@mui/material';
 import type { ReactElement } from 'react';
-import type { DsnTemplate } from '#app/dsn/template.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 
 /** What an administrator says of a template, line by line; nothing where they said nothing. */
 export function TemplateDescription(props: { readonly template: DsnTemplate }): ReactElement | null {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { assertNever } from '#app/assert-never.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import type { DsnTemplate } from '#app/dsn/template.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { FromTemplateDialog } from './from-template-dialog.tsx';
 import { ImportTemplatesDialog } from './import-templates-dialog.tsx';

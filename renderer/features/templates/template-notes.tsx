@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
-import type { DsnTemplate } from '#app/dsn/template.ts';
-import { untrustedSettings } from '#app/dsn/untrusted-settings.ts';
+import { untrustedSettings } from '#app/dsn/checks/untrusted-settings.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 
 /** What a template brings that someone else's file should not bring unseen; nothing where there is none. */

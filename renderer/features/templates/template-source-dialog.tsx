@@ -9,8 +9,8 @@ import {
   Typography,
 } from '@mui/material';
 import { type ReactElement, useState } from 'react';
-import type { DsnTemplate } from '#app/dsn/template.ts';
-import { parseTemplateJson, type TemplateJsonFailure } from '#app/dsn/template-json.ts';
+import { parseTemplateJson, type TemplateJsonFailure } from '#app/dsn/json/template-json.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 import { FileButton } from '#renderer/ui/file-button.tsx';
 import { PasteField } from '#renderer/ui/paste-field.tsx';
 

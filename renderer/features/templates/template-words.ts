@@ -1,5 +1,5 @@
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { type DsnTemplate, isLocked, isOutdated } from '#app/dsn/template.ts';
+import { type DsnTemplate, isLocked, isOutdated } from '#app/dsn/templates/template.ts';
 
 /** “4 fixed, 1 proposed, 2 to fill in”. */
 export function contentWords(template: DsnTemplate): string {

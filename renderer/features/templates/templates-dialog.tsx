@@ -14,8 +14,8 @@ import {
 } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import type { DsnTemplate } from '#app/dsn/template.ts';
-import { formatTemplateJson } from '#app/dsn/template-json.ts';
+import { formatTemplateJson } from '#app/dsn/json/template-json.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 import { useFeedback } from '#renderer/ui/feedback.tsx';
 import { useProgram } from '#renderer/ui/program.ts';
 import { saveText } from '#renderer/ui/save-text.ts';

@@ -1,7 +1,7 @@
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { compareEntries } from '#app/dsn/compare-entries.ts';
 import { valueAt } from '#app/dsn/dsn.ts';
-import { type DsnTemplate, isLocked, unfilledBlanks, upgradedEntries } from '#app/dsn/template.ts';
+import { type DsnTemplate, isLocked, unfilledBlanks, upgradedEntries } from '#app/dsn/templates/template.ts';
 
 /** A value that a newer version of a template changes; null where it is not set. */
 export interface UpgradeChange {

@@ -1,7 +1,7 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import type { DsnTemplate } from '#app/dsn/template.ts';
+import type { DsnTemplate } from '#app/dsn/templates/template.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 import type { Trouble } from '#renderer/ui/trouble.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';

@@ -1,4 +1,4 @@
-import type { Problem } from '#app/dsn/problem.ts';
+import type { Problem } from '#app/dsn/checks/problem.ts';
 
 /** What every control of the form is given. An empty value means that the parameter is not written. */
 export interface ControlProps {

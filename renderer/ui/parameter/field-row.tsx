@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { Fragment, type ReactElement, type ReactNode } from 'react';
-import type { Problem } from '#app/dsn/problem.ts';
+import type { Problem } from '#app/dsn/checks/problem.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { wordsOfKey } from '#renderer/ui/words-of-key.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
 import { sameKey } from '#app/dsn/dsn.ts';
-import type { Parameter } from '#app/dsn/parameter.ts';
 import { ChoiceControl } from './choice-control.tsx';
 import type { ControlProps } from './control-props.ts';
 import { RegionControl } from './region-control.tsx';

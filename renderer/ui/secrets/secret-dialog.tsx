@@ -1,7 +1,7 @@
 import { Box, Dialog, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { type FormEvent, type ReactElement, useRef, useState } from 'react';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import type { SecretParameter } from '#app/dsn/dsn-secrets.ts';
+import type { SecretParameter } from '#app/dsn/secrets/dsn-secrets.ts';
 import { FormActions } from '#renderer/ui/form-actions.tsx';
 import type { Trouble } from '#renderer/ui/trouble.ts';
 import { TroubleAlert } from '#renderer/ui/trouble-alert.tsx';

@@ -1,5 +1,5 @@
 import type { DsnSecretsState, KeptSecret } from '#app/contract/dsn-secrets.ts';
-import { type SecretParameter, secretOwners } from '#app/dsn/dsn-secrets.ts';
+import { type SecretParameter, secretOwners } from '#app/dsn/secrets/dsn-secrets.ts';
 
 const PLACES: Readonly<Record<KeptSecret['kept'], string>> = {
   keychain: 'Kept in this computer’s keychain',

@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DsnSecretsState } from '#app/contract/dsn-secrets.ts';
 import type { StoredDsn } from '#app/contract/dsns.ts';
-import { type SecretParameter, secretsUsedBy } from '#app/dsn/dsn-secrets.ts';
+import { type SecretParameter, secretsUsedBy } from '#app/dsn/secrets/dsn-secrets.ts';
 import { useProgram } from '#renderer/ui/program.ts';
 
 /** Where the secrets of a stored DSN are, and changing it. Calls reject where main refuses. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { decodeText } from '#app/dsn/text-bytes.ts';
+import { decodeText } from '#app/dsn/text/text-bytes.ts';
 import { runCli } from '#test/support/run-cli.ts';
 
 const run = promisify(execFile);

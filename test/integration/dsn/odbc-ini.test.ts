@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { entriesOf, parseOdbcIni } from '#app/dsn/odbc-ini.ts';
+import { entriesOf, parseOdbcIni } from '#app/dsn/ini/odbc-ini.ts';
 import { available } from '#test/support/available.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'odbc-ini-'));

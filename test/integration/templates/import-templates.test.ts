@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { formatTemplateJson } from '#app/dsn/template-json.ts';
+import { formatTemplateJson } from '#app/dsn/json/template-json.ts';
 import { openDsnStore } from '#main/dsn/dsn-store.ts';
 import { runCli } from '#test/support/run-cli.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';

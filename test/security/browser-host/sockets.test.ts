@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it, type MockInstance, vi } from 'vitest';
 import { type RawData, WebSocket } from 'ws';
-import { IMPORT_LIMIT } from '#app/dsn/import-limit.ts';
+import { IMPORT_LIMIT } from '#app/dsn/import/import-limit.ts';
 import { openSocket, signIn, startHost } from '#test/support/browser-page.ts';
 
 let printed: MockInstance[];

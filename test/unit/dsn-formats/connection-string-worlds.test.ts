@@ -4,7 +4,7 @@ import {
   type ConnectionStringWorld,
   formatConnectionString,
   parseConnectionString,
-} from '#app/dsn/connection-string.ts';
+} from '#app/dsn/connection-string/connection-string.ts';
 import { type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
 
 const worlds: readonly ConnectionStringWorld[] = ['windows', 'unixodbc', 'iodbc'];

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ARRANGEMENT_COLOURS, NO_ARRANGEMENT, sameArrangement } from '#app/dsn/arrangement.ts';
 import type { Dsn } from '#app/dsn/dsn.ts';
-import { formatDsnJson, parseDsnJson } from '#app/dsn/dsn-json.ts';
-import type { PortableDsn } from '#app/dsn/portable-dsn.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { formatDsnJson, parseDsnJson } from '#app/dsn/json/dsn-json.ts';
+import type { PortableDsn } from '#app/dsn/json/portable-dsn.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 import { openDsns, sealDsns } from '#main/dsn/sealed-export.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 30 });

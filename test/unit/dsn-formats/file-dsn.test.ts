@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
-import { formatFileDsn, parseFileDsn } from '#app/dsn/file-dsn.ts';
-import { breaksIniLine } from '#app/dsn/ini-line.ts';
+import { formatFileDsn, parseFileDsn } from '#app/dsn/ini/file-dsn.ts';
+import { breaksIniLine } from '#app/dsn/ini/ini-line.ts';
 
 const key = fc.string({ unit: 'grapheme', maxLength: 10 }).map((text) => `Z${text}`);
 const value = fc.oneof(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { embeddedStrings } from '#app/dsn/embedded-strings.ts';
-import { type ImportContext, importAny } from '#app/dsn/import-any.ts';
-import { untrustedSettings } from '#app/dsn/untrusted-settings.ts';
+import { untrustedSettings } from '#app/dsn/checks/untrusted-settings.ts';
+import { embeddedStrings } from '#app/dsn/embedded/embedded-strings.ts';
+import { type ImportContext, importAny } from '#app/dsn/import/import-any.ts';
 
 /** As shells and Terraform write one. */
 const VARIABLE = '$\u007bvar.bucket}';

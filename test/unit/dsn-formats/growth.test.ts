@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { parseConnectionString } from '#app/dsn/connection-string.ts';
-import { parseDsnJson } from '#app/dsn/dsn-json.ts';
-import { echoedIni } from '#app/dsn/echoed-ini.ts';
-import { parseFileDsn } from '#app/dsn/file-dsn.ts';
-import { policyDataSources } from '#app/dsn/group-policy.ts';
-import { importAny } from '#app/dsn/import-any.ts';
-import { iniInText } from '#app/dsn/ini-in-text.ts';
-import type { IniDialect } from '#app/dsn/ini-line.ts';
-import { parseJdbcUrl } from '#app/dsn/jdbc-url.ts';
-import { namedArguments } from '#app/dsn/named-arguments.ts';
-import { parseOdbcIni } from '#app/dsn/odbc-ini.ts';
-import { formatIniDocument, parseIniDocument } from '#app/dsn/odbc-ini-document.ts';
-import { putSection, removeSection } from '#app/dsn/odbc-ini-edits.ts';
-import { regDataSources } from '#app/dsn/reg-data-sources.ts';
-import { registryScript } from '#app/dsn/registry-script.ts';
-import { textsInCode } from '#app/dsn/text-in-code.ts';
+import { parseConnectionString } from '#app/dsn/connection-string/connection-string.ts';
+import { echoedIni } from '#app/dsn/embedded/echoed-ini.ts';
+import { policyDataSources } from '#app/dsn/embedded/group-policy.ts';
+import { iniInText } from '#app/dsn/embedded/ini-in-text.ts';
+import { namedArguments } from '#app/dsn/embedded/named-arguments.ts';
+import { registryScript } from '#app/dsn/embedded/registry-script.ts';
+import { textsInCode } from '#app/dsn/embedded/text-in-code.ts';
+import { importAny } from '#app/dsn/import/import-any.ts';
+import { parseFileDsn } from '#app/dsn/ini/file-dsn.ts';
+import type { IniDialect } from '#app/dsn/ini/ini-line.ts';
+import { parseOdbcIni } from '#app/dsn/ini/odbc-ini.ts';
+import { formatIniDocument, parseIniDocument } from '#app/dsn/ini/odbc-ini-document.ts';
+import { putSection, removeSection } from '#app/dsn/ini/odbc-ini-edits.ts';
+import { parseJdbcUrl } from '#app/dsn/jdbc/jdbc-url.ts';
+import { parseDsnJson } from '#app/dsn/json/dsn-json.ts';
+import { regDataSources } from '#app/dsn/registry/reg-data-sources.ts';
 
 /** Text that makes careless parsers look at it again and again. */
 const parts = [

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareEntries, isSame } from '#app/dsn/compare-entries.ts';
-import { formatConnectionString } from '#app/dsn/connection-string.ts';
+import { formatConnectionString } from '#app/dsn/connection-string/connection-string.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
-import { formatDsnJson } from '#app/dsn/dsn-json.ts';
-import { formatFileDsn } from '#app/dsn/file-dsn.ts';
-import { encodeRegText, formatRegFile } from '#app/dsn/format-reg-file.ts';
-import { type AnyImport, type ImportContext, importAny } from '#app/dsn/import-any.ts';
-import { formatJdbcUrl } from '#app/dsn/jdbc-url.ts';
-import { formatIniDocument, parseIniDocument } from '#app/dsn/odbc-ini-document.ts';
-import { putDataSource } from '#app/dsn/odbc-ini-edits.ts';
-import { encodeWindows1252 } from '#app/dsn/text-bytes.ts';
+import { type AnyImport, type ImportContext, importAny } from '#app/dsn/import/import-any.ts';
+import { formatFileDsn } from '#app/dsn/ini/file-dsn.ts';
+import { formatIniDocument, parseIniDocument } from '#app/dsn/ini/odbc-ini-document.ts';
+import { putDataSource } from '#app/dsn/ini/odbc-ini-edits.ts';
+import { formatJdbcUrl } from '#app/dsn/jdbc/jdbc-url.ts';
+import { formatDsnJson } from '#app/dsn/json/dsn-json.ts';
+import { encodeRegText, formatRegFile } from '#app/dsn/registry/format-reg-file.ts';
+import { encodeWindows1252 } from '#app/dsn/text/text-bytes.ts';
 
 const entries: DsnEntries = [
   ['AuthenticationType', 'JWT'],

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cmdWords, powerShellWords } from '#app/dsn/command-words.ts';
-import { echoedIni } from '#app/dsn/echoed-ini.ts';
-import { policyDataSources } from '#app/dsn/group-policy.ts';
-import { importAny } from '#app/dsn/import-any.ts';
-import { iniInText } from '#app/dsn/ini-in-text.ts';
-import { namedArguments } from '#app/dsn/named-arguments.ts';
-import { registryScript } from '#app/dsn/registry-script.ts';
-import { tableauConnections } from '#app/dsn/tableau-connections.ts';
-import { textsInCode } from '#app/dsn/text-in-code.ts';
-import { xmlTags } from '#app/dsn/xml-tags.ts';
+import { cmdWords, powerShellWords } from '#app/dsn/embedded/command-words.ts';
+import { echoedIni } from '#app/dsn/embedded/echoed-ini.ts';
+import { policyDataSources } from '#app/dsn/embedded/group-policy.ts';
+import { iniInText } from '#app/dsn/embedded/ini-in-text.ts';
+import { namedArguments } from '#app/dsn/embedded/named-arguments.ts';
+import { registryScript } from '#app/dsn/embedded/registry-script.ts';
+import { tableauConnections } from '#app/dsn/embedded/tableau-connections.ts';
+import { textsInCode } from '#app/dsn/embedded/text-in-code.ts';
+import { xmlTags } from '#app/dsn/embedded/xml-tags.ts';
+import { importAny } from '#app/dsn/import/import-any.ts';
 
 const driver = 'Amazon Athena ODBC (x64)';
 

@@ -4,8 +4,8 @@ import { compareEntries } from '#app/dsn/compare-entries.ts';
 import { type DsnEntries, firstOfEachKey, sameKey } from '#app/dsn/dsn.ts';
 import { applyEdit } from '#app/dsn/edit.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportDsns } from '#app/dsn/export-dsns.ts';
-import { importAny } from '#app/dsn/import-any.ts';
-import { encodeUtf16le } from '#app/dsn/text-bytes.ts';
+import { importAny } from '#app/dsn/import/import-any.ts';
+import { encodeUtf16le } from '#app/dsn/text/text-bytes.ts';
 import { taken, wildSamples } from '#test/support/wild-samples.ts';
 
 /** What each sample says, checked by eye against the sample. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AUTHENTICATION_TYPES } from '#app/dsn/authentication-type.ts';
-import { parametersNamed, parametersOf } from '#app/dsn/catalogue.ts';
+import { AUTHENTICATION_TYPES } from '#app/dsn/catalogue/authentication-type.ts';
+import { parametersNamed, parametersOf } from '#app/dsn/catalogue/catalogue.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import { JDBC_NAMES } from '#app/dsn/jdbc-names.ts';
-import { formatJdbcUrl, parseJdbcUrl } from '#app/dsn/jdbc-url.ts';
-import type { Parameter } from '#app/dsn/parameter.ts';
+import { JDBC_NAMES } from '#app/dsn/jdbc/jdbc-names.ts';
+import { formatJdbcUrl, parseJdbcUrl } from '#app/dsn/jdbc/jdbc-url.ts';
 
 const value = fc.oneof(
   fc.stringMatching(/^[A-Za-z0-9:/._-]{1,20}$/),

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { iniProblems } from '#app/dsn/checks/ini-problems.ts';
 import { type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
-import { type IniDialect, readsAsKey } from '#app/dsn/ini-line.ts';
-import { iniProblems } from '#app/dsn/ini-problems.ts';
-import { entriesOf, parseOdbcIni } from '#app/dsn/odbc-ini.ts';
+import { type IniDialect, readsAsKey } from '#app/dsn/ini/ini-line.ts';
+import { entriesOf, parseOdbcIni } from '#app/dsn/ini/odbc-ini.ts';
 import {
   formatIniDocument,
   type OdbcIniDocument,
   parseIniDocument,
   sectionEntries,
   sectionNames,
-} from '#app/dsn/odbc-ini-document.ts';
+} from '#app/dsn/ini/odbc-ini-document.ts';
 import {
   type EditedIni,
   iniOf,
@@ -20,7 +20,7 @@ import {
   removeSection,
   setIniValue,
   unsetIniValue,
-} from '#app/dsn/odbc-ini-edits.ts';
+} from '#app/dsn/ini/odbc-ini-edits.ts';
 
 const sample = [
   '; written by hand\r\n',

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isValidName } from '#app/dsn/checks/name-problems.ts';
 import { type Dsn, firstOfEachKey } from '#app/dsn/dsn.ts';
-import { encodeRegText, formatRegFile, formatRegRemoval, type RegTarget } from '#app/dsn/format-reg-file.ts';
-import { isValidName } from '#app/dsn/name-problems.ts';
-import { regDataSources } from '#app/dsn/reg-data-sources.ts';
-import { parseRegFile } from '#app/dsn/reg-file.ts';
-import { decodeText, encodeUtf16le, encodeWindows1252 } from '#app/dsn/text-bytes.ts';
+import {
+  encodeRegText,
+  formatRegFile,
+  formatRegRemoval,
+  type RegTarget,
+} from '#app/dsn/registry/format-reg-file.ts';
+import { regDataSources } from '#app/dsn/registry/reg-data-sources.ts';
+import { parseRegFile } from '#app/dsn/registry/reg-file.ts';
+import { decodeText, encodeUtf16le, encodeWindows1252 } from '#app/dsn/text/text-bytes.ts';
 
 const target: RegTarget = {
   scope: 'user',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CATALOGUE } from '#app/dsn/catalogue.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { CATALOGUE } from '#app/dsn/catalogue/catalogue.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 
 test.each([
   'PASSWD',

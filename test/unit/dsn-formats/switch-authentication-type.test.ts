@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AUTHENTICATION_TYPES } from '#app/dsn/authentication-type.ts';
-import { CATALOGUE, parameterFor, parametersNamed, parametersOf } from '#app/dsn/catalogue.ts';
+import { AUTHENTICATION_TYPES } from '#app/dsn/catalogue/authentication-type.ts';
+import { CATALOGUE, parameterFor, parametersNamed, parametersOf } from '#app/dsn/catalogue/catalogue.ts';
 import { type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
 import { switchAuthenticationType, switchable } from '#app/dsn/switch-authentication-type.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joinedLiterals } from '#app/dsn/code-literals.ts';
-import { textsInCode } from '#app/dsn/text-in-code.ts';
+import { joinedLiterals } from '#app/dsn/embedded/code-literals.ts';
+import { textsInCode } from '#app/dsn/embedded/text-in-code.ts';
 
 describe('connection strings in code', () => {
   test.each([

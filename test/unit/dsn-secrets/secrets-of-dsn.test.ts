@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { AUTHENTICATION_TYPES } from '#app/dsn/authentication-type.ts';
-import { parameterFor } from '#app/dsn/catalogue.ts';
+import { AUTHENTICATION_TYPES } from '#app/dsn/catalogue/authentication-type.ts';
+import { parameterFor } from '#app/dsn/catalogue/catalogue.ts';
 import {
   sameSecretOwner,
   secretOwnerIn,
   secretParameters,
   secretsNeededBy,
   secretsUsedBy,
-} from '#app/dsn/dsn-secrets.ts';
+} from '#app/dsn/secrets/dsn-secrets.ts';
 
 type Entries = readonly (readonly [string, string])[];
 const ofType = (type: string, more: Entries = []): Entries => [['AuthenticationType', type], ...more];

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { AUTHENTICATION_TYPES } from '#app/dsn/authentication-type.ts';
-import { CATALOGUE, isSecretKey, parameterFor, parametersNamed, parametersOf } from '#app/dsn/catalogue.ts';
-import type { Parameter } from '#app/dsn/parameter.ts';
+import { AUTHENTICATION_TYPES } from '#app/dsn/catalogue/authentication-type.ts';
+import {
+  CATALOGUE,
+  isSecretKey,
+  parameterFor,
+  parametersNamed,
+  parametersOf,
+} from '#app/dsn/catalogue/catalogue.ts';
+import type { Parameter } from '#app/dsn/catalogue/parameter.ts';
 
 type Fact = { readonly [field: string]: unknown };
 

@@ -4,9 +4,9 @@ import {
   connectionStringOf,
   formatConnectionString,
   parseConnectionString,
-} from '#app/dsn/connection-string.ts';
+} from '#app/dsn/connection-string/connection-string.ts';
 import { type DsnEntry, firstOfEachKey } from '#app/dsn/dsn.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 
 const key = fc
   .stringMatching(/^[A-Za-z_][A-Za-z0-9_ ]{0,20}[A-Za-z0-9_]$/)

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE } from '#app/dsn/catalogue.ts';
-import type { ConnectionStringWorld } from '#app/dsn/connection-string.ts';
-import { connectionText, readConnectionText, secretParts, unsaidEntries } from '#app/dsn/connection-text.ts';
+import { CATALOGUE } from '#app/dsn/catalogue/catalogue.ts';
+import type { ConnectionStringWorld } from '#app/dsn/connection-string/connection-string.ts';
+import {
+  connectionText,
+  readConnectionText,
+  secretParts,
+  unsaidEntries,
+} from '#app/dsn/connection-string/connection-text.ts';
+import { applied, rewriteConnectionText } from '#app/dsn/connection-string/rewrite-connection-text.ts';
 import { type DsnEntries, type DsnEntry, valueAt } from '#app/dsn/dsn.ts';
 import { setValue } from '#app/dsn/edit.ts';
-import { applied, rewriteConnectionText } from '#app/dsn/rewrite-connection-text.ts';
 
 const world = fc.constantFrom<ConnectionStringWorld>('windows', 'unixodbc', 'iodbc');
 const awkward = fc.string({ unit: fc.constantFrom('{', '}', ';', '=', ' ', 'a', 'B', '\n', '[') });

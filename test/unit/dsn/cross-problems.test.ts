@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { driverProblems } from '#app/dsn/driver-requirement.ts';
+import { driverProblems } from '#app/dsn/checks/driver-requirement.ts';
+import type { InstalledVersion } from '#app/dsn/checks/installed-version.ts';
+import { validateEntries } from '#app/dsn/checks/validate.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import type { InstalledVersion } from '#app/dsn/installed-version.ts';
-import { validateEntries } from '#app/dsn/validate.ts';
 
 const home = 'arn:aws:iam::111122223333:role/';
 

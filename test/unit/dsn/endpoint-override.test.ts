@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isLoopbackHost, parseEndpointOverride } from '#app/dsn/endpoint-override.ts';
+import { isLoopbackHost, parseEndpointOverride } from '#app/dsn/checks/endpoint-override.ts';
 
 const urlOf = (text: string) => {
   const parsed = parseEndpointOverride(text);

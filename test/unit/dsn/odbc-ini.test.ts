@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { importText } from '#app/dsn/import-text.ts';
-import { entriesOf, parseOdbcIni } from '#app/dsn/odbc-ini.ts';
+import { importText } from '#app/dsn/import/import-text.ts';
+import { entriesOf, parseOdbcIni } from '#app/dsn/ini/odbc-ini.ts';
 
 const sample = `# comment
 [ODBC Data Sources]

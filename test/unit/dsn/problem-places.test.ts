@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { completionPlace } from '#app/dsn/completion-place.ts';
-import { type ConnectionStringWorld, parseConnectionString } from '#app/dsn/connection-string.ts';
-import { readConnectionText } from '#app/dsn/connection-text.ts';
-import { problemPlaces } from '#app/dsn/problem-places.ts';
-import { validateEntries } from '#app/dsn/validate.ts';
+import { problemPlaces } from '#app/dsn/checks/problem-places.ts';
+import { validateEntries } from '#app/dsn/checks/validate.ts';
+import { completionPlace } from '#app/dsn/connection-string/completion-place.ts';
+import {
+  type ConnectionStringWorld,
+  parseConnectionString,
+} from '#app/dsn/connection-string/connection-string.ts';
+import { readConnectionText } from '#app/dsn/connection-string/connection-text.ts';
 
 function marked(text: string): readonly string[] {
   const problems = validateEntries(readConnectionText(text, 'windows', []));

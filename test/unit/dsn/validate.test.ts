@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AUTHENTICATION_TYPES } from '#app/dsn/authentication-type.ts';
-import { CATALOGUE } from '#app/dsn/catalogue.ts';
+import { AUTHENTICATION_TYPES } from '#app/dsn/catalogue/authentication-type.ts';
+import { CATALOGUE } from '#app/dsn/catalogue/catalogue.ts';
+import { isValidName, nameProblems, toValidName } from '#app/dsn/checks/name-problems.ts';
+import { isUsable, problemsAt, validateDsn, validateEntries } from '#app/dsn/checks/validate.ts';
 import { applyEdit, setValue } from '#app/dsn/edit.ts';
-import { isValidName, nameProblems, toValidName } from '#app/dsn/name-problems.ts';
-import { isUsable, problemsAt, validateDsn, validateEntries } from '#app/dsn/validate.ts';
 
 const good = [
   ['AwsRegion', 'eu-west-1'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, type ExportContext, exportDsns } from '#app/dsn/export-dsns.ts';
-import { importAny } from '#app/dsn/import-any.ts';
+import { importAny } from '#app/dsn/import/import-any.ts';
 
 const context: ExportContext = {
   world: 'unixodbc',

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { encodeUtf16le } from '#app/dsn/text-bytes.ts';
+import { encodeUtf16le } from '#app/dsn/text/text-bytes.ts';
 import { inspectToken } from '#app/jwt/inspect.ts';
 import { createDsnSecrets } from '#main/auth/dsn-secrets.ts';
 import { createTokenVault } from '#main/auth/token-vault.ts';

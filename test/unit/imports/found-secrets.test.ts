@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import { fateOf, foundSecrets } from '#app/dsn/found-secrets.ts';
+import { fateOf, foundSecrets } from '#app/dsn/secrets/found-secrets.ts';
 
 const TOKEN = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln';
 const keys: DsnEntries = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AUTHENTICATION_TYPES } from '#app/dsn/authentication-type.ts';
+import { AUTHENTICATION_TYPES } from '#app/dsn/catalogue/authentication-type.ts';
 import { providerOf } from '#main/auth/providers.ts';
 import { testPreviewOf } from '#main/connection-test/test-preview.ts';
 

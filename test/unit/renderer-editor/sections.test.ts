@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AUTHENTICATION_TYPES } from '#app/dsn/authentication-type.ts';
-import { parametersOf } from '#app/dsn/catalogue.ts';
+import { AUTHENTICATION_TYPES } from '#app/dsn/catalogue/authentication-type.ts';
+import { parametersOf } from '#app/dsn/catalogue/catalogue.ts';
 import {
   fieldsOf,
   otherEntries,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { validateDsn } from '#app/dsn/validate.ts';
+import { validateDsn } from '#app/dsn/checks/validate.ts';
 import { NEW_DSN_ENTRIES } from '#renderer/features/dsn-editor/new-dsn.ts';
 import { problemCount, visibleProblems } from '#renderer/features/dsn-editor/visible-problems.ts';
 

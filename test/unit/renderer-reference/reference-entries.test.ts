@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CATALOGUE } from '#app/dsn/catalogue.ts';
+import { CATALOGUE } from '#app/dsn/catalogue/catalogue.ts';
 import { referenceEntries } from '#renderer/features/reference/reference-entries.ts';
 import { pageAddress, pageWords, parameterFacts } from '#renderer/features/reference/reference-words.ts';
 

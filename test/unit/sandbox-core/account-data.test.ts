@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
-import { validateEntries } from '#app/dsn/validate.ts';
+import { validateEntries } from '#app/dsn/checks/validate.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 import { createCredentialIssuer } from '#main/sandbox/credential-issuer.ts';
 import { sampleTables } from '#main/sandbox/duckdb/sample-catalog.ts';
 import {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareVersions, reachesVersion } from '#app/dsn/installed-version.ts';
+import { compareVersions, reachesVersion } from '#app/dsn/checks/installed-version.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { findDriverManager, readOdbcinstAnswer } from '#main/dsn/driver/driver-manager.ts';
 import { driverRequirement } from '#main/dsn/driver/driver-requirement.ts';

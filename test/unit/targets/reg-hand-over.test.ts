@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { regDataSources } from '#app/dsn/reg-data-sources.ts';
-import { decodeText } from '#app/dsn/text-bytes.ts';
+import { regDataSources } from '#app/dsn/registry/reg-data-sources.ts';
+import { decodeText } from '#app/dsn/text/text-bytes.ts';
 import { regHandOver } from '#main/dsn/targets/reg-hand-over.ts';
 
 const driver = { name: 'Amazon Athena ODBC (x64)', library: 'C:\\a b\\athena.dll' };

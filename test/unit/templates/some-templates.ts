@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { CATALOGUE } from '#app/dsn/catalogue.ts';
+import { CATALOGUE } from '#app/dsn/catalogue/catalogue.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import { type DsnTemplate, soundTemplate } from '#app/dsn/template.ts';
+import { type DsnTemplate, soundTemplate } from '#app/dsn/templates/template.ts';
 
 /** A template as an administrator makes one: region and role fixed, the session name proposed, two blanks. */
 export const teamTemplate: DsnTemplate = {

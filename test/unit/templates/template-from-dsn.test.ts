@@ -5,7 +5,7 @@ import {
   templateOfRows,
   templateRowsOf,
   templateRowsOfTemplate,
-} from '#app/dsn/template-from-dsn.ts';
+} from '#app/dsn/templates/template-from-dsn.ts';
 import { teamTemplate } from './some-templates.ts';
 
 const head = { id: 'one', name: 'Team', description: '', version: 1 };

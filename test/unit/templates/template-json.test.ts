@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDsnJson, parseDsnJson } from '#app/dsn/dsn-json.ts';
-import { markOf } from '#app/dsn/template.ts';
-import { formatTemplateJson, parseTemplateJson } from '#app/dsn/template-json.ts';
+import { formatDsnJson, parseDsnJson } from '#app/dsn/json/dsn-json.ts';
+import { formatTemplateJson, parseTemplateJson } from '#app/dsn/json/template-json.ts';
+import { markOf } from '#app/dsn/templates/template.ts';
 import { anyTemplate, teamTemplate } from './some-templates.ts';
 
 const written = (change: object): string =>

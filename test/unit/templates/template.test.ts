@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DsnEntries, valueAt } from '#app/dsn/dsn.ts';
 import { setValue } from '#app/dsn/edit.ts';
-import { isSecretEntry } from '#app/dsn/secret-entry.ts';
+import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 import {
   entriesFromTemplate,
   isLocked,
@@ -12,7 +12,7 @@ import {
   soundTemplate,
   unfilledBlanks,
   upgradedEntries,
-} from '#app/dsn/template.ts';
+} from '#app/dsn/templates/template.ts';
 import { anyEntries, anyTemplate, rawTemplate, teamTemplate } from './some-templates.ts';
 
 describe('a DSN made from a template', () => {

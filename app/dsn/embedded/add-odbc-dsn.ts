@@ -1,0 +1,105 @@
+import { formatPart } from '#app/dsn/connection-string/connection-string.ts';
+
+/**
+ * The DSNs that a script of Windows makes, by `Add-OdbcDsn` of PowerShell or by `odbcconf`, as connection strings
+ * (Windows Data Access Components: Add-OdbcDsn, ODBCCONF.EXE). Empty for other text. Never throws and runs nothing.
+ */
+export function addedOdbcDsns(text: string): readonly string[] {
+  return [...addedByPowerShell(text), ...addedByOdbcconf(text)];
+}
+
+/** `CONFIGSYSDSN "driver" "DSN=name|key=value"`. */
+function addedByOdbcconf(text: string): readonly string[] {
+  const calls = text.matchAll(
+    /\bCONFIG(?:SYS)?DSN\s{1,80}"([^"\r\n]{1,255})"\s{1,80}"([^"\r\n]{1,20000})"/gi,
+  );
+  return [...calls].map(([, driver = '', parts = '']) => {
+    return [formatPart(['Driver', driver], 'windows'), ...parts.split('|').map((part) => `${part};`)].join(
+      '',
+    );
+  });
+}
+
+function addedByPowerShell(text: string): readonly string[] {
+  const [, ...calls] = text.split(/\b(?:Add|Set)-OdbcDsn\b/i);
+  if (calls.length === 0) return [];
+  const variables = variablesIn(text);
+  return calls.flatMap((call) => {
+    const splat = variables.get(/^[^\r\n|;]{0,200}?\s@(\w{1,80})/.exec(call)?.[1]?.toLowerCase() ?? '');
+    const given = (name: string): string | undefined =>
+      argumentOf(call, new RegExp(`-${name}\\s+`, 'i')) ??
+      argumentOf(splat?.() ?? '', new RegExp(`(?:^|[\\s;{])${name}\\s{0,80}=\\s{0,80}`, 'i'));
+    const name = given('Name');
+    if (name === undefined) return [];
+    const driver = given('DriverName');
+    const head = [formatPart(['DSN', name], 'windows')];
+    if (driver !== undefined) head.push(formatPart(['Driver', driver], 'windows'));
+    const properties = propertiesOf(`${call}\n${splat?.() ?? ''}`, variables);
+    return [[...head, ...properties.map((entry) => formatPart(entry, 'windows'))].join('')];
+  });
+}
+
+type Variables = ReadonlyMap<string, () => string>;
+
+/** Arrays and tables that variables are set to (`$name = @( … )`), read when they are asked for. */
+function variablesIn(text: string): Variables {
+  const found = text.matchAll(/\$(\w{1,80})\s{0,80}=\s{0,80}@?[({]/g);
+  return new Map(
+    [...found].map((match) => {
+      const start = match.index + match[0].length;
+      return [match[1]?.toLowerCase() ?? '', () => untilClosed(text, start)] as const;
+    }),
+  );
+}
+
+/** Longer than any list of properties. */
+const LIST_LIMIT = 20_000;
+
+/** What stands before the bracket that closes one which opened before `start`; quotes aside. */
+function untilClosed(text: string, start: number): string {
+  const most = Math.min(text.length, start + LIST_LIMIT);
+  let depth = 1;
+  let quote = '';
+  for (let at = start; at < most; at += 1) {
+    const char = text.charAt(at);
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if ('({['.includes(char)) depth += 1;
+    else if (')}]'.includes(char)) depth -= 1;
+    if (depth === 0) return text.slice(start, at);
+  }
+  return text.slice(start, most);
+}
+
+/** What follows a parameter's name: in quotes, or a word. */
+function argumentOf(call: string, parameter: RegExp): string | undefined {
+  const found = parameter.exec(call);
+  if (found === null) return undefined;
+  const [, double, single, word] =
+    /^(?:"([^"\r\n]{1,255})"|'([^'\r\n]{1,255})'|([^\s"'`]{1,255}))/.exec(
+      call.slice(found.index + found[0].length),
+    ) ?? [];
+  return double ?? single ?? word;
+}
+
+/** The texts `key=value` of `SetPropertyValue`. */
+function propertiesOf(
+  call: string,
+  variables: Variables,
+): readonly (readonly [key: string, value: string])[] {
+  const texts = propertyList(call, variables).matchAll(/(["'])([\w .]{1,255})=([^\r\n]*?)\1/g);
+  return [...texts].map(([, , key = '', value = '']) => [key.trim(), value]);
+}
+
+/** What is given as properties: an array, a variable that one was set to, or texts with commas between them. */
+function propertyList(call: string, variables: Variables): string {
+  const parameter = PROPERTIES.exec(call);
+  if (parameter === null) return '';
+  const [head, bracket, variable] = parameter;
+  const start = parameter.index + head.length;
+  if (variable !== undefined) return variables.get(variable.toLowerCase())?.() ?? '';
+  if (bracket !== undefined) return untilClosed(call, start);
+  return /^(?:(?:"[^"\r\n]*"|'[^'\r\n]*')[\s,`]*)*/.exec(call.slice(start, start + LIST_LIMIT))?.[0] ?? '';
+}
+
+const PROPERTIES = /(?:-SetPropertyValue\s|\bSetPropertyValue\s{0,80}=)\s{0,80}(?:(@?\()|\$(\w{1,80}))?/i;

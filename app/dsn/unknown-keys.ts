@@ -1,7 +1,0 @@
-import { parametersNamed } from './catalogue.ts';
-import { type DsnEntries, firstOfEachKey } from './dsn.ts';
-
-/** Keys that the driver doesn't have, each once. */
-export function unknownKeys(entries: DsnEntries): readonly string[] {
-  return firstOfEachKey(entries).flatMap(([key]) => (parametersNamed(key).length === 0 ? [key] : []));
-}
