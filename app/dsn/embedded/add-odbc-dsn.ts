@@ -1,4 +1,5 @@
 import { formatPart } from '#app/dsn/connection-string/connection-string.ts';
+import type { DsnEntries, DsnEntry } from '#app/dsn/dsn.ts';
 
 /**
  * The DSNs that a script of Windows makes, by `Add-OdbcDsn` of PowerShell or by `odbcconf`, as connection strings
@@ -24,19 +25,44 @@ function addedByPowerShell(text: string): readonly string[] {
   const [, ...calls] = text.split(/\b(?:Add|Set)-OdbcDsn\b/i);
   if (calls.length === 0) return [];
   const variables = variablesIn(text);
+  const tableOf = tablesOf(variables);
   return calls.flatMap((call) => {
-    const splat = variables.get(/^[^\r\n|;]{0,200}?\s@(\w{1,80})/.exec(call)?.[1]?.toLowerCase() ?? '');
-    const given = (name: string): string | undefined =>
-      argumentOf(call, new RegExp(`-${name}\\s+`, 'i')) ??
-      argumentOf(splat?.() ?? '', new RegExp(`(?:^|[\\s;{])${name}\\s{0,80}=\\s{0,80}`, 'i'));
-    const name = given('Name');
+    const table = tableOf(/^[^\r\n|;]{0,200}?\s@(\w{1,80})/.exec(call)?.[1]);
+    const name = argumentOf(call, /-Name\s+/i) ?? table.name;
     if (name === undefined) return [];
-    const driver = given('DriverName');
-    const head = [formatPart(['DSN', name], 'windows')];
-    if (driver !== undefined) head.push(formatPart(['Driver', driver], 'windows'));
-    const properties = propertiesOf(`${call}\n${splat?.() ?? ''}`, variables);
-    return [[...head, ...properties.map((entry) => formatPart(entry, 'windows'))].join('')];
+    const driver = argumentOf(call, /-DriverName\s+/i) ?? table.driver;
+    const properties = propertiesOf(call, variables) ?? table.properties;
+    const head: readonly DsnEntry[] = driver === undefined ? [] : [['Driver', driver]];
+    return [
+      [['DSN', name] as const, ...head, ...properties].map((entry) => formatPart(entry, 'windows')).join(''),
+    ];
   });
+}
+
+/** What a table that is handed over whole (`@name`) says of a DSN. */
+interface Table {
+  readonly name: string | undefined;
+  readonly driver: string | undefined;
+  readonly properties: DsnEntries;
+}
+
+/** Reads the table of a name once, however many commands share it. */
+function tablesOf(variables: Variables): (name: string | undefined) => Table {
+  const tables = new Map<string, Table>();
+  return (name = '') => {
+    const id = name.toLowerCase();
+    const table = tables.get(id) ?? tableIn(variables.get(id)?.() ?? '', variables);
+    tables.set(id, table);
+    return table;
+  };
+}
+
+function tableIn(text: string, variables: Variables): Table {
+  return {
+    name: argumentOf(text, /(?:^|[\s;{])Name\s{0,80}=\s{0,80}/i),
+    driver: argumentOf(text, /(?:^|[\s;{])DriverName\s{0,80}=\s{0,80}/i),
+    properties: propertiesOf(text, variables) ?? [],
+  };
 }
 
 type Variables = ReadonlyMap<string, () => string>;
@@ -46,8 +72,12 @@ function variablesIn(text: string): Variables {
   const found = text.matchAll(/\$(\w{1,80})\s{0,80}=\s{0,80}@?[({]/g);
   return new Map(
     [...found].map((match) => {
-      const start = match.index + match[0].length;
-      return [match[1]?.toLowerCase() ?? '', () => untilClosed(text, start)] as const;
+      let inside: string | undefined;
+      const read = (): string => {
+        inside ??= untilClosed(text, match.index + match[0].length);
+        return inside;
+      };
+      return [match[1]?.toLowerCase() ?? '', read] as const;
     }),
   );
 }
@@ -82,24 +112,22 @@ function argumentOf(call: string, parameter: RegExp): string | undefined {
   return double ?? single ?? word;
 }
 
-/** The texts `key=value` of `SetPropertyValue`. */
-function propertiesOf(
-  call: string,
-  variables: Variables,
-): readonly (readonly [key: string, value: string])[] {
-  const texts = propertyList(call, variables).matchAll(/(["'])([\w .]{1,255})=([^\r\n]*?)\1/g);
-  return [...texts].map(([, , key = '', value = '']) => [key.trim(), value]);
+/** The texts `key=value` of `SetPropertyValue`; undefined where it isn't given. */
+function propertiesOf(text: string, variables: Variables): DsnEntries | undefined {
+  const list = propertyList(text, variables);
+  const texts = list?.matchAll(/(["'])([\w .]{1,255})=([^\r\n]*?)\1/g);
+  return texts && [...texts].map(([, , key = '', value = '']) => [key.trim(), value] as const);
 }
 
 /** What is given as properties: an array, a variable that one was set to, or texts with commas between them. */
-function propertyList(call: string, variables: Variables): string {
-  const parameter = PROPERTIES.exec(call);
-  if (parameter === null) return '';
+function propertyList(text: string, variables: Variables): string | undefined {
+  const parameter = PROPERTIES.exec(text);
+  if (parameter === null) return undefined;
   const [head, bracket, variable] = parameter;
   const start = parameter.index + head.length;
   if (variable !== undefined) return variables.get(variable.toLowerCase())?.() ?? '';
-  if (bracket !== undefined) return untilClosed(call, start);
-  return /^(?:(?:"[^"\r\n]*"|'[^'\r\n]*')[\s,`]*)*/.exec(call.slice(start, start + LIST_LIMIT))?.[0] ?? '';
+  if (bracket !== undefined) return untilClosed(text, start);
+  return /^(?:(?:"[^"\r\n]*"|'[^'\r\n]*')[\s,`]*)*/.exec(text.slice(start, start + LIST_LIMIT))?.[0] ?? '';
 }
 
 const PROPERTIES = /(?:-SetPropertyValue\s|\bSetPropertyValue\s{0,80}=)\s{0,80}(?:(@?\()|\$(\w{1,80}))?/i;

@@ -14,10 +14,11 @@ export type LiteralEscapes = 'doubled' | 'backslash' | 'xml';
  */
 export function joinedLiterals(code: string, escapes: LiteralEscapes): readonly CodeLiteral[] {
   const joined: CodeLiteral[] = [];
+  const neverClosed = new Set<string>();
   let last: CodeLiteral | undefined;
   let from = 0;
   for (let at = nextQuote(code, from); at !== -1; at = nextQuote(code, from)) {
-    const literal = readLiteral(code, at, escapes);
+    const literal = readLiteral(code, at, escapes, neverClosed);
     from = literal?.end ?? endOfLine(code, at);
     if (literal === undefined) continue;
     const between = last === undefined ? 'x' : code.slice(last.end, literal.start);
@@ -67,21 +68,40 @@ function isNextPart(before: CodeLiteral, between: string, { text }: CodeLiteral)
   );
 }
 
-function readLiteral(code: string, start: number, escapes: LiteralEscapes): CodeLiteral | undefined {
+/**
+ * The literal that a quote begins. `neverClosed` remembers the quotes that were looked for up to the end of the text in
+ * vain: none that comes later ends either, and looking again from each of them would take the square of the length.
+ */
+function readLiteral(
+  code: string,
+  start: number,
+  escapes: LiteralEscapes,
+  neverClosed: Set<string>,
+): CodeLiteral | undefined {
   const char = code.charAt(start);
   const triple = code.startsWith(char.repeat(3), start) && escapes !== 'xml';
   const prefix = /[@$a-zA-Z]{0,2}$/.exec(code.slice(Math.max(0, start - 2), start))?.[0].toLowerCase() ?? '';
   const raw = prefix.includes('r') || prefix.includes('@');
   const rule: LiteralEscapes = raw && escapes === 'backslash' ? 'doubled' : escapes;
   const quote = triple ? char.repeat(3) : char;
+  const kind = `${quote} ${rule}`;
+  if (neverClosed.has(kind)) return undefined;
   const end = endOfLiteral(code, start + quote.length, quote, rule);
-  if (end === -1) return undefined;
+  if (end === -1) {
+    if (isSoughtToEnd(quote, rule)) neverClosed.add(kind);
+    return undefined;
+  }
   const written = code.slice(start + quote.length, end);
   const text = resolved(written, char, rule);
   const formatted = /^[fr$@]*[f$][fr$@]*$/.test(prefix)
     ? text.replace(/\{\{|\}\}/g, (pair) => pair.charAt(0))
     : text;
   return { text: formatted, start, end: end + quote.length };
+}
+
+/** An apostrophe ends with its line, and of doubled quotes a later one may begin between two of a pair. */
+function isSoughtToEnd(quote: string, rule: LiteralEscapes): boolean {
+  return quote.length > 1 || (quote === '"' && rule !== 'doubled');
 }
 
 function endOfLiteral(code: string, from: number, quote: string, rule: LiteralEscapes): number {

@@ -12,12 +12,16 @@ export function registryScript(text: string): string | undefined {
   return regTextOf([...scriptChanges(text), ...printedChanges(text), ...policyRegistryChanges(text)]);
 }
 
+/** Longer than what a DSN says: variables put into one another may double with each line. */
+const VARIABLE_LIMIT = 2048;
+
 function scriptChanges(text: string): readonly RegistryChange[] {
   const variables = new Map<string, string>();
   return commandLines(text).flatMap((line) => {
     const [, name, value] = /^\s*\$(\w{1,80})\s*=\s*(["'][^"']*["'])\s*$/.exec(line) ?? [];
     if (name !== undefined && value !== undefined) {
-      variables.set(name.toLowerCase(), powerShellWords(value, variables)[0] ?? '');
+      const text = powerShellWords(value, variables)[0] ?? '';
+      if (text.length <= VARIABLE_LIMIT) variables.set(name.toLowerCase(), text);
     }
     return [...regCommand(line), ...itemProperty(line, variables)];
   });

@@ -210,7 +210,7 @@ function recognisedIni(text: string, { fileName, world }: ImportContext): Recogn
 
 /** A file of macOS is iODBC's, which the driver needs there: its libraries end in .dylib, or its lines in CR. */
 function worldOfIni(text: string): ConnectionStringWorld {
-  const ofMac = !text.includes('\n') || /^[ \t]*driver[ \t]*=[^\n]*\.dylib/im.test(text);
+  const ofMac = !text.includes('\n') || /^[ \t]*driver[ \t]*=.*\.dylib/im.test(text);
   return ofMac ? 'iodbc' : 'unixodbc';
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConnectionString } from '#app/dsn/connection-string/connection-string.ts';
+import { addedOdbcDsns } from '#app/dsn/embedded/add-odbc-dsn.ts';
 import { echoedIni } from '#app/dsn/embedded/echoed-ini.ts';
 import { policyDataSources } from '#app/dsn/embedded/group-policy.ts';
 import { iniInText } from '#app/dsn/embedded/ini-in-text.ts';
@@ -78,6 +79,9 @@ const parts = [
   'echo "[a]\\n" ',
   'f(Driver="a", b=1, ',
   '<Properties dsn="a" hive="b" c=',
+  'driver=\r',
+  '\\"\n',
+  '\\"""\n',
 ] as const;
 
 function edit(text: string, dialect: IniDialect): void {
@@ -145,4 +149,11 @@ describe('work grows with the length, not with its square', () => {
     },
     60_000,
   );
+
+  test('a table that many commands share is read once', () => {
+    const script = (table: string): string => `$a = @{ ${table} }\n${'Add-OdbcDsn @a\n'.repeat(2000)}`;
+    const short = leastCost(() => addedOdbcDsns(script('b = 1')));
+    const long = leastCost(() => addedOdbcDsns(script('b = 1; '.repeat(2000))));
+    expect(long).toBeLessThan(short * 5 + 50);
+  });
 });

@@ -162,6 +162,13 @@ describe('scripts of Windows', () => {
   });
 });
 
+test('a script whose variables double each other is no reason to stop', () => {
+  const doubled = Array.from({ length: 60 }, (_, at) => `$a${at + 1} = "$a${at}$a${at}"`);
+  const property = 'Set-ItemProperty HKCU:\\Software\\ODBC\\ODBC.INI\\A Schema';
+  const script = ['$a0 = "x"', ...doubled, `${property} "$a60"`, `${property} "$a2"`].join('\n');
+  expect(registryScript(script)).toContain('"Schema"="xxxx"');
+});
+
 describe('markup', () => {
   test('preferences of Group Policy name data sources, and delete some', () => {
     const source = (action: string, dsn: string): string =>
