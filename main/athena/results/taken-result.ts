@@ -97,15 +97,13 @@ export class TakenResult implements SpooledResult {
       // The open block is left to fill up.
       if (spool === null || spool.blockOf(row) >= spool.blocks - 1) await this.#grown();
       else {
-        const number = spool.blockOf(row);
-        const lent = spool.lend(number);
-        const block = lent ?? (await spool.block(number));
-        if (block === null) return;
-        row = block.firstRow + block.rowCount;
+        const lent = await spool.lend(spool.blockOf(row));
+        if (lent === null) return;
+        row = lent.rows.firstRow + lent.rows.rowCount;
         try {
-          yield block;
+          yield lent.rows;
         } finally {
-          if (lent !== null) spool.giveBack(lent);
+          lent.giveBack();
         }
       }
     }

@@ -1,3 +1,4 @@
+import type { LentBlock } from './lent-block.ts';
 import type { RowBlock } from './row-block.ts';
 
 /** One who follows is seldom further behind than this; what is no longer here is read from the disk. */
@@ -38,17 +39,15 @@ export class RecentBlocks {
     };
   }
 
-  /** A block, good until it is given back; null where it is no longer here. */
-  lend(number: number): RowBlock | null {
+  /** Null where the block is no longer here. */
+  lend(number: number): LentBlock | null {
     const slot = this.#slots.find((one) => one.number === number);
-    if (slot === undefined) return null;
+    if (slot === undefined || slot.rows === null) return null;
     slot.readers += 1;
-    return slot.rows;
-  }
-
-  giveBack(rows: RowBlock): void {
-    const slot = this.#slots.find((one) => one.rows === rows);
-    if (slot !== undefined) slot.readers -= 1;
+    const giveBack = (): void => {
+      slot.readers -= 1;
+    };
+    return { rows: slot.rows, giveBack };
   }
 
   clear(): void {

@@ -4,6 +4,7 @@ import { BlockBuilder, type BlockForm } from './block-builder.ts';
 import { BlockCache } from './block-cache.ts';
 import { newSpoolKey, sealBlock, unsealBlock } from './block-cipher.ts';
 import { BlockIndex } from './block-index.ts';
+import type { LentBlock } from './lent-block.ts';
 import { blockOfPlain, plainOfBlock } from './plain-block.ts';
 import { RecentBlocks } from './recent-blocks.ts';
 import type { RowBlock } from './row-block.ts';
@@ -99,29 +100,25 @@ export class Spool {
     return this.#index.blockOf(row);
   }
 
-  /** A block's rows; null behind the last one, and once the spool is closed. */
+  /** A block's rows, read for whoever asks alone; null behind the last one, and once the spool is closed. */
   async block(number: number): Promise<RowBlock | null> {
     if (number > this.#index.blocks || this.#closed) return null;
     if (number === this.#index.blocks) return this.#readableOf(this.#builder.openBlock());
-    const kept = this.#cache.get(number);
-    if (kept !== null) return this.#readableOf(kept);
     await this.#onDisk(number);
-    const rows = await this.#read(number).catch((error: unknown) => {
+    return this.#read(number).catch((error: unknown) => {
       if (this.#closed) return null;
       throw error;
     });
-    if (rows !== null) this.#cache.put(number, rows);
-    return rows;
   }
 
-  /** A block that was sealed a moment ago, until it is given back; null for others, which are to be read. */
-  lend(number: number): RowBlock | null {
-    const block = this.#recent.lend(number);
-    return block === null ? null : this.#readableOf(block);
-  }
-
-  giveBack(block: RowBlock): void {
-    this.#recent.giveBack(block);
+  /** As `block`, of those that are kept for a while; for one who looks at it and gives it back. */
+  async lend(number: number): Promise<LentBlock | null> {
+    const kept = this.#recent.lend(number) ?? this.#cache.lend(number);
+    if (kept !== null) return this.#readableLent(kept);
+    const isOpen = number === this.#index.blocks;
+    const rows = await this.block(number);
+    if (rows === null) return null;
+    return isOpen ? { rows, giveBack: () => undefined } : this.#cache.keep(number, rows);
   }
 
   /** What another thread needs to read the rows that are there by now; null once the spool is closed. */
@@ -156,6 +153,12 @@ export class Spool {
 
   #readableOf(block: RowBlock): RowBlock | null {
     return block.firstRow < this.#lostFrom ? block : null;
+  }
+
+  #readableLent(lent: LentBlock): LentBlock | null {
+    if (this.#readableOf(lent.rows) !== null) return lent;
+    lent.giveBack();
+    return null;
   }
 
   async #read(number: number): Promise<RowBlock | null> {

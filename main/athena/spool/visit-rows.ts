@@ -1,11 +1,12 @@
+import type { LentBlock } from './lent-block.ts';
 import type { RowBlock } from './row-block.ts';
 import type { RowOrder } from './row-order.ts';
 import type { Spool } from './spool.ts';
 
 /** What readers need of a spool. */
-export type RowSource = Pick<Spool, 'rows' | 'width' | 'blockOf' | 'block'>;
+export type RowSource = Pick<Spool, 'rows' | 'width' | 'blockOf' | 'lend'>;
 
-/** A row that was asked for: its place among those, and where it is. */
+/** A row that was asked for: its place among those, and where it is. Good until the next one is asked for. */
 export interface VisitedRow {
   readonly at: number;
   readonly block: RowBlock;
@@ -26,13 +27,21 @@ export async function* visitRows(
   const inOrder = Uint32Array.from(positions.keys()).sort(
     (one, other) => (positions[one] ?? 0) - (positions[other] ?? 0),
   );
-  let block: RowBlock | null = null;
-  for (const at of inOrder) {
-    const row = positions[at] ?? 0;
-    if (block === null || row >= block.firstRow + block.rowCount) {
-      block = await source.block(source.blockOf(row));
+  let lent: LentBlock | null = null;
+  try {
+    for (const at of inOrder) {
+      const row = positions[at] ?? 0;
+      if (lent === null || isBehind(row, lent.rows)) {
+        lent?.giveBack();
+        lent = null;
+        lent = await source.lend(source.blockOf(row));
+      }
+      if (lent === null || isBehind(row, lent.rows)) return;
+      yield { at, block: lent.rows, row: row - lent.rows.firstRow };
     }
-    if (block === null || row >= block.firstRow + block.rowCount) return;
-    yield { at, block, row: row - block.firstRow };
+  } finally {
+    lent?.giveBack();
   }
 }
+
+const isBehind = (row: number, { firstRow, rowCount }: RowBlock): boolean => row >= firstRow + rowCount;

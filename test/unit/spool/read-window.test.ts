@@ -47,13 +47,14 @@ test('a window over a huge cell shows its start and its length, however often it
 function heldBlock(first: string, second: string) {
   const lines = [csvLine([first, 'a']), csvLine([second, 'b'])];
   const bytes = Buffer.from(lines.join(''));
-  const block = {
+  const rows = {
     firstRow: 0,
     rowCount: 2,
     bytes,
     starts: Uint32Array.of(0, lines[0]?.length ?? 0, bytes.length),
   };
-  return { bytes, source: { rows: 2, width: 2, blockOf: () => 0, block: async () => block } };
+  const lend = async () => ({ rows, giveBack: () => undefined });
+  return { bytes, source: { rows: 2, width: 2, blockOf: () => 0, lend } };
 }
 
 test('a huge cell is decoded once for all pieces that are read of it, one cell at a time', async () => {
