@@ -11,6 +11,7 @@ export const failureCodes = [
   'dsn-field-locked',
   'template-not-found',
   'template-older',
+  'template-limit',
   'dsn-store-unwritable',
   'dsn-invalid',
   'import-unreadable',

@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { formatTemplateJson, parseTemplateJson } from '#app/dsn/json/template-json.ts';
-import type { DsnTemplate } from '#app/dsn/templates/template.ts';
+import { type DsnTemplate, TEMPLATE_LIMITS } from '#app/dsn/templates/template.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import type { Clock } from '#main/platform/clock.ts';
+import { errorCode } from '#main/platform/error-code.ts';
 import { acquireLock, tryLock } from '#main/platform/file-lock.ts';
 import { watchFile } from '#main/platform/watch-file.ts';
 import type { Log, Outcome, Unsubscribe } from '#main/services.ts';
@@ -48,7 +49,8 @@ export function openTemplateStore({ dataDir, clock, log }: TemplateStoreParts): 
   };
   const change = async (edit: (templates: Templates) => Outcome<Templates>): Promise<Outcome<void>> => {
     current();
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const made = makeFolder(dataDir);
+    if (!made.ok) return failed({ ...unwritable, message: made.failure });
     const lock = await acquireLock(path);
     if (!lock.ok) return failed(unwritable);
     try {
@@ -59,7 +61,7 @@ export function openTemplateStore({ dataDir, clock, log }: TemplateStoreParts): 
       tell();
       return succeeded(undefined);
     } catch (error) {
-      return failed({ ...unwritable, message: codeOf(error) });
+      return failed({ ...unwritable, message: errorCode(error) });
     } finally {
       lock.value();
     }
@@ -73,7 +75,7 @@ export function openTemplateStore({ dataDir, clock, log }: TemplateStoreParts): 
     keep: (template) =>
       change((templates) => {
         const there = templates.find(({ id }) => id === template.id);
-        if (there === undefined) return succeeded([...templates, template]);
+        if (there === undefined) return withOneMore(templates, template);
         if (there.version > template.version) return failed({ code: 'template-older', subject: there.name });
         return succeeded(templates.map((one) => (one.id === template.id ? template : one)));
       }),
@@ -89,6 +91,21 @@ export function openTemplateStore({ dataDir, clock, log }: TemplateStoreParts): 
   };
 }
 
+/** A file with more of them than it may hold would not be read again. */
+function withOneMore(templates: Templates, template: DsnTemplate): Outcome<Templates> {
+  if (templates.length >= TEMPLATE_LIMITS.perFile) return failed({ code: 'template-limit' });
+  return succeeded([...templates, template]);
+}
+
+function makeFolder(dataDir: string): Result<void, string> {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return succeeded(undefined);
+  } catch (error) {
+    return failed(errorCode(error));
+  }
+}
+
 /** A file of a later version counts as unreadable, so that it is neither lost nor written over. */
 function load(path: string): Result<Templates, 'damaged' | 'unreadable'> {
   try {
@@ -96,7 +113,7 @@ function load(path: string): Result<Templates, 'damaged' | 'unreadable'> {
     if (read.ok) return read;
     return failed(read.failure === 'newer-version' ? 'unreadable' : 'damaged');
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? succeeded([]) : failed('unreadable');
+    return errorCode(error) === 'ENOENT' ? succeeded([]) : failed('unreadable');
   }
 }
 
@@ -113,12 +130,8 @@ function setAside(path: string, { clock, log }: Pick<TemplateStoreParts, 'clock'
     log.info('templates-set-aside', { path: aside });
   } catch (error) {
     // It stays where it is; writing then says that it cannot be done.
-    log.info('templates-damaged', { because: codeOf(error) });
+    log.info('templates-damaged', { because: errorCode(error) });
   } finally {
     lock.value();
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

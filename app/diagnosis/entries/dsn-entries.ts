@@ -1,3 +1,4 @@
+import { TEMPLATE_LIMITS } from '#app/dsn/templates/template.ts';
 import { athenaPage, type Entries, quoted } from '../entry.ts';
 
 /** Failures of the DSN list, of imports and of what is written in a DSN. */
@@ -9,6 +10,7 @@ export const dsnEntries: Entries<
   | 'dsn-field-locked'
   | 'template-not-found'
   | 'template-older'
+  | 'template-limit'
   | 'dsn-store-unwritable'
   | 'dsn-invalid'
   | 'import-unreadable'
@@ -53,6 +55,11 @@ export const dsnEntries: Entries<
     cause: ({ subject }) => `There is a newer version of the template${quoted(subject)} already.`,
     owner: 'you',
     remedy: 'Keep the newer version, or delete it first to go back to this one.',
+  },
+  'template-limit': {
+    cause: `There are ${TEMPLATE_LIMITS.perFile} templates already, which is as many as the program keeps.`,
+    owner: 'you',
+    remedy: 'Delete templates that nobody uses any more, then keep this one.',
   },
   'dsn-store-unwritable': {
     cause: 'The file with the DSNs cannot be written.',

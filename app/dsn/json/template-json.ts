@@ -58,7 +58,7 @@ const HeadSchema = z.object({
   kind: z.literal(TEMPLATE_JSON_KIND),
   version: z.number().int().min(1),
 });
-const FileSchema = HeadSchema.extend({ templates: z.array(TemplateSchema).max(200) });
+const FileSchema = HeadSchema.extend({ templates: z.array(TemplateSchema).max(TEMPLATE_LIMITS.perFile) });
 
 /** Writes templates as a file to hand out; a secret in one is left out. */
 export function formatTemplateJson(templates: readonly DsnTemplate[]): string {

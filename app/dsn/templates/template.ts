@@ -51,6 +51,8 @@ export const TEMPLATE_LIMITS = {
   hint: 300,
   version: 1_000_000_000,
   keys: 500,
+  /** In one file, that of the program's own among them. */
+  perFile: 200,
 } as const;
 
 /** What a DSN made from this template remembers. */

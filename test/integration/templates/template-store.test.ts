@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { StoredDsn } from '#app/contract/dsns.ts';
 import { setValue } from '#app/dsn/edit.ts';
+import { formatTemplateJson } from '#app/dsn/json/template-json.ts';
 import { openDsnStore } from '#main/dsn/dsn-store.ts';
 import { openTemplateStore } from '#main/dsn/template-store.ts';
 import { systemClock } from '#main/platform/clock.ts';
@@ -48,6 +49,24 @@ test('templates that several processes keep at once are all kept', async () => {
   );
   await Promise.all(kept);
   expect(templatesIn(dataDir).list()).toHaveLength(10);
+});
+
+test('more templates than a file may hold are refused, and those that are there stay', async () => {
+  const dataDir = await temporaryFolder();
+  const path = join(dataDir, 'templates.json');
+  const full = Array.from({ length: 200 }, (_, index) => ({ ...teamTemplate, id: `t${index}` }));
+  await writeFile(path, formatTemplateJson(full));
+  const store = templatesIn(dataDir);
+  expect(await store.keep(teamTemplate)).toMatchObject({ failure: { code: 'template-limit' } });
+  expect(await store.keep({ ...teamTemplate, id: 't7', version: 9 })).toMatchObject({ ok: true });
+  expect(store.list()).toHaveLength(200);
+});
+
+test('a data folder that cannot be made is a failure', async () => {
+  const file = join(await temporaryFolder(), 'file');
+  await writeFile(file, '');
+  const kept = await templatesIn(join(file, 'data')).keep(teamTemplate);
+  expect(kept).toMatchObject({ failure: { code: 'dsn-store-unwritable', message: 'ENOTDIR' } });
 });
 
 test('a damaged file is set aside, one of a later version is left alone', async () => {
