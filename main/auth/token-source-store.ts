@@ -7,6 +7,7 @@ import { type TokenSource, TokenSourceSchema } from '#app/contract/token-sources
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import type { Clock } from '#main/platform/clock.ts';
+import { errorCode } from '#main/platform/error-code.ts';
 import { acquireLock, tryLock } from '#main/platform/file-lock.ts';
 import { watchFile } from '#main/platform/watch-file.ts';
 import type { Log, Outcome, Unsubscribe } from '#main/services.ts';
@@ -38,10 +39,6 @@ type Sources = Content['sources'];
 
 const empty: Content = { version: CURRENT_VERSION, sources: {} };
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-}
-
 function parse(text: string): Result<Content, 'damaged'> {
   try {
     const read = fileSchema.safeParse(JSON.parse(text));
@@ -56,7 +53,7 @@ function load(path: string): Result<Content, 'damaged' | 'unreadable'> {
   try {
     return parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? succeeded(empty) : failed('unreadable');
+    return errorCode(error) === 'ENOENT' ? succeeded(empty) : failed('unreadable');
   }
 }
 
@@ -70,7 +67,7 @@ function setAside(path: string, { clock, log }: TokenSourceStoreParts): void {
     log.info('token-sources-set-aside', { path: aside });
   } catch (error) {
     // It stays where it is; writing then says that it cannot be done.
-    log.info('token-sources-damaged', { because: codeOf(error) });
+    log.info('token-sources-damaged', { because: errorCode(error) });
   }
 }
 
@@ -107,7 +104,7 @@ export function openTokenSourceStore(parts: TokenSourceStoreParts): TokenSourceS
       if (!lock.ok) return failed(unwritable);
       return await write(edit).finally(lock.value);
     } catch (error) {
-      return failed({ ...unwritable, message: codeOf(error) });
+      return failed({ ...unwritable, message: errorCode(error) });
     }
   };
 

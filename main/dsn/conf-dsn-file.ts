@@ -4,6 +4,7 @@ import Conf from 'conf';
 import type { StoreNotice } from '#app/contract/dsns.ts';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
+import { errorCode } from '#main/platform/error-code.ts';
 import { tryLock } from '#main/platform/file-lock.ts';
 import type { DsnFile, LoadedFile } from './dsn-file.ts';
 import { EMPTY_FILE, readStoredFile, type StoredFile, toJson } from './stored-file.ts';
@@ -142,8 +143,7 @@ function noticesOf(
 }
 
 function unwritable(path: string, error: unknown): Failure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  return { code: 'dsn-store-unwritable', subject: path, message: code };
+  return { code: 'dsn-store-unwritable', subject: path, message: errorCode(error) };
 }
 
 function stampOf(path: string): string {

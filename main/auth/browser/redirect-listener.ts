@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { failed, succeeded } from '#app/result.ts';
+import { errorCode } from '#main/platform/error-code.ts';
 import type { Outcome } from '#main/services.ts';
 import { type ClosingPage, closingHeaders, closingPage } from './closing-page.ts';
 
@@ -75,7 +76,7 @@ async function listen(server: Server, port: number, host: string): Promise<strin
     await once(server, 'listening');
     return null;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return errorCode(error);
   }
 }
 

@@ -1,12 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { failed, succeeded } from '#app/result.ts';
+import { errorCode } from '#main/platform/error-code.ts';
 import type { Outcome } from '#main/services.ts';
 import { TOKEN_BYTES, tokenIn } from './token-text.ts';
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-}
 
 async function readWhole(file: FileHandle): Promise<Buffer> {
   const room = Buffer.alloc(TOKEN_BYTES + 1);
@@ -39,7 +36,7 @@ export async function readTokenFile(path: string): Promise<Outcome<string>> {
     const text = await textOf(path);
     return text.ok ? tokenIn(text.value, path) : text;
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     const missing = code === 'ENOENT' || code === 'ENOTDIR';
     return failed({
       code: missing ? 'token-source-file-missing' : 'token-unreadable',

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { TokenSource } from '#app/contract/token-sources.ts';
 import { failed, succeeded } from '#app/result.ts';
+import { errorCode } from '#main/platform/error-code.ts';
 import type { Outcome } from '#main/services.ts';
 import { endProcessTree } from './end-process-tree.ts';
 import type { Environment } from './read-environment.ts';
@@ -31,10 +32,6 @@ function start({ program, args }: CommandSource, env: Environment): Child {
     // A group of its own, so that it can be ended with all that it starts.
     detached: process.platform !== 'win32',
   });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }
 
 /** Waits for the end, which an abort, the time limit or too much output bring about as well. */
@@ -69,7 +66,7 @@ function follow(
       if (length > TOKEN_BYTES) stop({ kind: 'too-much' });
       else chunks.push(chunk);
     });
-    child.once('error', (error) => finish({ kind: 'not-started', code: codeOf(error) }));
+    child.once('error', (error) => finish({ kind: 'not-started', code: errorCode(error) }));
     child.once('exit', (code, killedBy) => {
       const end: End = { kind: 'exited', code, signal: killedBy };
       linger = setTimeout(() => finish(end), lingerMs);
@@ -103,7 +100,7 @@ function started(source: CommandSource, env: Environment): Outcome<Child> {
     return succeeded(start(source, env));
   } catch (error) {
     // A zero byte in the program's name or an argument, or a batch file, which only cmd.exe can run.
-    return failed({ code: 'command-not-found', subject: source.program, message: codeOf(error) });
+    return failed({ code: 'command-not-found', subject: source.program, message: errorCode(error) });
   }
 }
 

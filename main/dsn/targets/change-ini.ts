@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Failure } from '#app/diagnosis/failure.ts';
 import type { IniDialect } from '#app/dsn/ini/ini-line.ts';
 import { failed, succeeded } from '#app/result.ts';
+import { errorCode } from '#main/platform/error-code.ts';
 import { acquireLock } from '#main/platform/file-lock.ts';
 import { behindLinks, draftOf, replaceFile } from '#main/platform/replace-file.ts';
 import type { Outcome } from '#main/services.ts';
@@ -27,7 +28,7 @@ export function loadIni(path: string, dialect: IniDialect): Outcome<IniText> {
   try {
     return succeeded(fromBytes(existsSync(path) ? readFileSync(path) : new Uint8Array(), dialect));
   } catch (error) {
-    return failed({ code: 'target-unreadable', subject: path, message: codeOf(error) });
+    return failed({ code: 'target-unreadable', subject: path, message: errorCode(error) });
   }
 }
 
@@ -81,9 +82,5 @@ export async function removeDraft(file: string): Promise<void> {
 }
 
 function unwritable(path: string, error: unknown): Failure {
-  return { code: 'target-unwritable', subject: path, message: codeOf(error) };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return { code: 'target-unwritable', subject: path, message: errorCode(error) };
 }
