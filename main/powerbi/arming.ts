@@ -3,7 +3,7 @@ import type { TargetId } from '#app/dsn/target-id.ts';
 import { readToken } from '#app/jwt/read-token.ts';
 import { factsOf } from '#app/jwt/token-facts.ts';
 import { failed, succeeded } from '#app/result.ts';
-import { findRegistered } from '#main/dsn/targets/foreign-name.ts';
+import { findRegistered } from '#main/dsn/targets/find-registered.ts';
 import type { Target } from '#main/dsn/targets/target.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import { processRuns } from '#main/platform/process-runs.ts';

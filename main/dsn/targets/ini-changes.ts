@@ -11,7 +11,7 @@ import {
 } from '#app/dsn/ini/odbc-ini-edits.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
-import { findRegistered, foreignRefusal } from './foreign-name.ts';
+import { findRegistered, foreignRefusal } from './find-registered.ts';
 import { iniPlan } from './ini-plan.ts';
 import { registeredIn } from './ini-registrations.ts';
 import { entriesIn, type IniText, intoDocument, outOfDocument, sectionIn } from './ini-text.ts';

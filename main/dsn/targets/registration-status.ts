@@ -2,6 +2,7 @@ import { parametersNamed } from '#app/dsn/catalogue/catalogue.ts';
 import { type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
 import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 import { withoutSecrets } from '#app/dsn/secrets/without-secrets.ts';
+import { registeredByName } from './find-registered.ts';
 import type { RegisteredDsn } from './target.ts';
 
 /** A key in which ours and the registered DSN differ; null where one of them doesn't have it. Never of a secret. */
@@ -26,8 +27,13 @@ export type RegistrationStatus =
 export interface RegistrationOverview {
   /** In the order of ours. */
   readonly ours: readonly { readonly name: string; readonly status: RegistrationStatus }[];
-  /** DSNs of Athena that only the target has, secrets left out: they can be adopted. */
-  readonly adoptable: readonly Dsn[];
+  /** DSNs of Athena that only the target has: they can be adopted. */
+  readonly adoptable: readonly AdoptableDsn[];
+}
+
+/** What of a registered DSN is its own rather than the computer's, its secrets apart: these are for main alone. */
+export interface AdoptableDsn extends Dsn {
+  readonly secrets: DsnEntries;
 }
 
 /** Compares what is registered at a target with the DSNs of this program. */
@@ -35,7 +41,7 @@ export function registrationOverview(
   dsns: readonly Dsn[],
   registered: readonly RegisteredDsn[],
 ): RegistrationOverview {
-  const there = new Map(registered.map((dsn) => [dsn.name.toLowerCase(), dsn] as const));
+  const there = registeredByName(registered);
   const names = new Set(dsns.map(({ name }) => name.toLowerCase()));
   return {
     ours: dsns.map((dsn) => ({
@@ -81,9 +87,10 @@ function comparable(
   return counting;
 }
 
-function adopted(registered: RegisteredDsn): Dsn {
-  const open = withoutSecrets(adoptedEntries(registered));
-  return { name: registered.name, entries: open };
+function adopted(registered: RegisteredDsn): AdoptableDsn {
+  const own = adoptedEntries(registered);
+  const secrets = own.filter(([key, value]) => isSecretEntry(key, value));
+  return { name: registered.name, entries: withoutSecrets(own), secrets };
 }
 
 /** What of a registered DSN is its own rather than the computer's, its secrets among it: for main alone. */

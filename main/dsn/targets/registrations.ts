@@ -11,7 +11,7 @@ import { DRIVER_PAGE, type InstalledDriver } from '#main/dsn/driver/installed-dr
 import { offeredOf } from '#main/dsn/dsn-imports.ts';
 import { keptSecretEntries } from '#main/dsn/kept-secret-entries.ts';
 import type { DsnImports, DsnSecrets, DsnStore, Outcome, Registrations } from '#main/services.ts';
-import { findRegistered } from './foreign-name.ts';
+import { findRegistered, registeredByName } from './find-registered.ts';
 import type { SystemTargets } from './open-targets.ts';
 import { adoptedEntries, registrationOverview, registrationStatus } from './registration-status.ts';
 import type { DriverReference, Target } from './target.ts';
@@ -118,9 +118,10 @@ export function createRegistrations(parts: RegistrationParts): Registrations {
       const there = await at(targetId);
       const read = there.ok ? await there.value.target.read() : there;
       if (!read.ok) return read;
+      const byName = registeredByName(read.value);
       const found: (Dsn & { readonly replace: boolean })[] = [];
       for (const { registered: wanted, name, replace } of take) {
-        const registered = findRegistered(read.value, wanted);
+        const registered = byName.get(wanted.toLowerCase());
         if (registered === undefined || registered.athena === 'no') {
           return failed({ code: 'dsn-not-registered', subject: wanted });
         }
@@ -163,10 +164,8 @@ async function statusAt(target: Target, ours: readonly StoredDsn[]): Promise<Tar
     return own === undefined ? [] : [{ dsnId: own.id, name, revision: own.revision, status }];
   });
   // One that is over the limits couldn't be taken in.
-  const adoptable = overview.adoptable.flatMap(({ name, entries }) => {
+  const adoptable = overview.adoptable.flatMap(({ name, entries, secrets }) => {
     if (!DsnEntriesSchema.safeParse(entries).success) return [];
-    const registered = findRegistered(read.value, name)?.entries ?? [];
-    const secrets = registered.filter(([key, value]) => isSecretEntry(key, value));
     return [{ name, entries, offered: offeredOf(secrets, entries) }];
   });
   return { kind: 'read', targetId: target.id, dsns, adoptable };

@@ -6,7 +6,7 @@ import { type DsnScope, regDataSources } from '#app/dsn/registry/reg-data-source
 import { failed, type Result, succeeded } from '#app/result.ts';
 import type { Timer } from '#main/platform/timer.ts';
 import type { Outcome, Unsubscribe } from '#main/services.ts';
-import { findRegistered, foreignRefusal } from './foreign-name.ts';
+import { findRegistered, foreignRefusal } from './find-registered.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { Registry } from './registry.ts';
 import { DSN_KEYS, type ValueChanges, valuesText } from './registry-text.ts';

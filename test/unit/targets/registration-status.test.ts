@@ -87,6 +87,8 @@ describe('all DSNs of a target', () => {
       ['Sales', 'same'],
       ['New', 'absent'],
     ]);
-    expect(overview.adoptable).toEqual([{ name: 'Old', entries: [['Schema', 's']] }]);
+    expect(overview.adoptable).toEqual([
+      { name: 'Old', entries: [['Schema', 's']], secrets: [['client_secret', 'sentinel']] },
+    ]);
   });
 });

@@ -6,6 +6,11 @@ export function findRegistered(dsns: readonly RegisteredDsn[], name: string): Re
   return dsns.find((one) => one.name.toLowerCase() === name.toLowerCase());
 }
 
+/** Registered DSNs by their names in lower case, for looking up many of them; of several of one name the first. */
+export function registeredByName(dsns: readonly RegisteredDsn[]): ReadonlyMap<string, RegisteredDsn> {
+  return new Map(dsns.toReversed().map((dsn) => [dsn.name.toLowerCase(), dsn] as const));
+}
+
 /** Refuses to touch a DSN that speaks of another driver: it belongs to somebody else. */
 export function foreignRefusal(dsns: readonly RegisteredDsn[], name: string): Failure | undefined {
   const there = findRegistered(dsns, name);
