@@ -1,7 +1,7 @@
 import { parameterFor } from '#app/dsn/catalogue/catalogue.ts';
+import type { DriverRequirement } from '#app/dsn/checks/driver-requirement.ts';
 import { authenticationTypeIn, type Dsn, type DsnEntries, firstOfEachKey } from '#app/dsn/dsn.ts';
 import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
-import type { DriverRequirement } from '#main/dsn/driver/driver-requirement.ts';
 import { DRIVER_NAME, DRIVER_PAGE } from '#main/dsn/driver/installed-driver.ts';
 import { mSnippet, type Navigation } from './m-snippet.ts';
 

@@ -1,9 +1,9 @@
 import type { TokenSource } from '#app/contract/token-sources.ts';
+import { driverRequirement } from '#app/dsn/checks/driver-requirement.ts';
 import { authenticationTypeIn, type Dsn, effectiveValue } from '#app/dsn/dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { SpentTokens } from '#main/auth/spent-tokens.ts';
 import { claimsOf } from '#main/auth/token-claims.ts';
-import { driverRequirement } from '#main/dsn/driver/driver-requirement.ts';
 import { findRegistered } from '#main/dsn/targets/find-registered.ts';
 import type { SystemTargets } from '#main/dsn/targets/open-targets.ts';
 import { type RegistrationStatus, registrationStatus } from '#main/dsn/targets/registration-status.ts';

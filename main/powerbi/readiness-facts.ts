@@ -1,5 +1,5 @@
+import type { DriverRequirement } from '#app/dsn/checks/driver-requirement.ts';
 import type { DsnEntries } from '#app/dsn/dsn.ts';
-import type { DriverRequirement } from '#main/dsn/driver/driver-requirement.ts';
 import type { InstalledDriver } from '#main/dsn/driver/installed-driver.ts';
 import type { RegistrationStatus } from '#main/dsn/targets/registration-status.ts';
 

@@ -18,7 +18,7 @@ export function roleRows(write: SignInRow): readonly Parameter[] {
 }
 
 /** `duration`, whose default differs between the types. */
-export function durationRow(write: SignInRow, byDefault: string): Parameter {
+function durationRow(write: SignInRow, byDefault: string): Parameter {
   const help = 'How long the temporary credentials last, in seconds. The role itself may allow less.';
   return write('duration', help, { type: 'integer', default: byDefault, min: 900, max: 43200 });
 }

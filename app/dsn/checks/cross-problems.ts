@@ -27,7 +27,7 @@ export function crossProblems(entries: DsnEntries, type: AuthenticationType): re
 }
 
 /** What an endpoint override that can't be used lacks, in words. */
-export function endpointMessage(problem: EndpointProblem): string {
+function endpointMessage(problem: EndpointProblem): string {
   const messages: Readonly<Record<EndpointProblem, string>> = {
     empty: 'Write a host, host:port or URL.',
     scheme: 'Write a host, host:port or a URL that begins with https://',

@@ -9,7 +9,7 @@ import { type PortableDsn, surroundingsOf } from './portable-dsn.ts';
 import { TemplateMarkSchema } from './template-json.ts';
 
 /** The version that is written; files of later ones are not read. */
-export const DSN_JSON_VERSION = 1;
+const DSN_JSON_VERSION = 1;
 
 /** DSNs as JSON, and the secrets that aren't in it. */
 export interface FormattedDsnJson {

@@ -7,10 +7,10 @@ import { failed, type Result, succeeded } from '#app/result.ts';
 import { DSN_JSON_FORMAT } from './dsn-json-format.ts';
 
 /** What tells a file of templates from one of DSNs. */
-export const TEMPLATE_JSON_KIND = 'template';
+const TEMPLATE_JSON_KIND = 'template';
 
 /** The version that is written; files of later ones are not read. */
-export const TEMPLATE_JSON_VERSION = 1;
+const TEMPLATE_JSON_VERSION = 1;
 
 /** Why a text isn't read as templates. */
 export type TemplateJsonFailure = 'not-templates' | 'newer-version' | 'damaged';

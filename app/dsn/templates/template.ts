@@ -63,7 +63,7 @@ export function markOf(template: DsnTemplate): TemplateMark {
 }
 
 /** The values that a person may change, those of blanks among them. */
-export function proposedEntries(template: DsnTemplate): DsnEntries {
+function proposedEntries(template: DsnTemplate): DsnEntries {
   return template.entries.filter(([key]) => !isLocked(template, key));
 }
 

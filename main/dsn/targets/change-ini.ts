@@ -19,7 +19,7 @@ export interface IniFile {
 }
 
 /** The copy of what the file was before this program last registered or removed a DSN. Tokens are not in it. */
-export function backupOf(path: string): string {
+function backupOf(path: string): string {
   return `${path}.athena-dsn.bak`;
 }
 

@@ -1,12 +1,12 @@
 import { DsnEntriesSchema, type StoredDsn } from '#app/contract/dsns.ts';
 import type { TargetSecrets, TargetStatus } from '#app/contract/targets.ts';
 import { diagnose } from '#app/diagnosis/diagnose.ts';
+import { driverRequirement } from '#app/dsn/checks/driver-requirement.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
 import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
 import { withoutSecrets } from '#app/dsn/secrets/without-secrets.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';
 import { failed, succeeded } from '#app/result.ts';
-import { driverRequirement } from '#main/dsn/driver/driver-requirement.ts';
 import { DRIVER_PAGE, type InstalledDriver } from '#main/dsn/driver/installed-driver.ts';
 import { offeredOf } from '#main/dsn/dsn-imports.ts';
 import { keptSecretEntries } from '#main/dsn/kept-secret-entries.ts';

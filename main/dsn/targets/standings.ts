@@ -28,7 +28,7 @@ export async function* standingsFeed(
 }
 
 /** Those that are registered anywhere. One that differs in one place differs. */
-export function standingsOf({ targets }: TargetStatuses): readonly DsnStanding[] {
+function standingsOf({ targets }: TargetStatuses): readonly DsnStanding[] {
   const standings = new Map<string, DsnStanding>();
   for (const target of targets) {
     if (target.kind === 'unreadable') continue;

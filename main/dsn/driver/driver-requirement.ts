@@ -1,1 +1,0 @@
-export { type DriverRequirement, driverRequirement } from '#app/dsn/checks/driver-requirement.ts';
