@@ -28,7 +28,7 @@ import type { HeldToken, TokenOrigin } from '#app/contract/tokens.ts';
 import type { Failure, TokenClaims } from '#app/diagnosis/failure.ts';
 import type { ConnectionStringWorld } from '#app/dsn/connection-string/connection-string.ts';
 import type { ExportFormat } from '#app/dsn/export-dsns.ts';
-import type { ImportFormat } from '#app/dsn/import/import-any.ts';
+import type { ImportFormat } from '#app/dsn/import/import-format.ts';
 import type { PortableDsn } from '#app/dsn/json/portable-dsn.ts';
 import type { SecretParameter } from '#app/dsn/secrets/dsn-secrets.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';

@@ -8,7 +8,7 @@ import {
 } from '#app/dsn/arrangement.ts';
 import { UNTRUSTED_CODES } from '#app/dsn/checks/untrusted-settings.ts';
 import { DSN_LIMITS } from '#app/dsn/dsn.ts';
-import { IMPORT_FORMATS } from '#app/dsn/import/import-any.ts';
+import { IMPORT_FORMATS } from '#app/dsn/import/import-format.ts';
 import { IMPORT_LIMIT } from '#app/dsn/import/import-limit.ts';
 import { TemplateMarkSchema } from '#app/dsn/json/template-json.ts';
 import { SECRET_FATES } from '#app/dsn/secrets/found-secrets.ts';

@@ -3,7 +3,7 @@ import type { ImportCandidate } from '#app/contract/dsns.ts';
 import type { StoreQuality } from '#app/contract/store-quality.ts';
 import type { Diagnosis } from '#app/diagnosis/diagnosis.ts';
 import { isValidName } from '#app/dsn/checks/name-problems.ts';
-import type { ImportFormat } from '#app/dsn/import/import-any.ts';
+import type { ImportFormat } from '#app/dsn/import/import-format.ts';
 import type { TargetId } from '#app/dsn/target-id.ts';
 import { differingKeys } from './entry-differences.ts';
 import { NamesInUse } from './names-in-use.ts';
