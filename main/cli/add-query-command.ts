@@ -4,6 +4,7 @@ import type { Io } from './io.ts';
 import type { Settle } from './program.ts';
 import { type QueryOptions, queryCommand } from './query-command.ts';
 import { QUERY_FORMATS } from './row-writer.ts';
+import { dataDir } from './usual-options.ts';
 import { type DataDirOptions, withServices } from './with-services.ts';
 
 /** A whole number between these. */
@@ -50,7 +51,7 @@ export function addQueryCommand(root: Command, io: Io, settle: Settle): void {
     .option('--interactive', 'ask for a token')
     .addOption(reviewedOption())
     .option('--json', 'print a summary as JSON, on standard error where rows go to standard output')
-    .addOption(new Option('--data-dir <dir>', 'folder of the program, instead of the usual one'))
+    .addOption(dataDir())
     .action(async (name: string, options: DataDirOptions & QueryOptions) =>
       settle(await withServices(options, (services) => queryCommand(services, name, options, io))),
     );

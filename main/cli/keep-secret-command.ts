@@ -1,10 +1,10 @@
-import { diagnose } from '#app/diagnosis/diagnose.ts';
 import { type SecretParameter, secretParameters } from '#app/dsn/secrets/dsn-secrets.ts';
 import type { Services } from '#main/services.ts';
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts';
 import { findDsn } from './find-dsn.ts';
 import { type Io, printLine } from './io.ts';
 import { readToken } from './read-token.ts';
+import { settled } from './settled.ts';
 
 function parameterNamed(name: string): SecretParameter {
   const found = secretParameters.find((parameter) => parameter.toLowerCase() === name.toLowerCase());
@@ -24,13 +24,8 @@ export async function keepSecretCommand(
   const { entries } = findDsn(services, name);
   const secret = (await readToken({ tokenFile: options.secretFile }, io)).replace(/\r?\n$/, '');
   if (secret === '') throw new CommandError('The secret is empty.', exitCode.usage);
-  const kept = await services.secrets.keep(entries, wanted, secret);
-  if (!kept.ok) {
-    const { cause, remedy } = diagnose(kept.failure);
-    throw new CommandError(`${cause} ${remedy}`, exitCode.failed);
-  }
-  if (kept.value.kind === 'session')
-    throw new CommandError(`Not kept: ${kept.value.reason}`, exitCode.failed);
+  const kept = settled(await services.secrets.keep(entries, wanted, secret));
+  if (kept.kind === 'session') throw new CommandError(`Not kept: ${kept.reason}`, exitCode.failed);
   printLine(io, `The keychain holds ${wanted} of ${name}.`);
   return exitCode.passed;
 }

@@ -12,13 +12,11 @@ import { showCommand } from './show-command.ts';
 import { addSignInCommands } from './sign-in-commands.ts';
 import { addSystemCommands } from './system-commands.ts';
 import { type TestOptions, testCommand } from './test-command.ts';
+import { dataDir, json } from './usual-options.ts';
 import { type DataDirOptions, withServices } from './with-services.ts';
 
 /** Called by each command with its exit code. */
 export type Settle = (code: ExitCode) => void;
-
-const dataDir = () => new Option('--data-dir <dir>', 'folder of the program, instead of the usual one');
-const json = () => new Option('--json', 'print JSON for scripts');
 
 function addReadCommands(root: Command, io: Io, settle: Settle): void {
   root

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { MIN_PASSPHRASE_LENGTH } from '#main/dsn/sealed-export.ts';
 import { textOfFile } from '#main/platform/text-of-file.ts';
 import { CommandError, exitCode } from './exit-code.ts';
 
@@ -11,6 +12,6 @@ export async function readPassphrase(path: string): Promise<string> {
     throw new CommandError(`The passphrase file ${path} cannot be read.`, exitCode.usage);
   }
   const passphrase = text.replace(/^\uFEFF/, '').split(/\r?\n/)[0] ?? '';
-  if (passphrase.length >= 8) return passphrase;
-  throw new CommandError('A passphrase has eight characters at least.', exitCode.usage);
+  if (passphrase.length >= MIN_PASSPHRASE_LENGTH) return passphrase;
+  throw new CommandError(`A passphrase has ${MIN_PASSPHRASE_LENGTH} characters at least.`, exitCode.usage);
 }

@@ -1,13 +1,12 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { exitCode } from './exit-code.ts';
 import { parseFaultRule } from './fault-rule.ts';
 import { type Io, printJson, printLine } from './io.ts';
 import type { Settle } from './program.ts';
 import { sandboxClient, settledControl } from './sandbox-client.ts';
 import { sandboxRunCommand } from './sandbox-run-command.ts';
+import { dataDir } from './usual-options.ts';
 import { type DataDirOptions, withServices } from './with-services.ts';
-
-const dataDir = () => new Option('--data-dir <dir>', 'folder of the program, instead of the usual one');
 
 function addRun(sandbox: Command, io: Io, settle: Settle): void {
   sandbox

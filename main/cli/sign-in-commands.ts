@@ -8,10 +8,9 @@ import type { TokenOptions } from './read-token.ts';
 import { sessionsCommand } from './sessions-command.ts';
 import { signoutCommand } from './signout-command.ts';
 import { tokenInspectCommand } from './token-inspect-command.ts';
+import { dataDir, json } from './usual-options.ts';
 import { type DataDirOptions, withServices } from './with-services.ts';
 
-const dataDir = () => new Option('--data-dir <dir>', 'folder of the program, instead of the usual one');
-const json = () => new Option('--json', 'print JSON for scripts');
 const tokenFile = () => new Option('--token-file <file>', 'file with a fresh JWT, or - for standard input');
 
 type JsonOptions = DataDirOptions & { readonly json?: boolean };

@@ -8,10 +8,9 @@ import { reviewedOption } from './find-reviewed-dsn.ts';
 import type { Io } from './io.ts';
 import type { Settle } from './program.ts';
 import { targetsCommand } from './targets-command.ts';
+import { dataDir, json } from './usual-options.ts';
 import { type DataDirOptions, withServices } from './with-services.ts';
 
-const dataDir = () => new Option('--data-dir <dir>', 'folder of the program, instead of the usual one');
-const json = () => new Option('--json', 'print JSON for scripts');
 const target = () => new Option('--target <id>', 'where the system keeps DSNs').choices(TARGET_IDS);
 
 type JsonOptions = DataDirOptions & { readonly json?: boolean };
