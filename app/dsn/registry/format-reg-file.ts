@@ -4,6 +4,7 @@ import { encodeUtf16le, encodeWindows1252 } from '#app/dsn/text/text-bytes.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { type DsnScope, REG_LIST_KEY } from './reg-data-sources.ts';
 import { REG_HEADERS, type RegVersion } from './reg-file.ts';
+import { quotedForReg } from './reg-value.ts';
 
 /** Where a .reg file's data sources go, and with which driver. */
 export interface RegTarget {
@@ -64,7 +65,7 @@ export function formatRegRemoval(names: readonly string[], scope: DsnScope): Res
     REG_HEADERS.regedit5,
     '',
     `[${root}\\${REG_LIST_KEY}]`,
-    ...names.map((name) => `${quoted(name)}=-`),
+    ...names.map((name) => `${quotedForReg(name)}=-`),
     '',
     ...names.flatMap((name) => [`[-${root}\\${name}]`, '']),
   ];
@@ -117,9 +118,5 @@ function isKeyName(name: string): boolean {
 const breaksLine = (text: string): boolean => /[\0\r\n]/.test(text);
 
 function assignment(name: string, value: string): string {
-  return `${quoted(name)}=${quoted(value)}`;
-}
-
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+  return `${quotedForReg(name)}=${quotedForReg(value)}`;
 }

@@ -18,6 +18,11 @@ export function readRegValue(written: string, version: RegVersion): RegValue | u
   return readHex(written, version);
 }
 
+/** A text as a .reg file writes it; `readQuoted` reads it. */
+export function quotedForReg(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+}
+
 /** The text between quotes at the start, and what follows it; undefined where it isn't closed. */
 export function readQuoted(written: string): { readonly text: string; readonly rest: string } | undefined {
   let at = 1;

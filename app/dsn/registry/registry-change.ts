@@ -1,4 +1,5 @@
 import { REG_HEADERS } from './reg-file.ts';
+import { quotedForReg } from './reg-value.ts';
 
 /** A value that something sets in the registry, or removes (`data` null), a whole key where it has no name. */
 export interface RegistryChange {
@@ -26,17 +27,13 @@ function linesOf({ key, name, data, type }: RegistryChange): readonly string[] {
     return [];
   if (name === undefined) return data === null ? [`[-${path}]`] : [];
   const value = data === null ? '-' : regData(data, type);
-  return value === undefined ? [] : [`[${path}]`, `${quoted(name)}=${value}`];
+  return value === undefined ? [] : [`[${path}]`, `${quotedForReg(name)}=${value}`];
 }
 
 /** Undefined for types that no DSN has. */
 function regData(data: string, type = 'REG_SZ'): string | undefined {
-  if (/^(?:REG_SZ|REG_EXPAND_SZ|String|ExpandString)$/i.test(type)) return quoted(data);
+  if (/^(?:REG_SZ|REG_EXPAND_SZ|String|ExpandString)$/i.test(type)) return quotedForReg(data);
   const number = /^(?:0x[0-9a-f]{1,8}|\d{1,10})$/i.test(data) ? Number(data) : Number.NaN;
   if (!/^(?:REG_)?DWORD$/i.test(type) || !(number < 2 ** 32)) return undefined;
   return `dword:${number.toString(16).padStart(8, '0')}`;
-}
-
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }

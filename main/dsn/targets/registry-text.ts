@@ -1,5 +1,6 @@
 import { type DsnScope, REG_LIST_KEY } from '#app/dsn/registry/reg-data-sources.ts';
 import { parseRegFile, REG_HEADERS } from '#app/dsn/registry/reg-file.ts';
+import { quotedForReg } from '#app/dsn/registry/reg-value.ts';
 import type { DriverReference } from './target.ts';
 
 /** The key under which a scope's data sources stand, as `reg` takes it. */
@@ -26,8 +27,10 @@ export function valuesText(
 ): string | undefined {
   if ([name, listAs, ...changes.flat()].some((text) => /[\0\r\n]/.test(text ?? ''))) return undefined;
   const list = `[${DSN_KEYS[scope]}\\${REG_LIST_KEY}]`;
-  const listed = listAs === undefined ? [] : [list, `${quoted(name)}=${quoted(listAs)}`, ''];
-  const values = changes.map(([key, value]) => `${quoted(key)}=${value === null ? '-' : quoted(value)}`);
+  const listed = listAs === undefined ? [] : [list, `${quotedForReg(name)}=${quotedForReg(listAs)}`, ''];
+  const values = changes.map(
+    ([key, value]) => `${quotedForReg(key)}=${value === null ? '-' : quotedForReg(value)}`,
+  );
   const lines = [REG_HEADERS.regedit5, '', ...listed, `[${DSN_KEYS[scope]}\\${name}]`, ...values, ''];
   return lines.map((line) => `${line}\r\n`).join('');
 }
@@ -39,8 +42,4 @@ export function driversInReg(text: string): readonly DriverReference[] {
     const driver = entries.find((entry) => entry.name.toLowerCase() === 'driver')?.value;
     return name === undefined || driver?.kind !== 'text' ? [] : [{ name, library: driver.text }];
   });
-}
-
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
