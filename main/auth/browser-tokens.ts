@@ -1,5 +1,6 @@
 import type { FailureCode } from '#app/diagnosis/failure-code.ts';
 import type { Dsn, DsnEntries } from '#app/dsn/dsn.ts';
+import { isOn } from '#app/dsn/switch.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { OpenPage } from '#main/platform/external-links.ts';
@@ -46,8 +47,6 @@ const refusals: ReadonlySet<FailureCode> = new Set([
   'identity-client-refused',
   'browser-refused',
 ]);
-
-const isOn = (text: string): boolean => /^(?:1|true)$/i.test(text);
 
 function tokenFrom({ idToken, issuer }: Given, by: OwnToken['by']): OwnToken {
   return { token: idToken, issuer, by };

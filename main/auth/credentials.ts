@@ -1,5 +1,6 @@
 import type { TokenClaims } from '#app/diagnosis/failure.ts';
 import { authenticationTypeIn, type Dsn, type DsnEntries, effectiveValue } from '#app/dsn/dsn.ts';
+import { isOn } from '#app/dsn/switch.ts';
 import { failed, succeeded } from '#app/result.ts';
 import { awsPlaceOf } from '#main/platform/aws-endpoints.ts';
 import type { AwsHttp } from '#main/platform/aws-http.ts';
@@ -35,7 +36,7 @@ const isKept = ({ token }: Provider): boolean => token !== 'none';
 
 /** `JwtTipFileCache` decides for the types that have it; the store is sealed, unlike the driver's own file. */
 function isShared(entries: DsnEntries, { propagatesIdentity }: Provider): boolean {
-  return !propagatesIdentity || /^\s*(?:1|true)\s*$/i.test(effectiveValue(entries, 'JwtTipFileCache') ?? '');
+  return !propagatesIdentity || isOn(effectiveValue(entries, 'JwtTipFileCache'));
 }
 
 const withoutScheme = (issuer: string): string => issuer.replace(/^https?:\/\//, '').replace(/\/$/, '');

@@ -1,5 +1,6 @@
 import { isLoopbackHost } from '#app/dsn/checks/endpoint-override.ts';
 import { type DsnEntries, valueAt } from '#app/dsn/dsn.ts';
+import { isOn } from '#app/dsn/switch.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 import { defaultProxyPort, type ForwardProxy, readProxy } from './forward-proxy.ts';
@@ -23,7 +24,7 @@ function written(entries: DsnEntries, key: string): string {
 
 /** Whether the DSN wants a proxy of its own. */
 export function namesProxy(entries: DsnEntries): boolean {
-  return /^(?:1|true)$/i.test(written(entries, 'UseProxy')) && written(entries, 'ProxyHost') !== '';
+  return isOn(written(entries, 'UseProxy')) && written(entries, 'ProxyHost') !== '';
 }
 
 /** The proxy of the DSN ("Proxy options" page); ask `namesProxy` first. */

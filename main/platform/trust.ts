@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { type DsnEntries, valueAt } from '#app/dsn/dsn.ts';
+import { isOff } from '#app/dsn/switch.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 import { certificatesIn } from './pem.ts';
@@ -20,7 +21,7 @@ function trustedCertsIn(entries: DsnEntries): string {
 
 /** Whether certificates are checked; the driver checks unless it is told 0. */
 export function verifiesCertificates(entries: DsnEntries): boolean {
-  return !/^(?:0|false)$/i.test((valueAt(entries, 'VerifySSL') ?? '').trim());
+  return !isOff(valueAt(entries, 'VerifySSL'));
 }
 
 /** Stays with every step of a test as long as the DSN says so. */

@@ -1,11 +1,12 @@
 import type { AuthenticationType } from '#app/dsn/catalogue/authentication-type.ts';
 import { parameterFor } from '#app/dsn/catalogue/catalogue.ts';
 import { type DsnEntries, effectiveValue, sameKey } from '#app/dsn/dsn.ts';
+import { isOff, isOn } from '#app/dsn/switch.ts';
 import { shownText } from '#app/dsn/text/shown-text.ts';
 import { arnOf, arnProblems } from './arn-problems.ts';
 import { type EndpointProblem, parseEndpointOverride } from './endpoint-override.ts';
 import { fetchProblems } from './fetch-problems.ts';
-import { filled, isOff, isOn } from './filled.ts';
+import { filled } from './filled.ts';
 import { error, type Problem, warning } from './problem.ts';
 import { isRegion } from './region.ts';
 import { hostNameProblems, signInProblems } from './sign-in-problems.ts';

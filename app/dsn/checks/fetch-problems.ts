@@ -1,5 +1,6 @@
 import { type DsnEntries, effectiveValue, sameKey } from '#app/dsn/dsn.ts';
-import { filled, isOn } from './filled.ts';
+import { isOn } from '#app/dsn/switch.ts';
+import { filled } from './filled.ts';
 import { type Problem, warning } from './problem.ts';
 
 /** Settings of result fetching, reuse and polling that contradict each other (advanced-options page). */

@@ -1,5 +1,6 @@
 import { parametersNamed } from '#app/dsn/catalogue/catalogue.ts';
 import { type DsnEntries, type DsnEntry, firstOfEachKey, valueAt } from '#app/dsn/dsn.ts';
+import { isOff, isOn } from '#app/dsn/switch.ts';
 import { shownText } from '#app/dsn/text/shown-text.ts';
 
 /** Why a setting from outside deserves a look. */
@@ -109,6 +110,3 @@ function certificates(whose: string): Judged {
 function logLevel(shown: string): Judged {
   return { code: 'log-may-hold-tokens', message: `At the level ${shown} the driver's log may hold tokens.` };
 }
-
-const isOn = (value: string): boolean => /^(1|true)$/i.test(value);
-const isOff = (value: string): boolean => /^(0|false)$/i.test(value);

@@ -9,6 +9,7 @@ import {
   valueAt,
 } from '#app/dsn/dsn.ts';
 import { isSecretEntry } from '#app/dsn/secrets/secret-entry.ts';
+import { isOff } from '#app/dsn/switch.ts';
 import { percentDecoded } from '#app/dsn/text/percent-decoded.ts';
 import {
   JDBC_1_NAMES,
@@ -77,7 +78,7 @@ function repetitions(
 /** Writes the URL of the 3.x driver; secrets are left out, and what that driver doesn't have. */
 export function formatJdbcUrl(entries: DsnEntries): FormattedJdbcUrl {
   const type = authenticationTypeIn(entries);
-  const direct = /^(?:0|false)$/i.test(valueAt(entries, 'UseProxy')?.trim() ?? '');
+  const direct = isOff(valueAt(entries, 'UseProxy'));
   const parts: string[] = [];
   const leftOut: { key: string; why: JdbcLeaveOut }[] = [];
   for (const entry of firstOfEachKey(entries)) {

@@ -1,6 +1,7 @@
 import { DEFAULT_AUTHENTICATION_TYPE } from '#app/dsn/catalogue/authentication-type.ts';
 import { parameterFor } from '#app/dsn/catalogue/catalogue.ts';
 import { authenticationTypeIn, type DsnEntries, effectiveValue } from '#app/dsn/dsn.ts';
+import { isOn } from '#app/dsn/switch.ts';
 
 /** Secret parameters that are kept for a DSN, outside of it, as the driver spells them. */
 export const secretParameters = ['PWD', 'SessionToken', 'client_secret', 'ProxyPWD'] as const;
@@ -32,7 +33,7 @@ export function sameSecretOwner(one: DsnEntries, other: DsnEntries, parameter: S
 }
 
 function namesProxyUser(entries: DsnEntries): boolean {
-  return /^(?:1|true)$/i.test(trimmed(entries, 'UseProxy')) && trimmed(entries, 'ProxyUID') !== '';
+  return isOn(trimmed(entries, 'UseProxy')) && trimmed(entries, 'ProxyUID') !== '';
 }
 
 /** The secrets that a DSN's sign-in type and proxy can use. */
