@@ -7,6 +7,7 @@ import {
   type ExportRefusal,
   exportDsns,
 } from '#app/dsn/export-dsns.ts';
+import { fileNameOf } from '#app/dsn/file-name.ts';
 import type { PortableDsn } from '#app/dsn/json/portable-dsn.ts';
 import { failed, succeeded } from '#app/result.ts';
 import type { DsnExports, DsnSecrets } from '#main/services.ts';
@@ -76,9 +77,9 @@ function failureOf(refusal: ExportRefusal): Failure {
   return { code: 'target-value-cut', subject: refusal.key === '' ? refusal.dsn : refusal.key };
 }
 
-/** Of one DSN its name, without what file systems don't take. */
+/** Of one DSN its name. */
 function baseName(dsns: readonly Dsn[]): ExportedText['fileName'] {
   const [only] = dsns;
   if (dsns.length !== 1 || only === undefined) return 'athena-dsns';
-  return only.name.replace(/[^\p{L}\p{N} _-]/gu, '_');
+  return fileNameOf(only.name);
 }

@@ -1,3 +1,5 @@
+import { fileNameOf } from '#app/dsn/file-name.ts';
+
 /** A hand-over file for Power BI Desktop. */
 export interface PbidsFile {
   readonly fileName: string;
@@ -20,7 +22,7 @@ export function pbidsFile(dsnName: string, mode: PbidsMode): PbidsFile {
     ...(mode === null ? {} : { mode }),
   };
   return {
-    fileName: `${dsnName.replace(/[^\p{L}\p{N} _-]/gu, '_')}.pbids`,
+    fileName: `${fileNameOf(dsnName)}.pbids`,
     text: `${JSON.stringify({ version: '0.1', connections: [connection] }, null, 2)}\n`,
     caution:
       'Microsoft has not published this form for ODBC. If Power BI refuses the file, use the query text instead.',

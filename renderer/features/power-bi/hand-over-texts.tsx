@@ -2,6 +2,7 @@ import SaveAlt from '@mui/icons-material/SaveAlt';
 import { Box, Button, Typography } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { HandOver } from '#app/contract/power-bi.ts';
+import { fileNameOf } from '#app/dsn/file-name.ts';
 import { CopyableText } from '#renderer/ui/copyable-text.tsx';
 import { saveText } from '#renderer/ui/save-text.ts';
 
@@ -13,7 +14,7 @@ interface HandOverTextsProps {
 /** Each text with copy and save. */
 export function HandOverTexts({ dsnName, handOver }: HandOverTextsProps): ReactElement {
   const { snippets, note, pbids } = handOver;
-  const base = dsnName.replace(/[^\p{L}\p{N} _-]/gu, '_');
+  const base = fileNameOf(dsnName);
   const text = (
     title: string,
     label: string,
