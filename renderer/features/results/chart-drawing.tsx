@@ -1,7 +1,7 @@
 import { Box, useTheme } from '@mui/material';
 import type { ReactElement } from 'react';
 import type { ChartRequest, ChartSeries } from '#app/contract/results.ts';
-import { axisNumber, type Ticks, ticksBetween } from './chart-scale.ts';
+import { axisNumber, axisWords, type Ticks, ticksBetween } from './chart-scale.ts';
 import { type Size, useSize } from './use-size.ts';
 
 interface ChartDrawingProps {
@@ -61,8 +61,7 @@ function frameOf({ kind, points }: ChartDrawingProps, size: Size): Frame {
   return { width, height, ticks, y, x: (index) => LEFT + (index + 0.5) * each };
 }
 
-/** The last word stays in the drawing. */
-const anchorAt = (x: number, { width }: Frame): 'middle' | 'end' => (x > width - WORD / 2 ? 'end' : 'middle');
+const wordOf = (x: string | null): string => (x === null ? 'NULL' : x.length > 12 ? `${x.slice(0, 11)}…` : x);
 
 function Axes({
   frame,
@@ -72,7 +71,7 @@ function Axes({
   readonly points: ChartSeries['points'];
 }): ReactElement {
   const { palette } = useTheme();
-  const every = Math.max(1, Math.ceil((points.length * WORD) / (frame.width - LEFT - RIGHT)));
+  const xs = points.map((_point, index) => frame.x(index));
   return (
     <g fontSize={11} fill={palette.text.secondary}>
       {frame.ticks.values.map((value) => (
@@ -89,19 +88,11 @@ function Axes({
           </text>
         </g>
       ))}
-      {points.map(({ x }, index) =>
-        index % every === 0 ? (
-          <text
-            // biome-ignore lint/suspicious/noArrayIndexKey: points have no identity but their place.
-            key={index}
-            x={frame.x(index)}
-            y={frame.height - BOTTOM + 18}
-            textAnchor={anchorAt(frame.x(index), frame)}
-          >
-            {x === null ? 'NULL' : x.length > 12 ? `${x.slice(0, 11)}…` : x}
-          </text>
-        ) : null,
-      )}
+      {axisWords(xs, frame.width, WORD).map(({ index, x, anchor }) => (
+        <text key={index} x={x} y={frame.height - BOTTOM + 18} textAnchor={anchor}>
+          {wordOf(points[index]?.x ?? null)}
+        </text>
+      ))}
     </g>
   );
 }

@@ -19,6 +19,29 @@ export function ticksBetween(least: number, greatest: number, count = 5): Ticks 
   return { from, to: values.at(-1) ?? greatest, values };
 }
 
+/** A word along the lower axis: of which point, and where its middle or, at the right edge, its end is. */
+export interface AxisWord {
+  readonly index: number;
+  readonly x: number;
+  readonly anchor: 'middle' | 'end';
+}
+
+/** Of points at `xs` those for whose words there is room, `room` pixels each, from the left on and none past `width`. */
+export function axisWords(xs: readonly number[], width: number, room: number): readonly AxisWord[] {
+  const words: AxisWord[] = [];
+  let free = Number.NEGATIVE_INFINITY;
+  const fromLeft = [...xs.keys()].sort((one, other) => (xs[one] ?? 0) - (xs[other] ?? 0));
+  for (const index of fromLeft) {
+    const x = xs[index] ?? 0;
+    const anchor = x > width - room / 2 ? 'end' : 'middle';
+    const left = anchor === 'end' ? x - room : x - room / 2;
+    if (left < free) continue;
+    words.push({ index, x, anchor });
+    free = left + room;
+  }
+  return words;
+}
+
 /** A number as an axis names it. */
 export const axisNumber = (value: number): string =>
   Math.abs(value) >= 10_000
