@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState, useSyncExternalStore } from 'react';
+import { useStable } from './use-stable.ts';
 
 /**
  * State of a screen that changes with each key, kept beside React's: only who looks at a part that has changed is
@@ -41,13 +42,17 @@ export function useStore<State, Action, Part>(
   return useSyncExternalStore(store.subscribe, () => select(store.read()));
 }
 
-/** The state as it was a moment ago: what is costly to draw follows what was typed, and never holds it up. */
-export function useFollowed<State, Action>(store: Store<State, Action>): State {
-  const [state, setState] = useState(store.read);
+/** A part of the state as it was a moment ago: what is costly to draw follows what was typed, and never holds it up. */
+export function useFollowed<State, Action, Part>(
+  store: Store<State, Action>,
+  select: (state: State) => Part,
+): Part {
+  const selected = useStable(select);
+  const [part, setPart] = useState(() => select(store.read()));
   useEffect(() => {
-    const follow = (): void => startTransition(() => setState(store.read));
+    const follow = (): void => startTransition(() => setPart(() => selected(store.read())));
     follow();
     return store.subscribe(follow);
-  }, [store]);
-  return state;
+  }, [store, selected]);
+  return part;
 }

@@ -19,6 +19,7 @@ import type { ListCommands } from './list-commands.ts';
 import { isFiltering, type Standings } from './list-filter.ts';
 import type { ListQuery, ListQueryAction } from './list-query.ts';
 import { foldersOf, sectionKeyOf } from './list-rows.ts';
+import { ListStyles } from './list-styles.tsx';
 import { dsnCount } from './list-words.ts';
 import type { MenuPoint } from './row-events.ts';
 import { NO_SELECTION, reduceSelection } from './selection.ts';
@@ -54,8 +55,9 @@ const NOTHING: Asked = { kind: 'nothing' };
 /** The left side of the window: search, filters, the list, and what can be done with several DSNs of it. */
 export const DsnListPane = memo(function DsnListPane(props: DsnListPaneProps): ReactElement {
   const { dsns, actions, query, view, standings } = props;
-  // Typing goes on while the list follows.
-  const { search, filter } = useFollowed(query);
+  // Typing goes on while the list follows; a choice is seen in the list, which a frame is enough for.
+  const search = useFollowed(query, (now) => now.search);
+  const filter = useStore(query, (now) => now.filter);
   const { found, foundDsns, table, counts } = useListView({ dsns, view, search, filter, standings });
   const counted = useLater(counts);
   const [selection, select] = useReducer(reduceSelection, NO_SELECTION);
@@ -94,18 +96,19 @@ export const DsnListPane = memo(function DsnListPane(props: DsnListPaneProps): R
   const askFolderName = useCallback((folder: string) => ask({ kind: 'folder-name', folder }), []);
   const dissolve = useStable((folder: string) => actions.arrange(inFolder(folder), { folder: null }));
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', bgcolor: 'background.default' }}>
+    <div className="dsn-list-pane">
+      <ListStyles />
       <PaneHead
         {...{ query }}
         searchField={props.searchField}
         onNew={props.onNew}
         onImport={props.onImport}
       />
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, px: 1, pb: 0.5 }}>
+      <div className="dsn-list-tools">
         <Count text={countText(found, dsns.length)} />
         <FilterButton query={query} counts={counted} />
         <View view={view} onView={props.onView} />
-      </Box>
+      </div>
       {isFiltering(filter) && (
         <FilterChips
           filter={filter}
@@ -186,7 +189,7 @@ export const DsnListPane = memo(function DsnListPane(props: DsnListPaneProps): R
           onClose={() => ask(NOTHING)}
         />
       )}
-    </Box>
+    </div>
   );
 });
 

@@ -1,4 +1,3 @@
-import { Box } from '@mui/material';
 import {
   type Dispatch,
   type KeyboardEvent,
@@ -21,7 +20,7 @@ import type { ListRow, ListSection } from './list-rows.ts';
 import type { ListTable } from './list-table.ts';
 import { RenameField } from './rename-field.tsx';
 import { type MenuPoint, type PickKind, rowHandlers } from './row-events.ts';
-import { ROW_HEIGHT, rowStyles } from './row-styles.ts';
+import { ROW_HEIGHT } from './row-styles.ts';
 import { SectionMenu } from './section-menu.tsx';
 import { SectionRow } from './section-row.tsx';
 import type { SelectionAction } from './selection.ts';
@@ -180,15 +179,16 @@ export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement 
   const menuRow = menu.key === '' ? undefined : rowAt(keys.indexOf(menu.key));
   const closeMenu = (): void => setMenu((was) => ({ ...was, open: false }));
   return (
-    <Box
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and clicks of all rows, which are buttons
+    <div
       ref={scroller}
+      className="dsn-list-rows"
       onKeyDown={press}
       onKeyUp={keepSpace}
       {...handlers}
       onDragOver={drag.over}
       onDragLeave={drag.leave}
       onDrop={drag.drop}
-      sx={[{ flex: 1, overflow: 'auto', minHeight: 0 }, rowStyles as object]}
     >
       <ul aria-label="DSNs" style={{ height: table.height }}>
         {inView.map(({ index, row, slot }) => {
@@ -251,7 +251,7 @@ export const DsnList = memo(function DsnList(props: DsnListProps): ReactElement 
           onClose={closeMenu}
         />
       )}
-    </Box>
+    </div>
   );
 });
 

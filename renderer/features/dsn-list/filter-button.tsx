@@ -1,7 +1,8 @@
 import FilterList from '@mui/icons-material/FilterList';
-import { Badge, Box, Button, IconButton, Popover, Tooltip } from '@mui/material';
-import { createContext, memo, type ReactElement, useCallback, useContext, useState } from 'react';
+import { Box, Button, IconButton, Popover, Tooltip } from '@mui/material';
+import { createContext, memo, type ReactElement, useCallback, useContext, useMemo, useState } from 'react';
 import { type Store, useStore } from '#renderer/ui/store.ts';
+import { useLater } from '#renderer/ui/use-later.ts';
 import { FilterChoices } from './filter-choices.tsx';
 import { DIMENSIONS, type FacetCounts, isFiltering, type ListFilter, NO_FILTER } from './list-filter.ts';
 import type { ListQuery, ListQueryAction } from './list-query.ts';
@@ -13,27 +14,43 @@ interface FilterButtonProps {
 }
 
 /** What the list is filtered by, each choice with the number of DSNs that it would show. */
-export function FilterButton(props: FilterButtonProps): ReactElement {
+export const FilterButton = memo(function FilterButton({ query, counts }: FilterButtonProps): ReactElement {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = useCallback(() => setAnchor(null), []);
+  const given = useMemo(() => ({ query, counts }), [query, counts]);
   return (
     <>
-      <OpenButton query={props.query} onOpen={setAnchor} />
-      <FilterContext value={props}>
+      <OpenButton query={query} onOpen={setAnchor} />
+      <FilterContext value={given}>
         <FilterPopover anchor={anchor} onClose={close} />
       </FilterContext>
     </>
   );
+});
+
+type FilterQuery = FilterButtonProps['query'];
+
+/** The filter once the list shows it: buttons that tell of it take longer to draw than a choice. */
+function useFilterLater(query: FilterQuery): ListFilter {
+  return useLater(useStore(query, ({ filter }) => filter));
 }
 
-interface OpenButtonProps extends Pick<FilterButtonProps, 'query'> {
+interface OpenButtonProps {
+  readonly query: FilterQuery;
   readonly onOpen: (anchor: HTMLElement) => void;
 }
 
-const OpenButton = memo(function OpenButton({ query, onOpen }: OpenButtonProps): ReactElement {
-  const chosen = useStore(query, ({ filter }) =>
-    DIMENSIONS.reduce((count, dimension) => count + (filter[dimension]?.length ?? 0), 0),
-  );
+function OpenButton({ query, onOpen }: OpenButtonProps): ReactElement {
+  const filter = useFilterLater(query);
+  const chosen = DIMENSIONS.reduce((count, dimension) => count + (filter[dimension]?.length ?? 0), 0);
+  return <CountedButton chosen={chosen} onOpen={onOpen} />;
+}
+
+interface CountedButtonProps extends Pick<OpenButtonProps, 'onOpen'> {
+  readonly chosen: number;
+}
+
+const CountedButton = memo(function CountedButton({ chosen, onOpen }: CountedButtonProps): ReactElement {
   return (
     <Tooltip title="Filter">
       <IconButton
@@ -42,9 +59,8 @@ const OpenButton = memo(function OpenButton({ query, onOpen }: OpenButtonProps):
         color="primary"
         onClick={(event) => onOpen(event.currentTarget)}
       >
-        <Badge variant="dot" badgeContent={chosen} color="primary">
-          <FilterList fontSize="small" />
-        </Badge>
+        <FilterList fontSize="small" />
+        <span className="dsn-filter-dot" hidden={chosen === 0} />
       </IconButton>
     </Tooltip>
   );
@@ -93,17 +109,16 @@ function Choices({
   return (
     <>
       <FilterChoices filter={filter} onFilter={choose} counts={counts()} />
-      <PanelButtons filtering={isFiltering(filter)} onFilter={choose} onClose={onClose} />
+      <PanelButtons query={query} onClose={onClose} />
     </>
   );
 }
 
 interface PanelButtonsProps extends Pick<FilterPopoverProps, 'onClose'> {
-  readonly filtering: boolean;
-  readonly onFilter: (filter: ListFilter) => void;
+  readonly query: FilterQuery;
 }
 
-const PanelButtons = memo(function PanelButtons(props: PanelButtonsProps): ReactElement {
+const PanelButtons = memo(function PanelButtons({ query, onClose }: PanelButtonsProps): ReactElement {
   return (
     <Box
       sx={{
@@ -111,10 +126,30 @@ const PanelButtons = memo(function PanelButtons(props: PanelButtonsProps): React
         ...{ p: 1, mt: 1, borderTop: 1, borderColor: 'divider', textAlign: 'right' },
       }}
     >
-      <Button color="inherit" disabled={!props.filtering} onClick={() => props.onFilter(NO_FILTER)}>
-        Clear all
-      </Button>
-      <Button onClick={props.onClose}>Done</Button>
+      <ClearAll query={query} />
+      <Button onClick={onClose}>Done</Button>
     </Box>
+  );
+});
+
+function ClearAll({ query }: Pick<PanelButtonsProps, 'query'>): ReactElement {
+  return <ClearButton query={query} filtering={isFiltering(useFilterLater(query))} />;
+}
+
+interface ClearButtonProps extends Pick<PanelButtonsProps, 'query'> {
+  readonly filtering: boolean;
+}
+
+const ClearButton = memo(function ClearButton({ query, filtering }: ClearButtonProps): ReactElement {
+  return (
+    <Button
+      color="inherit"
+      disabled={!filtering}
+      onClick={() => query.dispatch({ kind: 'filtered', filter: NO_FILTER })}
+      // A colour that fades is painted anew in each frame.
+      sx={{ transition: 'none' }}
+    >
+      Clear all
+    </Button>
   );
 });

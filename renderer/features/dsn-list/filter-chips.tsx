@@ -1,4 +1,3 @@
-import { Box, type SxProps, type Theme } from '@mui/material';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { DIMENSIONS, type FacetCounts, type ListFilter, NO_FILTER, toggledValue } from './list-filter.ts';
 import { DIMENSION_LABELS, valueLabel } from './list-words.ts';
@@ -15,7 +14,7 @@ export function FilterChips({ filter, counts, onFilter }: FilterChipsProps): Rea
     (filter[dimension] ?? []).map((value) => ({ dimension, value })),
   );
   return (
-    <Box sx={chipStyles}>
+    <div className="dsn-filter-chips">
       {chosen.map(({ dimension, value }) => {
         const label = `${valueLabel(dimension, value)} (${(counts[dimension].get(value) ?? 0).toLocaleString('en')})`;
         const remove = (): void => onFilter(toggledValue(filter, dimension, value));
@@ -42,34 +41,6 @@ export function FilterChips({ filter, counts, onFilter }: FilterChipsProps): Rea
       <button type="button" className="all" onClick={() => onFilter(NO_FILTER)}>
         Clear all
       </button>
-    </Box>
+    </div>
   );
 }
-
-const chipStyles: SxProps<Theme> = (theme) => ({
-  ...{
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: '4px',
-    padding: '0 8px 8px',
-    maxHeight: 112,
-    overflow: 'auto',
-  },
-  '& button': { ...theme.typography.caption, border: 0, cursor: 'pointer', minHeight: 24 },
-  '& button:focus-visible': { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: -2 },
-  '& .chip': {
-    ...{ display: 'flex', alignItems: 'center', gap: '4px', maxWidth: '100%', padding: '0 4px 0 8px' },
-    ...{ borderRadius: 12, background: theme.palette.action.selected, color: theme.palette.text.primary },
-  },
-  '& .chip:hover': { background: theme.palette.action.focus },
-  '& .chip .label': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  '& .chip svg': {
-    ...{ width: 16, height: 16, flex: 'none', fill: 'none', stroke: theme.palette.text.secondary },
-    ...{ strokeWidth: 1.6, strokeLinecap: 'round' },
-  },
-  '& .all': {
-    ...{ padding: '0 8px', borderRadius: `${theme.shape.borderRadius}px`, background: 'none' },
-    ...{ color: theme.palette.primary.main, fontWeight: 500 },
-  },
-  '& .all:hover': { background: theme.palette.action.hover },
-});

@@ -1,4 +1,4 @@
-import { Box, type SxProps, type Theme, Typography } from '@mui/material';
+import { Typography } from '@mui/material';
 import { type KeyboardEvent, memo, type ReactElement, useMemo, useState } from 'react';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useStable } from '#renderer/ui/use-stable.ts';
@@ -23,9 +23,10 @@ export function FilterChoices({ filter, onFilter, counts }: FilterChoicesProps):
   const toggle = useStable((dimension: Dimension, value: string) =>
     onFilter(toggledValue(filter, dimension, value)),
   );
-  const shown = DIMENSIONS.filter(
-    (dimension) => new Set([...counts[dimension].keys(), ...(filter[dimension] ?? [])]).size > 1,
-  );
+  const shown = DIMENSIONS.filter((dimension) => {
+    const others = filter[dimension]?.filter((value) => !counts[dimension].has(value)) ?? NOTHING_CHOSEN;
+    return counts[dimension].size + others.length > 1;
+  });
   if (shown.length === 0) {
     return (
       <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>
@@ -34,7 +35,7 @@ export function FilterChoices({ filter, onFilter, counts }: FilterChoicesProps):
     );
   }
   return (
-    <Box sx={choiceStyles as object}>
+    <div className="dsn-filter-choices">
       {shown.map((dimension) => (
         <ChoiceGroup
           key={dimension}
@@ -44,7 +45,7 @@ export function FilterChoices({ filter, onFilter, counts }: FilterChoicesProps):
           onToggle={toggle}
         />
       ))}
-    </Box>
+    </div>
   );
 }
 
@@ -74,38 +75,23 @@ const ChoiceGroup = memo(function ChoiceGroup(props: ChoiceGroupProps): ReactEle
     if (event.key === 'Enter' && found.found === 1 && only !== undefined) onToggle(dimension, only[0]);
   };
   return (
-    <Box component="fieldset" className="group">
-      {/* A fieldset's own padding would come between the legend and the choices. */}
-      <Typography
-        component="legend"
-        variant="caption"
-        color="textSecondary"
-        sx={{ fontWeight: 600, p: 0, pt: 1.25, pb: 0.25 }}
-      >
-        {DIMENSION_LABELS[dimension]}
-      </Typography>
+    <fieldset className="group">
+      <legend>{DIMENSION_LABELS[dimension]}</legend>
       {long && (
-        <Box onKeyDown={press} sx={{ py: 0.5 }}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field that it holds
+        <div className="search" onKeyDown={press}>
           <SearchField
             label={`Search in ${DIMENSION_LABELS[dimension]}`}
             search={search}
             onSearch={setSearch}
           />
-          <Typography
-            variant="caption"
-            color="textSecondary"
-            component="p"
-            role="status"
-            sx={{ m: 0, mt: 0.5 }}
-          >
-            {foundWords(found, search)}
-          </Typography>
-        </Box>
+          <p role="status">{foundWords(found, search)}</p>
+        </div>
       )}
       {found.shown.map(([value, count]) => (
         <Choice key={value} {...{ dimension, value, count, onToggle }} checked={chosen.includes(value)} />
       ))}
-    </Box>
+    </fieldset>
   );
 });
 
@@ -127,29 +113,4 @@ const Choice = memo(function Choice(props: ChoiceProps): ReactElement {
       <span className="count">{count.toLocaleString('en')}</span>
     </label>
   );
-});
-
-const choiceStyles: SxProps<Theme> = (theme) => ({
-  '& .group': {
-    ...{ border: 0, margin: 0, padding: '0 12px', minWidth: 0 },
-    // Groups that are scrolled away are neither laid out nor painted for a choice in another one.
-    ...{ contentVisibility: 'auto', containIntrinsicSize: 'auto none auto 300px' },
-  },
-  '& .choice': {
-    ...{ display: 'flex', alignItems: 'center', gap: 1, height: 26, cursor: 'pointer', contain: 'strict' },
-    ...{ borderRadius: '4px', paddingRight: '4px', fontSize: '0.8125rem' },
-  },
-  '& .choice:hover': { backgroundColor: theme.palette.action.hover },
-  '& .choice:focus-within': { outline: `2px solid ${theme.palette.primary.main}` },
-  '& .choice input': {
-    ...{ width: 15, height: 15, margin: '0 4px', flex: 'none', cursor: 'pointer', outline: 'none' },
-    accentColor: theme.palette.primary.main,
-    colorScheme: theme.palette.mode,
-  },
-  '& .choice .value': {
-    ...{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  },
-  '& .choice .count': {
-    ...{ fontSize: '0.75rem', fontVariantNumeric: 'tabular-nums', color: theme.palette.text.secondary },
-  },
 });

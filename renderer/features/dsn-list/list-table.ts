@@ -72,13 +72,20 @@ export function listTable(sections: readonly ListSection[], folded: ReadonlySet<
     const at = below < 0 ? 0 : headings + Math.floor(below / ROW_HEIGHT);
     return Math.max(0, Math.min(block.first + at, count - 1));
   };
-  const indexOf = (key: string): number => {
+  const find = (key: string): number => {
     for (const { section, first, dsns } of blocks) {
       if (headed && section.key === key) return first;
       const at = dsns.findIndex(({ id }) => id === key);
       if (at !== -1) return first + headings + at;
     }
     return -1;
+  };
+  // A few keys are asked for again and again: that of the open DSN, and of the row that Tab leads to.
+  const asked = new Map<string, number>();
+  const indexOf = (key: string): number => {
+    const index = asked.get(key) ?? find(key);
+    asked.set(key, index);
+    return index;
   };
   let ids: readonly string[] | null = null;
   return {

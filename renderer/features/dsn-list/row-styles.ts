@@ -1,4 +1,5 @@
-import type { SxProps, Theme } from '@mui/material';
+import type { Theme } from '@mui/material';
+import type { CSSObject } from '@mui/material/styles';
 import type { ArrangementColour } from '#app/dsn/arrangement.ts';
 import { visuallyHidden } from '#renderer/ui/visually-hidden.ts';
 
@@ -29,7 +30,8 @@ function colourStyles(theme: Theme): Record<string, object> {
 }
 
 /** Styles of all rows in one place: a row of plain elements is drawn in a fraction of the time. */
-export const rowStyles: SxProps<Theme> = (theme) => ({
+export const rowStyles = (theme: Theme): CSSObject => ({
+  ...{ flex: 1, overflow: 'auto', minHeight: 0 },
   '& button': { font: 'inherit', color: 'inherit', background: 'none', border: 0, cursor: 'pointer' },
   '& ul': { position: 'relative', listStyle: 'none', margin: 0, padding: 0 },
   // Nothing in a row reaches beyond it, so that a changed row is laid out and painted by itself.

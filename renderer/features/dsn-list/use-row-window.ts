@@ -23,8 +23,9 @@ interface View {
 
 /** Which rows of a table a scroller shows. Only another choice of rows draws the list again, not each pixel. */
 export function useRowWindow(table: ListTable, scroller: RefObject<HTMLElement | null>): RowWindow {
-  const [view, setView] = useState<View>({ top: 0, height: 0 });
-  const range = rangeOf(table, view);
+  const seen = useRef<View>({ top: 0, height: 0 });
+  const [, drawAgain] = useState(seen.current);
+  const range = rangeOf(table, seen.current);
   const drawn = useRef({ table, range });
   const look = useRef((): void => undefined);
   useLayoutEffect(() => {
@@ -36,10 +37,12 @@ export function useRowWindow(table: ListTable, scroller: RefObject<HTMLElement |
     let height = element.clientHeight;
     look.current = (): void => {
       const next = { top: element.scrollTop, height };
+      // Kept also where the same rows are in view: another table may have others there.
+      seen.current = next;
       const { table: now, range: shown } = drawn.current;
       const wanted = rangeOf(now, next);
       if (wanted.first === shown.first && wanted.last === shown.last) return;
-      setView(next);
+      drawAgain(next);
     };
     // Rows that come a frame late are seen as a gap.
     const scroll = (): void => flushSync(() => look.current());
