@@ -1,5 +1,6 @@
 import { formatPart } from '#app/dsn/connection-string/connection-string.ts';
 import type { DsnEntries, DsnEntry } from '#app/dsn/dsn.ts';
+import { withinLimit } from './within-limit.ts';
 
 /**
  * The DSNs that a script of Windows makes, by `Add-OdbcDsn` of PowerShell or by `odbcconf`, as connection strings
@@ -26,17 +27,24 @@ function addedByPowerShell(text: string): readonly string[] {
   if (calls.length === 0) return [];
   const variables = variablesIn(text);
   const tableOf = tablesOf(variables);
-  return calls.flatMap((call) => {
-    const table = tableOf(/^[^\r\n|;]{0,200}?\s@(\w{1,80})/.exec(call)?.[1]);
-    const name = argumentOf(call, /-Name\s+/i) ?? table.name;
-    if (name === undefined) return [];
-    const driver = argumentOf(call, /-DriverName\s+/i) ?? table.driver;
-    const properties = propertiesOf(call, variables) ?? table.properties;
-    const head: readonly DsnEntry[] = driver === undefined ? [] : [['Driver', driver]];
-    return [
-      [['DSN', name] as const, ...head, ...properties].map((entry) => formatPart(entry, 'windows')).join(''),
-    ];
-  });
+  const strings = function* (): Generator<string> {
+    for (const call of calls) yield* addedBy(call, variables, tableOf);
+  };
+  return withinLimit(strings(), ({ length }) => length);
+}
+
+function addedBy(call: string, variables: Variables, tableOf: TableOf): readonly string[] {
+  const table = tableOf(/^[^\r\n|;]{0,200}?\s@(\w{1,80})/.exec(call)?.[1]);
+  const name = argumentOf(call, /-Name\s+/i) ?? table.name;
+  if (name === undefined) return [];
+  const driver = argumentOf(call, /-DriverName\s+/i) ?? table.driver;
+  const head: readonly DsnEntry[] = driver === undefined ? [] : [['Driver', driver]];
+  const entries: DsnEntries = [
+    ['DSN', name],
+    ...head,
+    ...(propertiesOf(call, variables) ?? table.properties),
+  ];
+  return [entries.map((entry) => formatPart(entry, 'windows')).join('')];
 }
 
 /** What a table that is handed over whole (`@name`) says of a DSN. */
@@ -46,8 +54,10 @@ interface Table {
   readonly properties: DsnEntries;
 }
 
+type TableOf = (name: string | undefined) => Table;
+
 /** Reads the table of a name once, however many commands share it. */
-function tablesOf(variables: Variables): (name: string | undefined) => Table {
+function tablesOf(variables: Variables): TableOf {
   const tables = new Map<string, Table>();
   return (name = '') => {
     const id = name.toLowerCase();

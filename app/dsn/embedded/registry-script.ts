@@ -1,6 +1,7 @@
 import { type RegistryChange, regTextOf } from '#app/dsn/registry/registry-change.ts';
 import { cmdWords, commandLines, powerShellWords } from './command-words.ts';
 import { policyRegistryChanges } from './group-policy.ts';
+import { withinLimit } from './within-limit.ts';
 
 /**
  * What a script or a policy would do to the data sources of a registry, as the text of a .reg file: `reg add` and `reg
@@ -16,15 +17,20 @@ export function registryScript(text: string): string | undefined {
 const VARIABLE_LIMIT = 2048;
 
 function scriptChanges(text: string): readonly RegistryChange[] {
+  return withinLimit(changesInTurn(text), ({ data }) => data?.length ?? 0);
+}
+
+function* changesInTurn(text: string): Generator<RegistryChange> {
   const variables = new Map<string, string>();
-  return commandLines(text).flatMap((line) => {
+  for (const line of commandLines(text)) {
     const [, name, value] = /^\s*\$(\w{1,80})\s*=\s*(["'][^"']*["'])\s*$/.exec(line) ?? [];
     if (name !== undefined && value !== undefined) {
-      const text = powerShellWords(value, variables)[0] ?? '';
-      if (text.length <= VARIABLE_LIMIT) variables.set(name.toLowerCase(), text);
+      const said = powerShellWords(value, variables)[0] ?? '';
+      if (said.length <= VARIABLE_LIMIT) variables.set(name.toLowerCase(), said);
     }
-    return [...regCommand(line), ...itemProperty(line, variables)];
-  });
+    yield* regCommand(line);
+    yield* itemProperty(line, variables);
+  }
 }
 
 /** What `reg query` prints: a key, and below it a name, a type and a text on each line. */

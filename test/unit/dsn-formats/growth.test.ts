@@ -8,6 +8,7 @@ import { namedArguments } from '#app/dsn/embedded/named-arguments.ts';
 import { registryScript } from '#app/dsn/embedded/registry-script.ts';
 import { textsInCode } from '#app/dsn/embedded/text-in-code.ts';
 import { importAny } from '#app/dsn/import/import-any.ts';
+import { IMPORT_LIMIT } from '#app/dsn/import/import-limit.ts';
 import { parseFileDsn } from '#app/dsn/ini/file-dsn.ts';
 import type { IniDialect } from '#app/dsn/ini/ini-line.ts';
 import { parseOdbcIni } from '#app/dsn/ini/odbc-ini.ts';
@@ -155,5 +156,22 @@ describe('work grows with the length, not with its square', () => {
     const short = leastCost(() => addedOdbcDsns(script('b = 1')));
     const long = leastCost(() => addedOdbcDsns(script('b = 1; '.repeat(2000))));
     expect(long).toBeLessThan(short * 5 + 50);
+  });
+
+  test('commands that share a long list make no more text than may be imported', () => {
+    const list = `$v = @(${'"Schema=b",'.repeat(1500)})\n`;
+    const script = list + 'Add-OdbcDsn -Name a -SetPropertyValue $v\n'.repeat(2000);
+    const strings = addedOdbcDsns(script);
+    expect(strings[0]).toContain('Schema=b;Schema=b;');
+    expect(strings.join('').length).toBeLessThanOrEqual(IMPORT_LIMIT);
+  });
+
+  test('commands that share a long value make no more text than may be imported', () => {
+    const value = `$v = "${'b'.repeat(2000)}"\n`;
+    const command = 'Set-ItemProperty HKCU:\\Software\\ODBC\\ODBC.INI\\A Schema $v\n';
+    const text = registryScript(value + command.repeat(8000)) ?? '';
+    expect(text).toContain('"Schema"="bbb');
+    // Of each line some more than the value.
+    expect(text.length).toBeLessThanOrEqual(IMPORT_LIMIT * 1.2);
   });
 });
