@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { TargetId } from '#app/dsn/target-id.ts';
 import { askUnixOdbc, type DriverManager, findDriverManager } from '#main/dsn/driver/driver-manager.ts';
@@ -7,6 +6,7 @@ import { findInstalledDriver, type InstalledDriver } from '#main/dsn/driver/inst
 import { odbcinstDrivers } from '#main/dsn/driver/odbcinst-drivers.ts';
 import { type RunProgram, runProgram } from '#main/platform/run-program.ts';
 import { systemTimer } from '#main/platform/timer.ts';
+import { accountHome } from './account-home.ts';
 import { odbcIniPlaces } from './odbc-ini-places.ts';
 import { openOdbcIniTarget } from './odbc-ini-target.ts';
 import { openRegistry, type RegistryOptions } from './registry.ts';
@@ -64,7 +64,7 @@ function registryTargets(
 }
 
 async function iniTargets(
-  { env = process.env, home = userInfo().homedir, exists = existsSync }: TargetSurroundings,
+  { env = process.env, home = accountHome(), exists = existsSync }: TargetSurroundings,
   manager: DriverManager,
   platform: NodeJS.Platform,
   run: RunProgram,
