@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { SpentTokens } from './auth/spent-tokens.ts';
 import { createDsnExports } from './dsn/dsn-exports.ts';
 import { createDsnImports } from './dsn/dsn-imports.ts';
-import { openTargets, type SystemTargets } from './dsn/targets/open-targets.ts';
+import { openTargets } from './dsn/targets/open-targets.ts';
 import { createRegistrations } from './dsn/targets/registrations.ts';
 import type { Clock } from './platform/clock.ts';
+import { openedOnce } from './platform/opened-once.ts';
 import { openArmingJournal } from './powerbi/arming-journal.ts';
 import { createPowerBi } from './powerbi/create-power-bi.ts';
 import type { PowerBi } from './powerbi/power-bi.ts';
@@ -40,11 +41,7 @@ export function composeSystem(parts: SystemParts): {
 } {
   const { dataDir, clock, log, dsns, secrets, tokens, spentTokens } = parts;
   // Looked for when first asked for: it starts programs, and most runs of the command line don't need it.
-  let opened: Promise<SystemTargets> | undefined;
-  const openSystem = (): Promise<SystemTargets> => {
-    opened ??= openTargets({ dataDir });
-    return opened;
-  };
+  const { open: openSystem } = openedOnce(() => openTargets({ dataDir }));
   const sourceOf = (dsnId: string) => parts.tokenSources.get(dsnId).source;
   const journal = openArmingJournal(join(dataDir, 'armed-dsns.json'));
   const dsnExports = createDsnExports({ driver: async () => (await openSystem()).driver(), secrets });

@@ -8,6 +8,7 @@ import { findRegistered } from '#main/dsn/targets/find-registered.ts';
 import type { SystemTargets } from '#main/dsn/targets/open-targets.ts';
 import { type RegistrationStatus, registrationStatus } from '#main/dsn/targets/registration-status.ts';
 import type { Clock } from '#main/platform/clock.ts';
+import { openedOnce } from '#main/platform/opened-once.ts';
 import { systemTimer } from '#main/platform/timer.ts';
 import type { Log, Outcome, TokenSupplier } from '#main/services.ts';
 import { type Arming, createArming } from './arming.ts';
@@ -37,22 +38,17 @@ export function createPowerBi(parts: PowerBiParts): PowerBi {
   const listeners = new Set<() => void>();
   const issuers = new Map<string, string>();
   const locations = createWorkgroupLocations();
-  let opened: Promise<Arming> | undefined;
-  const open = async (): Promise<Arming> => {
+  const armings = openedOnce(async (): Promise<Arming> => {
     const { targets, openAt } = await openSystem();
-    const arming = createArming({ targets, openAt, journal, clock, timer: systemTimer });
-    arming.subscribe(() => {
+    const created = createArming({ targets, openAt, journal, clock, timer: systemTimer });
+    created.subscribe(() => {
       for (const listener of listeners) listener();
     });
-    return arming;
-  };
-  const arming = (): Promise<Arming> => {
-    opened ??= open();
-    return opened;
-  };
+    return created;
+  });
   const recover = async (): Promise<void> => {
     try {
-      const disarmed = await (await arming()).recover();
+      const disarmed = await (await armings.open()).recover();
       if (disarmed.length > 0) log.info('dsns-disarmed-after-crash', { count: disarmed.length });
     } catch (error) {
       log.defect('disarming-after-crash-failed', error);
@@ -68,7 +64,7 @@ export function createPowerBi(parts: PowerBiParts): PowerBi {
       if (!user.ok) return user;
       if (!shared.ok) return shared;
       await recovered;
-      const armed = (await arming()).list().filter(({ dsnName }) => isNamed(dsnName, dsn.name));
+      const armed = (await armings.open()).list().filter(({ dsnName }) => isNamed(dsnName, dsn.name));
       return succeeded(
         readiness({
           dsnName: dsn.name,
@@ -123,16 +119,16 @@ export function createPowerBi(parts: PowerBiParts): PowerBi {
         const spent = await spentTokens.isSpent(token.value);
         return spent === null ? token : failed({ code: 'token-spent', spentAt: spent.at });
       };
-      return (await arming()).arm(targetId, name, fresh, signal);
+      return (await armings.open()).arm(targetId, name, fresh, signal);
     },
     async disarm(targetId, dsnName) {
-      return (await arming()).disarm(targetId, dsnName);
+      return (await armings.open()).disarm(targetId, dsnName);
     },
     async armed() {
-      return (await arming()).list();
+      return (await armings.open()).list();
     },
     async removeExpired() {
-      await (await opened)?.removeExpired();
+      await (await armings.present())?.removeExpired();
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -140,7 +136,7 @@ export function createPowerBi(parts: PowerBiParts): PowerBi {
     },
     async close() {
       await recovered;
-      await (await opened)?.close();
+      await (await armings.present())?.close();
       listeners.clear();
     },
   };

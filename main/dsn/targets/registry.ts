@@ -130,8 +130,13 @@ async function withFile<T>(
   }
 }
 
+/** What a scanner of files still holds goes when the next run tidies up. */
 function remove(path: string): void {
-  rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
 }
 
 /** Answers whether there was anything. */
