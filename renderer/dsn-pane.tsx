@@ -16,6 +16,7 @@ import type { DsnEntries } from '#app/dsn/dsn.ts';
 import { BrowsePanel } from './browse-panel.tsx';
 import { ConnectionTestPanel } from './features/connection-test/connection-test-panel.tsx';
 import { DsnEditor } from './features/dsn-editor/dsn-editor.tsx';
+import { isHalfTyped } from './features/dsn-editor/half-typed.ts';
 import type { DraftHandle } from './features/dsn-editor/use-draft.ts';
 import { PowerBiPanel } from './features/power-bi/power-bi-panel.tsx';
 import type { QueryAsked } from './features/query/query-asked.ts';
@@ -153,6 +154,7 @@ function PaneHeader({ handle, state, ...props }: DsnPaneProps): ReactElement {
         saving={saving}
         canUndo={draft.past.length > 0}
         canRedo={draft.future.length > 0}
+        canRevert={(dirty || isHalfTyped(draft.text)) && !saving}
         canSave={dirty && !saving && draft.phase.kind !== 'conflict'}
         onUndo={useStable(() => dispatch({ kind: 'undo' }))}
         onRedo={useStable(() => dispatch({ kind: 'redo' }))}
@@ -173,6 +175,7 @@ interface HeaderLineProps {
   readonly saving: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  readonly canRevert: boolean;
   readonly canSave: boolean;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
@@ -209,7 +212,7 @@ const HeaderLine = memo(function HeaderLine(props: HeaderLineProps): ReactElemen
         </IconButton>
       </Tooltip>
       <DsnMenuButton dsn={props.base} onMakeTemplate={props.onMakeTemplate} />
-      <Button disabled={!dirty || saving} onClick={props.onRevert}>
+      <Button disabled={!props.canRevert} onClick={props.onRevert}>
         Revert
       </Button>
       <Button variant="contained" disabled={!props.canSave} onClick={props.onSave}>

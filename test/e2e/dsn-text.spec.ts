@@ -90,6 +90,25 @@ test('closing the window asks where the text is half-typed, even if nothing is t
   await expect(text(page)).toContainText('Workgr');
 });
 
+test('half-typed text can be given up at once, even if nothing is to save', async ({ page }) => {
+  await dsnScreen(page).importText(odbcIni('First'));
+  await page.getByRole('button', { name: 'Import 1 DSN' }).click();
+  await dsnScreen(page).row('First').click();
+  const revert = page.getByRole('button', { name: 'Revert' });
+  await expect(revert).toBeDisabled();
+  await text(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('Workgr');
+  await expect(revert).toBeEnabled();
+  await page.keyboard.press('Control+z');
+  await expect(text(page)).not.toContainText('Workgr');
+  await expect(revert).toBeDisabled();
+  await page.keyboard.type('Workgr');
+  await revert.click();
+  await expect(text(page)).not.toContainText('Workgr');
+  await expect(revert).toBeDisabled();
+});
+
 test('problems are marked at their place, listed, and led to; Tab leaves the text', async ({ page }) => {
   await take(page, odbcIni('Wrong'));
   await write(page, 'AwsRegion=EU West;Colour=red;AuthenticationType=Default Credentials;');

@@ -54,6 +54,13 @@ export function useConnectionText(
     };
   }, []);
   useLeaveGuard(() => isHalfTyped(editor.current?.left() ?? null));
+  // Told also while one types, so that what no parameter holds can be given up.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is asked when its text has changed.
+  useEffect(() => {
+    if (editor.current === null) return;
+    const now = editor.current.left();
+    if (isHalfTyped(now) !== isHalfTyped(left)) onLeft(isHalfTyped(now) ? now : null);
+  }, [text, left, onLeft]);
   const problems = useMemo(() => problemPlaces(text, given.world, ofDsn), [text, given.world, ofDsn]);
   useEffect(() => editor.current?.show(problems), [problems]);
   return { place, text, problems, select: (span) => editor.current?.select(span) };
