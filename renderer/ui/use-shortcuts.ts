@@ -3,6 +3,9 @@ import { useLayoutEffect, useRef } from 'react';
 /** A key with the platform's command key, such as `mod+s`, or a plain one, such as `Escape`. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
+/** A dialog or menu; one that is on its way out is hidden from screen readers at once, and in nobody's way. */
+const OPEN = ':is([role="dialog"], [role="menu"]):not([aria-hidden="true"] *)';
+
 /** Keys that text fields need for themselves. */
 const OF_TEXT_FIELDS = new Set(['mod+z', 'mod+shift+z', 'mod+y', 'mod+d']);
 
@@ -40,7 +43,7 @@ export function useShortcuts(shortcuts: Shortcuts, order: 'first' | 'usual' = 'u
       const run = latest.current[name];
       if (run === undefined || event.defaultPrevented) return;
       if (OF_TEXT_FIELDS.has(name) && isTextField(event.target)) return;
-      if (document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+      if (document.querySelector(OPEN) !== null) return;
       event.preventDefault();
       run();
     };
