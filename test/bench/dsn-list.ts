@@ -66,15 +66,18 @@ async function measured(
       const seen = new Promise<number>((resolve, reject) => {
         const late = (): void => reject(new Error(`${where} never said ${text}.`));
         window.setTimeout(late, 10_000);
+        const said = (): boolean => {
+          const shown = document.querySelector(where);
+          return (shown instanceof HTMLInputElement ? shown.value : shown?.textContent) === text;
+        };
+        // Asked before the frame's style, layout and paint: what comes to the page between them and the message is
+        // shown by the next frame only.
         const look = (): void =>
           void requestAnimationFrame(() => {
+            const shows = !Number.isNaN(begun) && said();
             // A message is handled when the frame's style, layout and paint are through.
             const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => {
-              const shown = document.querySelector(where);
-              const said = shown instanceof HTMLInputElement ? shown.value : shown?.textContent;
-              return !Number.isNaN(begun) && said === text ? resolve(performance.now() - begun) : look();
-            };
+            port1.onmessage = () => (shows ? resolve(performance.now() - begun) : look());
             port2.postMessage(null);
           });
         look();
