@@ -17,13 +17,14 @@ const foreign = (what: string): TransportProblem => new TransportProblem('answer
 
 /**
  * S3 tells the ETag of every object, and gives its bytes as they are stored (GetObject, "Response Elements"); Athena stores
- * them plain. What is otherwise was made on the way.
+ * them plain. What is otherwise was made on the way. Stores that only speak as S3 does may tell none, though never now and then.
  */
-function foreignness({
-  ETag: etag,
-  ContentEncoding: encoding = '',
-}: GetObjectCommandOutput): TransportProblem | null {
-  if (etag === undefined) return foreign('What came in place of the result has no ETag.');
+function foreignness(
+  { ETag: etag, ContentEncoding: encoding = '', ContentLength: length = 0 }: GetObjectCommandOutput,
+  known: KnownObject,
+): TransportProblem | null {
+  if (etag === undefined && (known.etag !== null || length === 0))
+    return foreign('What came in place of the result has no ETag.');
   // S3 signs uploads in chunks by a coding of that name, which it may keep.
   const codings = encoding.split(',').map((coding) => coding.trim().toLowerCase());
   const plain = codings.every((coding) => ['', 'identity', 'aws-chunked'].includes(coding));
@@ -35,7 +36,7 @@ export function beginOfAnswer(
   answer: GetObjectCommandOutput,
   known: KnownObject,
 ): Result<number, TransportProblem | Failure> {
-  const strange = foreignness(answer);
+  const strange = foreignness(answer, known);
   if (strange !== null) return failed(strange);
   if (known.etag !== null && answer.ETag !== known.etag) return failed(replaced);
   const [, first, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(answer.ContentRange ?? '') ?? [];

@@ -19,8 +19,13 @@ export interface Received {
   readonly totalBytes: number | null;
 }
 
+const lessThan = 0x3c;
+
+/** Of what nothing but its beginning tells where it comes from, any markup is taken for a page. */
 function refusePage(known: KnownObject, chunk: Uint8Array): void {
-  known.page ??= looksLikeWebPage(Buffer.from(chunk.subarray(0, 512)).toString('utf8'));
+  known.page ??=
+    (known.etag === null && chunk[0] === lessThan) ||
+    looksLikeWebPage(Buffer.from(chunk.subarray(0, 512)).toString('utf8'));
   if (!known.page) return;
   known.page = null;
   throw new TransportProblem('answer-not-from-aws', 'A web page came in place of the result.');

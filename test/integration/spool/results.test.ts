@@ -159,6 +159,16 @@ describe('a result from S3', () => {
     }
   });
 
+  it('comes from a store that tells no ETags, too', async () => {
+    const { server, take } = await stage(rows.slice(0, 1500));
+    const [body = new Uint8Array()] = server.result.read(0);
+    const headers = { 'content-length': `${body.length}` };
+    server.disturb = inTurn('GetObject', [{ kind: 'other', status: 200, headers, body }]);
+    const result = take();
+    expect(await result.ended).toMatchObject({ via: 's3', rows: 1500, state: { kind: 'whole' } });
+    expectSame(await rowsOf(result), rows.slice(0, 1500));
+  });
+
   it('is asked for its end where nothing told its size', async () => {
     const { server, take } = await stage();
     const [bytes = new Uint8Array()] = server.result.read(0);
