@@ -1,6 +1,6 @@
 import { failed, type Result, succeeded } from '#app/result.ts';
+import { decodeUtf8 } from '#app/utf8.ts';
 import { decodeBase64url } from './base64url.ts';
-import { decodeUtf8 } from './utf8.ts';
 
 /** A JSON object whose members nobody has checked. */
 export type JsonObject = Readonly<Record<string, unknown>>;

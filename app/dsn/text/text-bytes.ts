@@ -1,3 +1,5 @@
+import { decodeUtf8 } from '#app/utf8.ts';
+
 /** How a file's bytes stand for text. */
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -100,44 +102,4 @@ function fromCodes(codes: Uint8Array | Uint16Array, unitOf: (code: number) => nu
     parts.push(String.fromCharCode(...Array.from(codes.subarray(at, at + 4096), unitOf)));
   }
   return parts.join('');
-}
-
-/** Undefined where the bytes aren't UTF-8, overlong forms and surrogates included. */
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  const parts: string[] = [];
-  let codes: number[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const first = bytes[at] ?? 0;
-    const length = sequenceLength(first);
-    const code = length === 1 ? first : readSequence(bytes, at, length);
-    if (code === undefined) return undefined;
-    codes.push(code);
-    at += length;
-    if (codes.length === 4096) {
-      parts.push(String.fromCodePoint(...codes));
-      codes = [];
-    }
-  }
-  parts.push(String.fromCodePoint(...codes));
-  return parts.join('');
-}
-
-function sequenceLength(first: number): number {
-  if (first < 0x80) return 1;
-  if (first < 0xe0) return 2;
-  return first < 0xf0 ? 3 : 4;
-}
-
-function readSequence(bytes: Uint8Array, at: number, length: number): number | undefined {
-  const first = bytes[at] ?? 0;
-  if (first < 0xc2 || first > 0xf4 || at + length > bytes.length) return undefined;
-  let code = first & (0x7f >> length);
-  for (let index = 1; index < length; index += 1) {
-    const next = bytes[at + index] ?? 0;
-    if ((next & 0xc0) !== 0x80) return undefined;
-    code = (code << 6) | (next & 0x3f);
-  }
-  const least = [0, 0, 0x80, 0x800, 0x10000][length] ?? 0;
-  const surrogate = code >= 0xd800 && code <= 0xdfff;
-  return code < least || code > 0x10ffff || surrogate ? undefined : code;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeBase64url } from '#app/jwt/base64url.ts';
-import { decodeUtf8 } from '#app/jwt/utf8.ts';
+import { decodeUtf8 } from '#app/utf8.ts';
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -1,16 +1,20 @@
 /** Decodes UTF-8 strictly (RFC 3629): undefined for overlong forms, surrogates and cut sequences. */
-export function decodeUtf8(bytes: readonly number[]): string | undefined {
+export function decodeUtf8(bytes: ArrayLike<number>): string | undefined {
   const parts: string[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    const first = bytes[at] ?? 0;
-    const length = sequenceLength(first);
-    if (length === 0 || at + length > bytes.length) return undefined;
+  let codes: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceLength(bytes[at] ?? 0);
     const code = codePoint(bytes, at, length);
     if (code === undefined) return undefined;
-    parts.push(String.fromCodePoint(code));
+    codes.push(code);
     at += length;
+    // A call takes a limited number of arguments.
+    if (codes.length === 4096) {
+      parts.push(String.fromCodePoint(...codes));
+      codes = [];
+    }
   }
+  parts.push(String.fromCodePoint(...codes));
   return parts.join('');
 }
 
@@ -22,9 +26,10 @@ function sequenceLength(first: number): number {
   return first >= 0xf0 && first < 0xf5 ? 4 : 0;
 }
 
-function codePoint(bytes: readonly number[], at: number, length: number): number | undefined {
+function codePoint(bytes: ArrayLike<number>, at: number, length: number): number | undefined {
   const first = bytes[at] ?? 0;
   if (length === 1) return first;
+  if (length === 0 || at + length > bytes.length) return undefined;
   let code = first & (0x7f >> length);
   for (let offset = 1; offset < length; offset += 1) {
     const next = bytes[at + offset] ?? 0;
