@@ -6,6 +6,7 @@ import type { Failure } from '#app/diagnosis/failure.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { errorCode } from '#main/platform/error-code.ts';
 import { tryLock } from '#main/platform/file-lock.ts';
+import { isSystemError } from '#main/platform/is-system-error.ts';
 import type { DsnFile, LoadedFile } from './dsn-file.ts';
 import { EMPTY_FILE, readStoredFile, type StoredFile, toJson } from './stored-file.ts';
 
@@ -118,7 +119,7 @@ function setDamagedAside(path: string, stillDamaged: () => boolean, now: number)
     return { kind: 'damaged-file-set-aside', path: aside, message };
   } catch (error) {
     // The file stays where it is, and `load` reports that it can't be used.
-    if (error instanceof Error && 'code' in error) return undefined;
+    if (isSystemError(error)) return undefined;
     throw error;
   } finally {
     lock.value();

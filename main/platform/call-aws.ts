@@ -4,6 +4,7 @@ import { failed, type Result, succeeded } from '#app/result.ts';
 import type { Outcome } from '#main/services.ts';
 import type { AwsService } from './aws-endpoints.ts';
 import type { Attempt, AwsHttp, Exchange } from './aws-http.ts';
+import { backOffMs } from './back-off-ms.ts';
 import { classifyNetworkError, networkErrorCode, neverSent } from './classify-network-error.ts';
 import { pause } from './pause.ts';
 import { readAccessRefusal } from './read-access-refusal.ts';
@@ -52,6 +53,8 @@ export interface Answered<T> {
   readonly attempts: number;
 }
 
+const firstBackOffMs = 100;
+
 /** Further attempts by cause. A silent peer costs its whole time limit each time, hence one only. */
 const repeats: Partial<Record<FailureCode, number>> = {
   throttled: 2,
@@ -77,11 +80,6 @@ const timeRefusals: ReadonlySet<FailureCode> = new Set([
   'token-not-yet-valid',
   'credentials-expired',
 ]);
-
-/** "Exponential backoff and jitter": half of the wait is fixed, the other half random. */
-function backOffMs(attempt: number): number {
-  return 100 * 2 ** attempt * (0.5 + Math.random() / 2);
-}
 
 function factsOf(exchange: Exchange): Partial<Failure> {
   return {
@@ -195,7 +193,7 @@ export async function callAws<T>(call: AwsCall<T>, context: CallContext): Promis
     if (outcome.ok) return succeeded({ ...outcome.value, attempts });
     const { failure } = outcome.failure;
     if (!mayRepeat(call, outcome.failure, attempts)) return failed(failure);
-    const waitMs = Math.round(backOffMs(attempts));
+    const waitMs = Math.round(backOffMs(attempts, firstBackOffMs));
     context.onRepeat({
       operation: call.operation,
       attempt: attempts + 1,

@@ -1,8 +1,10 @@
+import { errorCode } from './error-code.ts';
+
 /** Whether there is a process of this id, ours or anybody's. */
 export function processRuns(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }

@@ -5,6 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import type { Clock } from './clock.ts';
+import { errorCode } from './error-code.ts';
 import { acquireLock } from './file-lock.ts';
 
 /** A small file that several processes of the program read and change. */
@@ -31,7 +32,7 @@ function load<T>({ path, schema, empty }: SharedJsonParts<T>): Loaded<T> {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const none = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const none = errorCode(error) === 'ENOENT';
     return none ? succeeded(empty) : failed('unreadable');
   }
   try {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { TARGET_IDS } from '#app/dsn/target-id.ts';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { acquireLock } from '#main/platform/file-lock.ts';
+import { isSystemError } from '#main/platform/is-system-error.ts';
 import { replaceFile } from '#main/platform/replace-file.ts';
 
 const EntrySchema = z.object({
@@ -46,7 +47,7 @@ export function openArmingJournal(path: string): ArmingJournal {
       }
       return succeeded(undefined);
     } catch (error) {
-      if (error instanceof Error && 'code' in error) return failed('unwritable');
+      if (isSystemError(error)) return failed('unwritable');
       throw error;
     }
   };

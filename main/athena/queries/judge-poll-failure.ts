@@ -1,6 +1,7 @@
 import type { Failure } from '#app/diagnosis/failure.ts';
 import { isCredentialsEnd } from '#main/athena/access/athena-access.ts';
-import { backOffMs, isTransient } from './transient.ts';
+import { backOffMs } from '#main/platform/back-off-ms.ts';
+import { isTransient } from './transient.ts';
 
 /** What a call that failed means for a query that is under way, and when to ask again. */
 export type PollFailure =

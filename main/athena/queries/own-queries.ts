@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type OwnQuery, OwnQuerySchema } from '#app/contract/queries.ts';
 import type { Clock } from '#main/platform/clock.ts';
+import { processRuns } from '#main/platform/process-runs.ts';
 import { openSharedJson } from '#main/platform/shared-json.ts';
 
 /** Queries that this program has started, in `own-queries.json` of the data folder; shared by every process. */
@@ -38,16 +39,6 @@ function bounded(all: readonly Kept[]): Kept[] {
   return latest.slice(from + 1);
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is there, but belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
 function withoutPid({ pid: _pid, ...query }: Kept): OwnQuery {
   return query;
 }
@@ -65,7 +56,7 @@ export function openOwnQueries(parts: { readonly dataDir: string; readonly clock
     writing = writing.then(() => file.change(edit));
   };
   const isLeft = ({ end, pid, startedAt }: Kept): boolean =>
-    end === null && pid !== process.pid && !isAlive(pid) && parts.clock.now() - startedAt < oldestMs;
+    end === null && pid !== process.pid && !processRuns(pid) && parts.clock.now() - startedAt < oldestMs;
 
   return {
     ofDsn: (dsnId) =>

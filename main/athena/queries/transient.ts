@@ -24,9 +24,3 @@ const ambiguous: ReadonlySet<FailureCode> = new Set([
 export function mayHaveStarted({ code }: Failure): boolean {
   return ambiguous.has(code);
 }
-
-/** "Exponential backoff and jitter": half of the wait is fixed, the other half random. Milliseconds. */
-export function backOffMs(attempt: number, firstMs: number, longestMs: number): number {
-  const whole = Math.min(longestMs, firstMs * 2 ** Math.min(attempt, 20));
-  return whole * (0.5 + Math.random() / 2);
-}

@@ -1,6 +1,7 @@
 import type { FailureCode } from '#app/diagnosis/failure-code.ts';
 import { isWayLost } from '#app/diagnosis/is-way-lost.ts';
 import { isOtherPeer } from '#main/athena/is-other-peer.ts';
+import { backOffMs } from '#main/platform/back-off-ms.ts';
 
 /** There is no network, rather than one that will not let the call through. */
 const noNetwork: ReadonlySet<FailureCode> = new Set([
@@ -83,7 +84,6 @@ export class Tries {
     if (this.#gained === 0 && this.#persistence.atStart === 'never') return null;
     const { tries, networkTries, firstPauseMs, longestPauseMs } = this.#patience;
     const most = this.isPatientWith(code) ? networkTries : passes(code) ? tries : 0;
-    const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** (this.#tries - 1));
-    return this.#tries <= most ? whole * (0.5 + Math.random() / 2) : null;
+    return this.#tries <= most ? backOffMs(this.#tries - 1, firstPauseMs, longestPauseMs) : null;
   }
 }

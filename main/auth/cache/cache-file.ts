@@ -4,6 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { failed, type Result, succeeded } from '#app/result.ts';
 import { acquireLock, type LockFailure, type Release } from '#main/platform/file-lock.ts';
+import { isSystemError } from '#main/platform/is-system-error.ts';
 
 /** Boxes by entry id. Ids are random and tell nothing. */
 export type Boxes = ReadonlyMap<string, string>;
@@ -92,7 +93,7 @@ export function openCacheFile(dataDir: string): CacheFile {
         return succeeded(undefined);
       } catch (error) {
         // A full disk, or a folder that lost its permissions; anything without a code is a defect.
-        if (error instanceof Error && 'code' in error) return failed('unwritable');
+        if (isSystemError(error)) return failed('unwritable');
         throw error;
       } finally {
         lock.value();

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { encodeRegText } from '#app/dsn/registry/format-reg-file.ts';
 import { decodeText } from '#app/dsn/text/text-bytes.ts';
 import { failed, succeeded } from '#app/result.ts';
+import { isSystemError } from '#main/platform/is-system-error.ts';
 import { processRuns } from '#main/platform/process-runs.ts';
 import type { RunProgram } from '#main/platform/run-program.ts';
 import type { Outcome } from '#main/services.ts';
@@ -123,7 +124,7 @@ async function withFile<T>(
     writeFileSync(file, bytes ?? new Uint8Array(), { mode: 0o600, flag: 'wx' });
     return await use(file);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (!isSystemError(error)) throw error;
     return failed({ code: 'target-unwritable', subject: folder, message: String(error.code) });
   } finally {
     remove(own);
@@ -135,7 +136,7 @@ function remove(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true, maxRetries: 5 });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (!isSystemError(error)) throw error;
   }
 }
 
